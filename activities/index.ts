@@ -1,0 +1,11 @@
+import type { ActivityDeps } from './deps.ts';
+import { enrolmentActivities } from './enrolments.ts';
+
+export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts';
+
+/** Everything that workflows may ask for. */
+export function createActivities(deps: ActivityDeps) {
+  return { ...enrolmentActivities(deps) };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,71 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import type { AppDeps } from './deps.ts';
+import { reduced, toProblem } from './http/failures.ts';
+import { mount, write } from './http/mount.ts';
+import { Metrics, observe } from './http/observe.ts';
+import { notFound, Problem } from './http/problems.ts';
+import { problemAnswer } from './http/render.ts';
+import type { Route } from './http/route.ts';
+import { documentRoutes } from './openapi/routes.ts';
+import { activityRoutes } from './routes/activities.ts';
+import { apiKeyRoutes } from './routes/apiKeys.ts';
+import { approvalRoutes } from './routes/approvals.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { enrolmentRoutes } from './routes/enrolments.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
+import { mailRoutes } from './routes/mails.ts';
+import { policyRoutes } from './routes/policies.ts';
+import { trainingRecordRoutes } from './routes/trainingRecords.ts';
+import { userRoutes } from './routes/users.ts';
+
+/** Every route of the API; the router and the OpenAPI document are made from this list. */
+export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
+  const routes = [
+    ...userRoutes(deps),
+    ...activityRoutes(deps),
+    ...policyRoutes(deps),
+    ...enrolmentRoutes(deps),
+    ...commandRoutes(deps),
+    ...approvalRoutes(deps),
+    ...importRoutes(deps),
+    ...trainingRecordRoutes(deps),
+    ...mailRoutes(deps),
+    ...apiKeyRoutes(deps),
+    ...healthRoutes(deps, metrics),
+  ];
+  return [...routes, ...documentRoutes(routes)];
+}
+
+/**
+ * The HTTP side of the product.
+ * @param pages what is mounted beside the API: the pages behind mails' links
+ */
+export function createApp(deps: AppDeps, pages: readonly express.Router[] = []): Express {
+  const metrics = new Metrics();
+  const app = express();
+  app.disable('x-powered-by').set('etag', false).set('query parser', false);
+  app.use(observe(deps.log, metrics));
+  app.use(helmet());
+  mount(app, allRoutes(deps, metrics), deps);
+  for (const router of pages) app.use(router);
+  app.use(() => {
+    throw notFound('address');
+  });
+  app.use(answerProblem(deps));
+  return app;
+}
+
+/** Whatever went wrong is answered as a problem document; what was not foreseen is logged, without what it says. */
+function answerProblem(deps: AppDeps): ErrorRequestHandler {
+  return (error, req, res, _next) => {
+    const problem = toProblem(error);
+    if (!problem) deps.log.error({ requestId: res.locals.requestId, error: reduced(error) }, 'unforeseen error');
+    // An answer that has begun cannot be taken back: cut off, it cannot be taken for whole.
+    if (res.headersSent) return void res.destroy();
+    // What is left of a body that was not read would be taken for the next request.
+    if (!req.readableEnded && req.headers['content-length'] !== '0') res.setHeader('Connection', 'close');
+    write(res, problemAnswer(problem ?? new Problem('internal', 'it was logged; the request can be repeated')));
+  };
+}

@@ -1,0 +1,98 @@
+import { REJECTIONS, type RejectionCode } from '../../domain/outcome.ts';
+
+/** What goes wrong at the door, beside the refusals of the domain: code → status and title. */
+const AT_THE_DOOR = {
+  'invalid-input': [400, 'The request does not fit its description'],
+  'malformed-body': [400, 'The body cannot be read'],
+  unauthorized: [401, 'An API key is needed'],
+  forbidden: [403, 'The API key does not allow this'],
+  'not-found': [404, 'There is nothing here'],
+  'method-not-allowed': [405, 'This address knows other methods'],
+  'already-exists': [409, 'There is one like this already'],
+  'status-locked': [409, 'The status cannot be changed now'],
+  'still-running': [409, 'The first request with this Idempotency-Key is still running'],
+  'changed-meanwhile': [412, 'Somebody else was first'],
+  'too-large': [413, 'The body is too large'],
+  'unsupported-media-type': [415, 'The body is of a type that is not read here'],
+  'key-reused': [422, 'The Idempotency-Key was used for another request'],
+  internal: [500, 'Something went wrong here'],
+  unavailable: [503, 'A part is not reachable at the moment'],
+  'outcome-unknown': [503, 'The outcome is not known yet'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof AT_THE_DOOR | RejectionCode;
+
+/** Every problem that the API answers with: status and title by code. Refused commands are 409. */
+export const PROBLEMS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
+  ...(Object.fromEntries(Object.entries(REJECTIONS).map(([code, title]) => [code, [409, title]])) as Record<
+    RejectionCode,
+    readonly [number, string]
+  >),
+  ...AT_THE_DOOR,
+};
+
+/** The `type` of a problem document. */
+export const problemType = (code: ProblemCode): string => `urn:rollbook:problem:${code}`;
+
+/**
+ * One thing to mend. The pointer says where: `#/a/b` in the body (a JSON pointer), `?limit` in the query, `{id}` in the
+ * path, `If-Match:` among the headers.
+ */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+interface More {
+  readonly errors?: readonly FieldError[];
+  /** Further members of the document. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer that is not the one hoped for (RFC 9457). Thrown anywhere below a route; it never carries names or values. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+  readonly more: More;
+
+  constructor(code: ProblemCode, detail: string, more: More = {}) {
+    super(detail);
+    this.code = code;
+    [this.status, this.title] = PROBLEMS[code];
+    this.more = more;
+  }
+
+  /** The problem document. */
+  document(): Record<string, unknown> {
+    const { status, title, code, message, more } = this;
+    const errors = more.errors ? { errors: more.errors } : {};
+    return { type: problemType(code), title, status, detail: message, ...errors, ...more.members };
+  }
+}
+
+/** 400: each error says where, and what to mend. */
+export function invalidInput(...errors: FieldError[]): Problem {
+  const [first] = errors;
+  const detail = errors.length === 1 && first ? `${first.pointer} ${first.detail}` : `${errors.length} things are to be mended`;
+  return new Problem('invalid-input', detail, { errors });
+}
+
+/** 404. @param what for example `enrolment` */
+export function notFound(what: string): Problem {
+  return new Problem('not-found', `there is no such ${what}`);
+}
+
+/** 409: a value that must be unique is in use. @param field where it stands in the body */
+export function alreadyExists(what: string, field: string): Problem {
+  return new Problem('already-exists', `there is already ${what} with this ${field}`, {
+    errors: [{ pointer: `#/${field}`, detail: 'is in use' }],
+  });
+}
+
+/** 412: the If-Match of the request names another version than the present one. */
+export function changedMeanwhile(version: number): Problem {
+  return new Problem('changed-meanwhile', 'read it again, and repeat with its ETag', { headers: { ETag: `"${version}"` } });
+}

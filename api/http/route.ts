@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+
+/** What a route asks of the key that calls it: `admin` may all, `write` may read. `public` wants no key. */
+export type Access = 'public' | 'read' | 'write' | 'admin';
+export type Scope = Exclude<Access, 'public'>;
+export type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** The machine behind a request. */
+export interface Client {
+  /** The 12 hexadecimal digits of its key. */
+  readonly id: string;
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+/** A checked request, as a handler gets it. */
+export interface Input<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** The bytes of an upload (see `Spec.upload`). */
+  readonly upload: Buffer;
+  readonly client: Client;
+  /**
+   * A UUIDv7 for what a POST makes or commands. A repeat with the same Idempotency-Key has the same one, also after a
+   * crash: a handler must do nothing twice for one id.
+   */
+  readonly commandId: string;
+  /** Does the caller want the list as CSV? */
+  readonly wantsCsv: boolean;
+  header(name: string): string | undefined;
+}
+
+/** What a handler answers. */
+export interface Reply {
+  readonly status: number;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, as it comes; for CSV and pages. */
+  readonly content?: { readonly type: string; readonly chunks: AsyncIterable<string> | Iterable<string> };
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whose personal data the body shows (a user's id): a kept answer is erased with them (R35). */
+  readonly about?: string;
+  /** What is kept for repeats in place of the body, when that shows a secret only once. */
+  readonly kept?: unknown;
+}
+
+/** One documented answer of a route. */
+export interface Answer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  /** Other content types that it may have, such as `text/csv`. */
+  readonly also?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+type Out<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** A route: the router and the OpenAPI document are both made from it. */
+export interface Spec<Params = undefined, Query = undefined, Body = undefined> {
+  readonly method: Method;
+  /** As OpenAPI writes it: `/v1/users/{id}`. */
+  readonly path: string;
+  /** Unique, camelCase. */
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly access: Access;
+  readonly params?: Params;
+  readonly query?: Query;
+  /** Of a JSON body. */
+  readonly body?: Body;
+  /** Of a body that is no JSON: its types and its limit in bytes. */
+  readonly upload?: { readonly types: readonly string[]; readonly limit: number; readonly description: string };
+  /** Does `If-Match` guard it? */
+  readonly ifMatch?: boolean;
+  /** Answers by status. Problems need not be named but for those of `refusals`. */
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** Statuses of problems that are its own, beside 400, 401, 403, 404 and 503: 409, for example. */
+  readonly refusals?: readonly number[];
+  readonly handle: (input: Input<Out<Params>, Out<Query>, Out<Body>>) => Promise<Reply>;
+}
+
+/** A route of any types; its handler is only called with what its own schemas let through. */
+export interface Route extends Omit<Spec<z.ZodObject, z.ZodObject, z.ZodType>, 'handle'> {
+  readonly handle: (input: Input<never, never, never>) => Promise<Reply>;
+}
+
+/** Makes a route; its handler's input is typed by its schemas. */
+export function route<
+  Params extends z.ZodObject | undefined = undefined,
+  Query extends z.ZodObject | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(spec: Spec<Params, Query, Body>): Route {
+  return spec as unknown as Route;
+}
+
+/** 200 with a JSON body. */
+export function ok(body: unknown, headers: Record<string, string> = {}): Reply {
+  return { status: 200, body, headers };
+}
+
+/** The ETag of a version. */
+export function etag(version: number): string {
+  return `"${version}"`;
+}

@@ -1,0 +1,175 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** One or more values of the environment are wrong. The message has one line for each: the variable, and what it must be. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** The environment, read and checked. What is `undefined` was left out: the embedded parts stand in for it. */
+export interface Config {
+  /** The API's port; 0 picks a free one. */
+  port: number;
+  /** Absolute path of the folder that keeps what must outlive a stop. */
+  dataDir: string;
+  /** The address that people see, without a slash at its end; links in mails begin with it. */
+  baseUrl: string;
+  databaseUrl: string | undefined;
+  /** host:port of the Temporal frontend. */
+  temporalAddress: string | undefined;
+  temporalNamespace: string;
+  taskQueue: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** At least 32 bytes, base64url. */
+  signingKey: string | undefined;
+  /** `rb_<12 hex>_<43 base64url>`. */
+  adminApiKey: string | undefined;
+  /** Whether the embedded stack loads the sample company into an empty database. */
+  sample: boolean;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Ports of the embedded parts; 0 picks a free one. */
+  ports: { postgres: number; temporal: number; temporalUi: number; smtp: number; mailbox: number };
+}
+
+/** The form of every API key; an administrator's is made on the first start. */
+export const API_KEY_FORM = /^rb_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$/;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function urlWith(protocols: readonly string[]) {
+  return (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function port(otherwise: number) {
+  return z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((number) => number <= 65_535)
+    .default(otherwise);
+}
+
+const WORD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const A_PORT = 'a port number from 0 to 65535 (0 picks a free one)';
+
+/** Each variable: what it is made of, and the words that finish "<NAME> must be …". */
+const VARIABLES = {
+  PORT: [port(3000), A_PORT],
+  DATA_DIR: [z.string().default('.rollbook'), 'a folder that may be written to'],
+  BASE_URL: [
+    z
+      .string()
+      .refine(urlWith(['http:', 'https:']))
+      .refine((value) => !/[?#]/.test(value))
+      .optional(),
+    'the address that people use, such as https://training.example.com',
+  ],
+  DATABASE_URL: [
+    z
+      .string()
+      .refine(urlWith(['postgres:', 'postgresql:']))
+      .optional(),
+    'a Postgres address, such as postgres://user:password@host:5432/rollbook',
+  ],
+  TEMPORAL_ADDRESS: [
+    z
+      .string()
+      .regex(/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):\d{1,5}$/)
+      .optional(),
+    'host:port of a Temporal server, such as temporal.example.com:7233',
+  ],
+  TEMPORAL_NAMESPACE: [z.string().regex(WORD).default('default'), 'the name of a Temporal namespace'],
+  TASK_QUEUE: [z.string().regex(WORD).default('rollbook'), 'a name of letters, digits, dots, dashes and underscores'],
+  SMTP_URL: [
+    z
+      .string()
+      .refine(urlWith(['smtp:', 'smtps:']))
+      .optional(),
+    'a mail server, such as smtp://user:password@mail.example.com:587',
+  ],
+  MAIL_FROM: [
+    z
+      .string()
+      .regex(/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/)
+      .default('Rollbook <rollbook@localhost>'),
+    'a sender, such as Training <training@example.com>',
+  ],
+  SIGNING_KEY: [
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43,}$/)
+      .optional(),
+    'at least 32 random bytes in base64url (43 characters or more)',
+  ],
+  ADMIN_API_KEY: [
+    z.string().regex(API_KEY_FORM).optional(),
+    'rb_, 12 hexadecimal digits, _, and 43 characters of base64url',
+  ],
+  SAMPLE: [
+    z
+      .enum(['0', '1'])
+      .default('1')
+      .transform((value) => value === '1'),
+    '0 (no sample company) or 1',
+  ],
+  LOG_LEVEL: [
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    'one of trace, debug, info, warn, error, fatal, silent',
+  ],
+  POSTGRES_PORT: [port(54_329), A_PORT],
+  TEMPORAL_PORT: [port(7233), A_PORT],
+  TEMPORAL_UI_PORT: [port(8233), A_PORT],
+  SMTP_PORT: [port(1025), A_PORT],
+  MAILBOX_PORT: [port(1080), A_PORT],
+} as const;
+
+type Variables = typeof VARIABLES;
+type Values = { [Name in keyof Variables]: z.infer<Variables[Name][0]> };
+
+/** Values that must not be repeated in a message, as they hold passwords or keys. */
+const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'SIGNING_KEY', 'ADMIN_API_KEY']);
+
+function readValues(env: Environment): Values {
+  const values: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const [name, [schema, mustBe]] of Object.entries(VARIABLES)) {
+    // An empty value is a value left out: that is what a compose file passes for what is not set.
+    const given = env[name]?.trim() || undefined;
+    const result = schema.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else wrong.push(`${name} must be ${mustBe}${SECRET.has(name) ? '' : `, not ${JSON.stringify(given)}`}`);
+  }
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  return values as Values;
+}
+
+/**
+ * Reads the environment once, with a default for what has one.
+ * @throws ConfigError naming every variable whose value is wrong.
+ */
+export function readConfig(env: Environment): Config {
+  const values = readValues(env);
+  return {
+    port: values.PORT,
+    dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR),
+    baseUrl: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: values.DATABASE_URL,
+    temporalAddress: values.TEMPORAL_ADDRESS,
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
+    taskQueue: values.TASK_QUEUE,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    signingKey: values.SIGNING_KEY,
+    adminApiKey: values.ADMIN_API_KEY,
+    sample: values.SAMPLE,
+    logLevel: values.LOG_LEVEL,
+    ports: {
+      postgres: values.POSTGRES_PORT,
+      temporal: values.TEMPORAL_PORT,
+      temporalUi: values.TEMPORAL_UI_PORT,
+      smtp: values.SMTP_PORT,
+      mailbox: values.MAILBOX_PORT,
+    },
+  };
+}

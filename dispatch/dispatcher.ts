@@ -1,0 +1,149 @@
+import type { Client } from "@temporalio/client";
+import type { Workflow } from "@temporalio/common";
+import type { Clock } from '../domain/clock.ts';
+import type { Envelope } from '../domain/commands.ts';
+import { importWorkflowId, poolWorkflowId } from '../domain/ids.ts';
+import { NoSuchEnrolment } from '../store/commit.ts';
+import type { Sql } from '../store/db.ts';
+import { knownCommands, loadEnrolment } from '../store/enrolments.ts';
+import { clearSync } from '../store/relay.ts';
+import type { CommandAnswer, SyncRequest } from '../workflows/messages.ts';
+import { describeEnrolment, type WorkflowFacts } from './describe.ts';
+import { CommandRefused, meaningOf, OutcomeUnknown } from './errors.ts';
+import { connectTemporal, enrolmentStart, startOperation, type TemporalAddress } from './temporal.ts';
+
+/** How long a command is tried before its sender is told to come again. */
+const PATIENCE_MS = 10_000;
+
+/** Everything that is sent to a workflow goes through here; nothing else holds a Temporal client. */
+export interface Dispatcher {
+  /**
+   * Sends a command and waits for its commit; troubles are tried again for 10 s with the same id.
+   *
+   * @throws CommandRefused by a rule · OutcomeUnknown after 10 s · NoSuchEnrolment
+   */
+  send(enrolmentId: string, command: Envelope['command'], options: { commandId: string }): Promise<CommandAnswer>;
+  /** Tells the run behind an enrolment where its row stands. Resolves when the run knows; throws on trouble. */
+  sync(enrolmentId: string, version: number, options: { force: boolean; live: boolean }): Promise<void>;
+  /** A seat may have become free in this pool. */
+  nudge(poolId: string): Promise<void>;
+  /** Starts the durable import; again is the same. */
+  startImport(importId: string): Promise<void>;
+  /** The workflow behind an enrolment, or null. */
+  describe(enrolmentId: string): Promise<WorkflowFacts | null>;
+  /** Throws when Temporal does not answer. */
+  ping(): Promise<void>;
+  readonly client: Client;
+  readonly taskQueue: string;
+  close(): Promise<void>;
+}
+
+export interface DispatcherDeps {
+  readonly sql: Sql;
+  readonly clock: Clock;
+}
+
+/** Connects to Temporal and returns the process's dispatcher. */
+export async function createDispatcher(where: TemporalAddress, deps: DispatcherDeps): Promise<Dispatcher> {
+  const client = await connectTemporal(where);
+  return dispatcherOf(client, where.taskQueue, deps);
+}
+
+function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: DispatcherDeps): Dispatcher {
+  async function sendOnce(enrolmentId: string, command: Envelope['command'], commandId: string) {
+    const loaded = await loadEnrolment(sql, enrolmentId);
+    if (!loaded) throw new NoSuchEnrolment(enrolmentId);
+    const at = clock.now();
+    const envelope: Envelope = { commandId, command, at, seen: loaded.stamp.version };
+    const answer = await client.workflow.executeUpdateWithStart<Workflow, CommandAnswer, [Envelope]>('command', {
+      args: [envelope],
+      updateId: commandId,
+      startWorkflowOperation: startOperation(taskQueue, enrolmentId, loaded, at),
+    });
+    // Only after the Update itself returned does the history know it: the sync has done its duty.
+    await clearSync(sql, enrolmentId, answer.version);
+    return answer;
+  }
+
+  async function send(enrolmentId: string, command: Envelope['command'], { commandId }: { commandId: string }) {
+    const until = Date.now() + PATIENCE_MS;
+    for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+      try {
+        return await client.withDeadline(until, () => sendOnce(enrolmentId, command, commandId));
+      } catch (error) {
+        if (error instanceof NoSuchEnrolment) throw error;
+        const known = await stored(enrolmentId, commandId);
+        if (known) return known;
+        const meaning = meaningOf(error);
+        if (meaning.kind === 'refused') throw new CommandRefused(meaning.rejection);
+        if (Date.now() + pause >= until) throw new OutcomeUnknown();
+        await new Promise((resolve) => setTimeout(resolve, pause / 2 + (Math.random() * pause) / 2));
+      }
+    }
+  }
+
+  /** What Postgres knows of the command; undefined also while Postgres does not answer. */
+  async function stored(enrolmentId: string, commandId: string): Promise<CommandAnswer | undefined> {
+    try {
+      return (await knownCommands(sql, enrolmentId, [commandId]))[commandId];
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function sync(enrolmentId: string, version: number, { force, live }: { force: boolean; live: boolean }) {
+    const request: SyncRequest = { version, force, at: clock.now() };
+    try {
+      await client.withDeadline(Date.now() + PATIENCE_MS, async () => {
+        if (live) {
+          const startWorkflowOperation = startOperation(taskQueue, enrolmentId, null, request.at);
+          await client.workflow.executeUpdateWithStart('sync', { args: [request], startWorkflowOperation });
+        } else {
+          const { workflowId } = enrolmentStart(taskQueue, enrolmentId, null, request.at);
+          await client.workflow.getHandle(workflowId).executeUpdate('sync', { args: [request] });
+        }
+      });
+    } catch (error) {
+      // An ended enrolment needs no run; a run that knows the version refuses without leaving history.
+      const gone = !live && (error as Error).name === 'WorkflowNotFoundError';
+      const { kind } = meaningOf(error);
+      if (!gone && kind !== 'known' && kind !== 'missing') throw error;
+    }
+  }
+
+  return {
+    send,
+    sync,
+    client,
+    taskQueue,
+    nudge: async (poolId) => {
+      await client.workflow.signalWithStart('pool', {
+        workflowId: poolWorkflowId(poolId),
+        taskQueue,
+        args: [{ poolId }],
+        signal: 'nudge',
+      });
+    },
+    startImport: async (importId) => {
+      await client.workflow.start('importFile', {
+        workflowId: importWorkflowId(importId),
+        taskQueue,
+        args: [{ importId }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        priority: { priorityKey: 4 },
+      }).catch((error: Error) => {
+        // It ran to its end before.
+        if (error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+      });
+    },
+    describe: (enrolmentId) => describeEnrolment(client, enrolmentId),
+    ping: async () => {
+      await client.withDeadline(Date.now() + 2_000, () => client.connection.workflowService.getSystemInfo({}));
+    },
+    close: () => client.connection.close(),
+  };
+}
+
+export { CommandRefused, NoSuchEnrolment, OutcomeUnknown };
+export type { WorkflowFacts };

@@ -1,0 +1,149 @@
+import type { Answer, PublicCommand } from './commands.ts';
+import { type Draft, notPossible, reject } from './draft.ts';
+import { askDeadline } from './deadlines.ts';
+import { end } from './ends.ts';
+import type { Rejection } from './outcome.ts';
+import { enter, entryStatus } from './seats.ts';
+import { type EnrolmentState, type OpenTask, SYSTEM } from './state.ts';
+
+type Decide = Extract<PublicCommand, { type: 'approve' | 'decline' }>;
+
+/** The request goes on its way: to the first approval step, or straight to the seat. */
+export function seek(draft: Draft): void {
+  askDeadline(draft, 'request');
+  const { steps } = draft.state.policy.rules.approval;
+  if (steps.length === 0) return allowed(draft);
+  // The number is drawn when it is asked for: a late approval moves nobody back (R12).
+  draft.ask({ kind: 'queue', place: 'kept' });
+  if (draft.state.policy.rules.seats.duringApproval === 'hold') {
+    draft.ask({ kind: 'seat', purpose: 'hold', to: 'enrolled' });
+  }
+  openStep(draft, 0);
+}
+
+/** Opens a step; who it waits for is found in the commit (R2). */
+export function openStep(draft: Draft, step: number): void {
+  draft.ask({ kind: 'assignee', step, escalation: 0, why: 'opened' });
+}
+
+/** Approved by all, or nobody had to be asked. */
+function allowed(draft: Draft): void {
+  askDeadline(draft, 'approval');
+  enter(draft, entryStatus(draft.state));
+}
+
+/** R7, R8: the decision on the open task; the same one again changes nothing, a contrary one is refused. */
+export function decide(draft: Draft, command: Decide): Rejection | null {
+  const { state } = draft;
+  const wanted = command.type === 'approve' ? 'approved' : 'declined';
+  const decider = command.actor.kind === 'link' ? command.actor.onBehalfOf : command.actor.id;
+  if (decider === state.userId) return reject('own-request', 'nobody decides on their own request (R3)', state);
+  const task = state.task;
+  const last = state.decided.findLast((entry) => command.taskId === undefined || entry.taskId === command.taskId);
+  if (!task || (command.taskId !== undefined && command.taskId !== task.taskId)) {
+    if (last?.decision === wanted) return null;
+    if (last) return reject('contrary-decision', `the request was ${last.decision} before`, state);
+    if (command.taskId === undefined) return notPossible(state, command.type);
+    return task
+      ? reject('task-moved', 'the request is waiting for somebody else now', state)
+      : reject('task-closed', `the request is not waiting any more: it is ${state.status}`, state);
+  }
+  if (command.assignment !== undefined && command.assignment !== task.assignment) {
+    return reject('task-moved', 'the request is waiting for somebody else now', state);
+  }
+  if (wanted === 'approved') approveStep(draft, task);
+  else if (state.obligation === 'mandatory') return mayNotDecline(state);
+  else declineStep(draft, task);
+  return null;
+}
+
+/** R9: approval of mandatory training may choose when, never whether. */
+function mayNotDecline(state: EnrolmentState): Rejection {
+  return reject('mandatory', 'mandatory training cannot be declined; approve it, with a later deadline if need be', state);
+}
+
+function approveStep(draft: Draft, task: OpenTask, data: Record<string, unknown> = {}): void {
+  const { taskId, step } = task;
+  draft
+    .event(
+      'approved',
+      { task: null, decided: [...draft.state.decided, { taskId, step, decision: 'approved' }] },
+      { taskId, step, ...data },
+    )
+    .effect({ kind: 'close-task', taskId, status: 'approved', ...draft.saying() });
+  if (step + 1 < draft.state.policy.rules.approval.steps.length) openStep(draft, step + 1);
+  else allowed(draft);
+}
+
+function declineStep(draft: Draft, task: OpenTask, timedOut = false): void {
+  const { taskId, step } = task;
+  draft
+    .set({ task: null, decided: [...draft.state.decided, { taskId, step, decision: 'declined' }] })
+    .effect({ kind: 'close-task', taskId, status: timedOut ? 'expired' : 'declined', ...draft.saying() });
+  end(draft, 'declined', 'declined', timedOut ? 'request_timed_out' : 'declined', { taskId, step });
+  draft.mail(timedOut ? 'request_timed_out' : 'request_declined', draft.state.userId, taskId);
+}
+
+/** R6: the step's time limit passed. Mandatory training that would be declined is escalated instead (R9). */
+export function timedOut(draft: Draft, task: OpenTask): void {
+  const { onTimeout } = draft.state.policy.rules.approval.steps[task.step] ?? { onTimeout: 'escalate' };
+  if (onTimeout === 'approve') approveStep(draft, task, { timedOut: true });
+  else if (onTimeout === 'decline' && draft.state.obligation !== 'mandatory') declineStep(draft, task, true);
+  else draft.ask({ kind: 'assignee', step: task.step, escalation: task.escalation + 1, why: 'escalated' });
+}
+
+/** R2: a person changed; whom the open step should wait for is looked up again. */
+export function reassign(draft: Draft): Rejection | null {
+  const { task } = draft.state;
+  if (!task) return notPossible(draft.state, 'reassign');
+  draft.ask({ kind: 'assignee', step: task.step, escalation: task.escalation, why: 'reassigned' });
+  return null;
+}
+
+/** The commit found the assignee: the task opens, or moves to somebody else. */
+export function assigneeAnswered(draft: Draft, answer: Extract<Answer, { kind: 'assignee' }>): void {
+  const { ask, taskId, assigneeId, dueAt, reminders } = answer;
+  const before = draft.state.task;
+  if (before && ask.why === 'reassigned' && before.assigneeId === assigneeId) return;
+  const task: OpenTask = {
+    taskId,
+    step: ask.step,
+    assigneeId,
+    assignment: (before?.assignment ?? 0) + 1,
+    escalation: ask.escalation,
+    openedAt: draft.at,
+    // Somebody new has the time that is left; an escalation starts the clock anew, but nothing is above the administrators.
+    dueAt: ask.why === 'reassigned' && before ? before.dueAt : assigneeId === null ? null : dueAt,
+    reminders: ask.why === 'reassigned' && before ? before.reminders : reminders,
+  };
+  const data = { taskId, step: ask.step, assigneeId, assignment: task.assignment };
+  if (before) {
+    const closedAs = ask.why === 'escalated' ? 'escalated' : 'reassigned';
+    draft.event(`approval_${closedAs}`, { task }, { ...data, from: before.assigneeId, fromTask: before.taskId });
+    draft.effect({ kind: 'close-task', taskId: before.taskId, status: closedAs, at: draft.at, by: SYSTEM, comment: null });
+  } else {
+    draft.event('approval_opened', { status: 'awaiting_approval', beneath: null, task }, data);
+  }
+  draft.effect({ kind: 'open-task' });
+  draft.mail('approval_request', assigneeId, taskId, { task: taskId });
+}
+
+/** A reminder to the assignee fell due (R6, R23). */
+export function remindAssignee(draft: Draft, task: OpenTask): void {
+  const due = task.reminders.filter((reminder) => reminder.at <= draft.at);
+  const left = task.reminders.filter((reminder) => reminder.at > draft.at);
+  for (const { rule } of due) {
+    draft.event('approval_reminded', { task: { ...task, reminders: left } }, { taskId: task.taskId, rule });
+    draft.mail('approval_reminder', task.assigneeId, `${task.taskId}/${rule}`, { once: true, task: task.taskId });
+  }
+}
+
+/** An open task ends because its request did; the approver is told (R8). */
+export function closeTask(draft: Draft): void {
+  const { task } = draft.state;
+  if (!task) return;
+  draft.set({ task: null });
+  draft.effect({ kind: 'close-task', taskId: task.taskId, status: 'withdrawn', ...draft.saying() });
+  const withdrawn = draft.actor.kind !== 'system';
+  draft.mail(withdrawn ? 'approval_withdrawn' : 'approval_closed', task.assigneeId, task.taskId, { task: task.taskId });
+}

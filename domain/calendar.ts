@@ -1,0 +1,95 @@
+import { DateTime, Duration as LuxonDuration } from 'luxon';
+import type { DeadlineAsk } from './commands.ts';
+import type { PolicyRules, ReminderRule } from './policy.ts';
+import type { DeadlinePlan, PlannedReminder } from './state.ts';
+import type { Duration, Instant, LocalDate } from './words.ts';
+
+/*
+ * Calendar arithmetic with time zones. Never imported by workflow code: the time-zone data of a library changes from
+ * release to release, and a replay must not.
+ */
+
+/** Is this an ISO 8601 duration that moves forward, such as `P30D`, `P1M` or `PT12H`? */
+export function isDuration(text: string): boolean {
+  return /^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/.test(text);
+}
+
+/** Is this a day that exists, as `YYYY-MM-DD`? */
+export function isLocalDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+/** Is this an IANA time zone that the library knows? */
+export function isTimeZone(text: string): boolean {
+  return DateTime.utc().setZone(text).isValid;
+}
+
+/**
+ * R19, R20: so long after an instant, counted by the calendar of a zone. Days, months and years keep the local time and
+ * clamp to the month's end; a local time that does not exist moves later, one that exists twice means the first.
+ */
+export function addDuration(at: Instant, duration: Duration, zone: string, direction: 1 | -1 = 1): Instant {
+  const length = LuxonDuration.fromISO(duration);
+  const start = DateTime.fromISO(at, { zone });
+  return toInstant(direction === 1 ? start.plus(length) : start.minus(length));
+}
+
+/** R19: the last moment of a local day, where the person is. */
+export function endOfDay(date: LocalDate, zone: string): Instant {
+  const next = DateTime.fromISO(date, { zone }).plus({ days: 1 }).startOf('day');
+  return toInstant(next.minus({ milliseconds: 1 }));
+}
+
+/** The local day of an instant, where the person is. */
+export function localDateOf(at: Instant, zone: string): LocalDate {
+  return DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** A local day so much later, clamped to the month's end (R20). */
+export function addToDate(date: LocalDate, duration: Duration): LocalDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus(LuxonDuration.fromISO(duration)).toFormat('yyyy-MM-dd');
+}
+
+function toInstant(time: DateTime): Instant {
+  return new Date(time.toMillis()).toISOString();
+}
+
+/**
+ * R21: the deadline that a rule gives. A duration in whole days or more ends with its local day; one with hours ends at
+ * that hour.
+ */
+export function planFromRule(ask: DeadlineAsk, zone: string, rules: PolicyRules): DeadlinePlan {
+  if (ask.basis === 'fixed') return planForDate(ask.date, zone, 'fixed', rules);
+  const rule = `${ask.basis}+${ask.after}`;
+  if (ask.after.includes('T')) return planForInstant(addDuration(ask.anchor, ask.after, zone), zone, rule, rules);
+  return planForDate(addToDate(localDateOf(ask.anchor, zone), ask.after), zone, rule, rules);
+}
+
+/** A deadline at the end of a local day (R19), with its grace and reminders. */
+export function planForDate(date: LocalDate, zone: string, rule: string, rules: PolicyRules): DeadlinePlan {
+  return plan(endOfDay(date, zone), date, zone, rule, rules);
+}
+
+/** A deadline at an instant, with its grace and reminders. */
+export function planForInstant(at: Instant, zone: string, rule: string, rules: PolicyRules): DeadlinePlan {
+  return plan(at, null, zone, rule, rules);
+}
+
+function plan(at: Instant, localDate: LocalDate | null, timezone: string, rule: string, rules: PolicyRules): DeadlinePlan {
+  const grace = rules.deadline?.grace;
+  return {
+    deadline: { at, localDate, timezone, rule },
+    graceUntil: grace ? addDuration(at, grace, timezone) : at,
+    reminders: rules.reminders
+      .map((reminder) => plannedReminder(reminder, at, timezone))
+      .sort((a, b) => (a.at < b.at ? -1 : 1)),
+  };
+}
+
+function plannedReminder(reminder: ReminderRule, deadline: Instant, zone: string): PlannedReminder {
+  if (reminder.before) {
+    return { rule: `before-${reminder.before}`, at: addDuration(deadline, reminder.before, zone, -1) };
+  }
+  const after = reminder.after ?? 'P0D';
+  return { rule: `after-${after}`, at: addDuration(deadline, after, zone) };
+}

@@ -1,0 +1,38 @@
+import { openStep } from './approvals.ts';
+import type { Draft } from './draft.ts';
+import { enter, entryStatus } from './seats.ts';
+
+/** Takes the end back: what was completed is not any more, and its record becomes void (R27). */
+export function restore(draft: Draft, type: 'reopened' | 'revived'): void {
+  const { state } = draft;
+  if (state.status === 'completed') draft.effect({ kind: 'void-record' });
+  const from = state.end?.from ?? 'enrolled';
+  // Until a seat or an approver is found again it stands where it stood, but the attempt lives from here on.
+  draft.event(
+    type,
+    {
+      status: from,
+      end: null,
+      completedAt: null,
+      progress: state.end?.progress ?? state.progress,
+      decided: state.decided.filter((entry) => entry.decision === 'approved'),
+    },
+    { to: from },
+  );
+}
+
+/**
+ * A wrong end is corrected: back to where the attempt stood before it. It needs a seat, or its approver, again. That no
+ * later attempt lives is settled by the commit (R1).
+ */
+export function reopen(draft: Draft, type: 'reopened' | 'revived'): void {
+  restore(draft, type);
+  const { status, decided } = draft.state;
+  if (status === 'suggested') return;
+  if (status === 'awaiting_approval') {
+    draft.ask({ kind: 'queue', place: 'kept' });
+    openStep(draft, decided.length);
+  } else {
+    enter(draft, entryStatus(draft.state));
+  }
+}

@@ -1,0 +1,72 @@
+import type { Answer } from './commands.ts';
+import { type Draft, reject } from './draft.ts';
+import type { Rejection } from './outcome.ts';
+import type { EnrolmentState, SeatHold } from './state.ts';
+import { askDeadline } from './deadlines.ts';
+
+/** Where who gets in goes on: who had started before (and was stopped or reopened) is in progress again. */
+export function entryStatus(state: EnrolmentState): 'enrolled' | 'in_progress' {
+  return state.startedAt === null ? 'enrolled' : 'in_progress';
+}
+
+/** Allowed in, if there is a seat: takes the one that is held already, or asks for one (R11). */
+export function enter(draft: Draft, to: 'enrolled' | 'in_progress', purpose: 'enter' | 'required' = 'enter'): void {
+  const { seat } = draft.state;
+  if (seat === 'held' || seat === 'beyond_maximum') admit(draft, to, seat);
+  else draft.ask({ kind: 'seat', purpose, to });
+}
+
+/** In: the status opens the activity, and a deadline counted from the enrolment begins (R21). */
+export function admit(draft: Draft, to: 'enrolled' | 'in_progress', seat: SeatHold): void {
+  const first = draft.state.enrolledAt === null;
+  const starts = to === 'in_progress' && draft.state.startedAt === null;
+  draft.event(
+    'enrolled',
+    {
+      status: starts ? 'enrolled' : to,
+      beneath: null,
+      seat,
+      seatHeldUntil: null,
+      enrolledAt: draft.state.enrolledAt ?? draft.at,
+    },
+    { seat },
+  );
+  if (starts) draft.event('started', { status: 'in_progress', startedAt: draft.at });
+  if (first) askDeadline(draft, 'enrolment');
+}
+
+/** Gives back whatever is held or queued for. The pool hears of it in the same commit (R13). */
+export function leaveSeat(draft: Draft): void {
+  if (draft.state.seat === 'none' && draft.state.queueNumber === null) return;
+  draft.set({ seat: 'none', seatHeldUntil: null, queueNumber: null });
+}
+
+/** What the pool answered to a request for a seat (R11, R12, R16). */
+export function seatAnswered(draft: Draft, answer: Extract<Answer, { kind: 'seat' }>): Rejection | null {
+  const { ask, outcome } = answer;
+  const decided = draft.state.decided.some((entry) => entry.decision === 'approved');
+  if (ask.purpose === 'hold') {
+    if (outcome === 'taken') {
+      draft.event('seat_held', { seat: 'held', seatHeldUntil: answer.heldUntil }, { until: answer.heldUntil });
+    }
+    return null;
+  }
+  if (outcome === 'taken' || outcome === 'unlimited') {
+    admit(draft, ask.to, outcome === 'taken' ? 'held' : 'none');
+    if (decided) draft.mail('request_approved', draft.state.userId, draft.at);
+    else if (draft.state.policy.rules.notifyEnrolled) draft.mail('enrolled', draft.state.userId, draft.at);
+    return null;
+  }
+  if (ask.purpose === 'required') {
+    return reject('no-seat', 'all seats are taken; admit-beyond-maximum takes one over the maximum', draft.state);
+  }
+  if (outcome === 'full') return reject('full', 'all seats are taken and the policy keeps no waiting list', draft.state);
+  queued(draft, answer.queueNumber);
+  if (decided || draft.state.source === 'self') draft.mail('waitlisted', draft.state.userId, `${answer.queueNumber}`);
+  return null;
+}
+
+/** At the end of the queue, with the number drawn when it was asked for (R12). */
+export function queued(draft: Draft, queueNumber: number | null): void {
+  draft.event('waitlisted', { status: 'waitlisted', beneath: null, seat: 'queued', queueNumber }, { queueNumber });
+}

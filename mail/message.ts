@@ -1,0 +1,88 @@
+import { addDuration } from '../domain/calendar.ts';
+import type { Duration, Instant } from '../domain/words.ts';
+import type { ClaimedMail } from '../store/mails.ts';
+import { asksForDecision, contentOf, type MailLink } from './templates/content.ts';
+import { toHtml } from './templates/html.ts';
+import { toText } from './templates/text.ts';
+import { oneLine } from './templates/tidy.ts';
+import { taskOf } from './templates/view.ts';
+import { makeApprovalToken, type SigningKeys } from './tokens.ts';
+
+/** How long an approval link works, counted from the mail's own instant. */
+export const LINK_VALID_FOR: Duration = 'P30D';
+
+/** A mail as it goes out. */
+export interface Message {
+  readonly from: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly date: Instant;
+  /** In angle brackets. */
+  readonly messageId: string;
+  readonly inReplyTo: string | null;
+}
+
+export interface MessageOptions {
+  readonly baseUrl: string;
+  readonly mailFrom: string;
+  readonly keys: SigningKeys;
+  readonly linkValidFor?: Duration;
+}
+
+/** The recipient's address is not one that mail can be sent to. */
+export class BadAddress extends Error {
+  readonly code = 'EADDRESS';
+  constructor() {
+    super('not an address that mail can be sent to');
+    this.name = 'BadAddress';
+  }
+}
+
+/**
+ * Writes a mail. The same row gives the same Message-ID and the same link, so that what is sent again is the same mail;
+ * reminders and what follows are threaded to the mail that asked for the decision.
+ *
+ * @throws BadAddress
+ */
+export async function writeMessage(mail: ClaimedMail, now: Instant, options: MessageOptions): Promise<Message> {
+  const content = contentOf(mail, await linkOf(mail, options));
+  const { requestMailId, id } = mail;
+  return {
+    from: options.mailFrom,
+    to: { name: oneLine(mail.to.name), address: plainAddress(mail.to.email) },
+    subject: oneLine(content.subject),
+    text: toText(content),
+    html: toHtml(content),
+    date: now,
+    messageId: messageId(id, options.baseUrl),
+    inReplyTo: requestMailId && requestMailId !== id ? messageId(requestMailId, options.baseUrl) : null,
+  };
+}
+
+/** A mail's Message-ID, in angle brackets: one for each row, whenever and how often it is sent. */
+export function messageId(mailId: string, baseUrl: string): string {
+  const host = new URL(baseUrl).hostname;
+  return `<${mailId}@${/^[a-z0-9.-]+$/i.test(host) ? host : 'rollbook.invalid'}>`;
+}
+
+/** The address of the page behind an approval mail. */
+export function approvalUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/approvals/${token}`;
+}
+
+async function linkOf(mail: ClaimedMail, options: MessageOptions): Promise<MailLink | null> {
+  const task = asksForDecision(mail.template) ? taskOf(mail) : null;
+  if (!task) return null;
+  const expiresAt = addDuration(mail.at, options.linkValidFor ?? LINK_VALID_FOR, 'UTC');
+  const token = await makeApprovalToken({ taskId: task.id, assignment: task.assignment, expiresAt }, options.keys);
+  return { url: approvalUrl(options.baseUrl, token), expiresAt };
+}
+
+/** Nothing that could be read as two addresses, a group, a comment or another header. */
+function plainAddress(email: string): string {
+  if (email.length > 320 || !/^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u.test(email))
+    throw new BadAddress();
+  return email;
+}

@@ -1,0 +1,47 @@
+import type { Block, Content } from './content.ts';
+import { manyLines, oneLine } from './tidy.ts';
+
+const WIDTH = 76;
+
+/** The mail as plain text. */
+export function toText({ heading, blocks, footer }: Content): string {
+  const title = wrap(oneLine(heading));
+  const rule = '-'.repeat(Math.min(WIDTH, Math.max(...title.split('\n').map((line) => line.length))));
+  return `${[`${title}\n${rule}`, ...blocks.map(block), `-- \n${wrap(oneLine(footer))}`].join('\n\n')}\n`;
+}
+
+function block(part: Block): string {
+  switch (part.kind) {
+    case 'paragraph':
+    case 'small':
+      return wrap(oneLine(part.text));
+    case 'quote':
+      return `${wrap(oneLine(part.who))}\n${quoted(part.text)}`;
+    case 'button':
+      // On a line of its own and never broken, so that every reader makes a link of it.
+      return `${oneLine(part.label)}:\n${part.url}`;
+    case 'facts':
+      return part.rows.map(([label, value]) => wrap(`${oneLine(label)}: ${oneLine(value)}`, '  ')).join('\n');
+  }
+}
+
+function quoted(text: string): string {
+  const lines = manyLines(text)
+    .split('\n')
+    .flatMap((line) => wrap(line).split('\n'));
+  return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+function wrap(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = indent + word;
+    } else {
+      line = line ? `${line} ${word}` : word;
+    }
+  }
+  return [...lines, line].join('\n');
+}

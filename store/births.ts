@@ -1,0 +1,143 @@
+import { planForDate, planForInstant } from '../domain/calendar.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { RequestCommand } from '../domain/commands.ts';
+import { reject } from '../domain/draft.ts';
+import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
+import type { PinnedPolicy } from '../domain/policy.ts';
+import { settle } from '../domain/settle.ts';
+import type { Actor, DeadlinePlan, TextRef } from '../domain/state.ts';
+import { transition } from '../domain/transition.ts';
+import type { ActivityType, Duration, Instant, LocalDate, Obligation, Role, Source, Status } from '../domain/words.ts';
+import type { Db } from './db.ts';
+import { Facts } from './facts.ts';
+import { type Born, writeBirths } from './writeBirths.ts';
+
+/** What is asked for: one user's attempt at one activity. */
+export interface Birth {
+  /** UUIDv7, the enrolment's id from now on; asked for again with it, it is the same enrolment. */
+  readonly id: string;
+  readonly commandId: string;
+  readonly userId: string;
+  readonly activityId: string;
+  readonly obligation: Obligation;
+  readonly source: Source;
+  readonly role: Role;
+  readonly deadline: { readonly localDate: LocalDate; readonly timezone?: string } | { readonly at: Instant } | null;
+  readonly note: TextRef | null;
+  readonly actor: Actor;
+  readonly reason?: TextRef | null;
+}
+
+export type BirthResult =
+  | { readonly kind: 'born'; readonly enrolmentId: string; readonly status: Status }
+  /** R1: a live one was there, and stays as it is. */
+  | { readonly kind: 'live'; readonly enrolmentId: string; readonly status: Status }
+  | { readonly kind: 'refused'; readonly rejection: Rejection };
+
+interface ActivityRow {
+  id: string;
+  type: ActivityType;
+  deadlineAfter: Duration | null;
+  policy: PinnedPolicy;
+}
+
+interface Attempt {
+  id: string;
+  userId: string;
+  activityId: string;
+  attempt: number;
+  status: Status;
+  live: boolean;
+}
+
+/**
+ * Births are rows: each is `transition(null, request)` with its questions answered here, in one transaction for all of
+ * them, in their order (R12). After an ended attempt comes the next number. Runs inside the caller's transaction
+ * (`inTransaction`), which is begun again when somebody else's birth of the same attempt came between.
+ *
+ * @throws Raced when a live enrolment appeared meanwhile; begin the transaction again
+ */
+export async function bear(db: Db, births: readonly Birth[], clock: Clock): Promise<BirthResult[]> {
+  const now = clock.now();
+  const activities = await pinnedActivities(db, births.map((birth) => birth.activityId));
+  const facts = await Facts.gather(db, {
+    learnerIds: births.map((birth) => birth.userId),
+    activityIds: [...activities.keys()],
+    namedIds: [...activities.values()].flatMap(namedBy),
+    seats: true,
+  });
+  // Only now, behind the pools' locks, is it certain who lives.
+  const attempts = await latestAttempts(db, births);
+  const born: Born[] = [];
+  const results = births.map((birth): BirthResult => {
+    const pair = `${birth.userId}/${birth.activityId}`;
+    const before = attempts.get(pair);
+    if (before?.id === birth.id) return { kind: 'born', enrolmentId: before.id, status: before.status };
+    if (before?.live) return { kind: 'live', enrolmentId: before.id, status: before.status };
+    const activity = activities.get(birth.activityId);
+    if (!activity) return { kind: 'refused', rejection: reject('bad-request', 'there is no such activity', null) };
+    if (!facts.isActive(birth.userId)) {
+      return { kind: 'refused', rejection: reject('not-eligible', 'the person is deactivated, expired or unknown', null) };
+    }
+    const attempt = (before?.attempt ?? 0) + 1;
+    const command = requestOf(birth, activity, attempt, facts.timezoneOf(birth.userId));
+    const outcome = decide(command, now, facts);
+    if (isRejection(outcome)) return { kind: 'refused', rejection: outcome };
+    born.push({ command, commandId: birth.commandId, outcome });
+    const { id, userId, activityId, status } = outcome.state;
+    attempts.set(pair, { id, userId, activityId, attempt, status, live: true });
+    return { kind: 'born', enrolmentId: id, status };
+  });
+  await facts.saveNumbers(db);
+  await writeBirths(db, born, now);
+  return results;
+}
+
+function decide(command: RequestCommand, now: Instant, facts: Facts): Accepted | Rejection {
+  const first = transition(null, command, now);
+  return isRejection(first) ? first : settle(first, command, now, (ask, state) => facts.answer(ask, state, now));
+}
+
+function requestOf(birth: Birth, activity: ActivityRow, attempt: number, timezone: string): RequestCommand {
+  const { commandId: _commandId, deadline, ...given } = birth;
+  return {
+    type: 'request',
+    ...given,
+    activityType: activity.type,
+    attempt,
+    policy: activity.policy,
+    deadlineAfter: activity.deadlineAfter,
+    deadline: deadline && planned(deadline, timezone, activity.policy),
+  };
+}
+
+function planned(deadline: NonNullable<Birth['deadline']>, timezone: string, policy: PinnedPolicy): DeadlinePlan {
+  if ('at' in deadline) return planForInstant(deadline.at, timezone, 'request', policy.rules);
+  return planForDate(deadline.localDate, deadline.timezone ?? timezone, 'request', policy.rules);
+}
+
+function namedBy(activity: ActivityRow): string[] {
+  return activity.policy.rules.approval.steps.flatMap((step) => step.assignee.user ?? []);
+}
+
+/** The activities with the newest version of their policy, which the new enrolments pin (R37). */
+async function pinnedActivities(db: Db, ids: readonly string[]): Promise<Map<string, ActivityRow>> {
+  const rows = await db<ActivityRow[]>`
+    select a.id, a.type, a.deadline_after,
+      jsonb_build_object('id', p.id, 'code', p.code, 'version', p.version, 'rules', p.rules) as policy
+    from activities a, lateral (
+      select * from policies where code = coalesce(a.policy_code, 'default') order by version desc limit 1
+    ) p
+    where a.id = any(${[...new Set(ids)]})`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function latestAttempts(db: Db, births: readonly Birth[]): Promise<Map<string, Attempt>> {
+  const rows = await db<Attempt[]>`
+    select distinct on (e.user_id, e.activity_id) e.id, e.user_id, e.activity_id, e.attempt, e.status, e.live
+    from unnest(${births.map((birth) => birth.userId)}::uuid[], ${births.map((birth) => birth.activityId)}::uuid[])
+      as asked(user_id, activity_id)
+    join enrolments e on e.user_id = asked.user_id and e.activity_id = asked.activity_id
+    order by e.user_id, e.activity_id, e.attempt desc`;
+  return new Map(rows.map((row) => [`${row.userId}/${row.activityId}`, row]));
+}

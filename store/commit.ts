@@ -1,0 +1,140 @@
+import type postgres from 'postgres';
+import type { Clock } from '../domain/clock.ts';
+import type { Command } from '../domain/commands.ts';
+import type { Accepted, Rejection } from '../domain/outcome.ts';
+import { isRejection } from '../domain/outcome.ts';
+import { settle } from '../domain/settle.ts';
+import type { EnrolmentState, Loaded, Stamp } from '../domain/state.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Db, Sql } from './db.ts';
+import { type Known, knownCommands, loadEnrolment } from './enrolments.ts';
+import { Facts } from './facts.ts';
+import { inTransaction } from './tx.ts';
+import { writeCommit } from './writeCommit.ts';
+
+/** One decided command, to become true. */
+export interface CommitItem {
+  readonly commandId: string;
+  readonly command: Command;
+  readonly at: Instant;
+  readonly outcome: Accepted;
+}
+
+/** What a run asks to be made true: commands decided one upon the other, beginning from the row at `stamp`. */
+export interface CommitRequest {
+  readonly enrolmentId: string;
+  readonly stamp: Stamp;
+  /** In order; only the last may still have questions open. Empty: nothing to write, only to load. */
+  readonly items: readonly CommitItem[];
+  /** Did an Update ask for it? Then it leaves a sync behind, for a run that does not live to know it. */
+  readonly byUpdate: boolean;
+}
+
+/** What became of it. */
+export interface CommitResult {
+  /** False: somebody else was first, or a command was known already; nothing was written, decide again. */
+  readonly committed: boolean;
+  /** The row as it stands now; null when it is just what the last item's outcome said. */
+  readonly state: EnrolmentState | null;
+  readonly stamp: Stamp;
+  /** Outcomes that were stored before, by command id. */
+  readonly known: Readonly<Record<string, Known>>;
+  /** The last item was refused by a fact of the database; those before it, if any, are written. */
+  readonly refused: Rejection | null;
+  readonly now: Instant;
+}
+
+/** There is no such enrolment. */
+export class NoSuchEnrolment extends Error {
+  readonly enrolmentId: string;
+
+  constructor(enrolmentId: string) {
+    super('there is no such enrolment');
+    this.name = 'NoSuchEnrolment';
+    this.enrolmentId = enrolmentId;
+  }
+}
+
+/**
+ * The heart: makes decisions true in one transaction, gated by the row's version. A miss (somebody else was first, a
+ * restore, a repeat) returns the fresh state and the stored outcomes together, so that all three are one path.
+ *
+ * @throws NoSuchEnrolment
+ */
+export async function commit(sql: Sql, request: CommitRequest, clock: Clock): Promise<CommitResult> {
+  const last = request.items.at(-1);
+  if (!last) return reload(sql, request, clock.now());
+  if (last.outcome.asks.length > 0) {
+    return inTransaction(sql, (tx) => commitAnswered(tx, request, last, clock.now()));
+  }
+  const now = clock.now();
+  try {
+    const stamp = await writeCommit(sql, request, request.items, last.outcome.state, now);
+    return stamp ? done(stamp, null, now) : reload(sql, request, now);
+  } catch (error) {
+    if (!isLaterAttempt(error)) throw error;
+    return refuse(sql, request, laterAttempt(last.outcome.state), now);
+  }
+}
+
+/** The same with questions to answer: the row is locked first, then the pool, then the facts are read. */
+async function commitAnswered(
+  tx: postgres.TransactionSql,
+  request: CommitRequest,
+  last: CommitItem,
+  now: Instant,
+): Promise<CommitResult> {
+  const [row] = await tx<{ version: number }[]>`
+    select version from enrolments where id = ${request.enrolmentId} for update`;
+  if (row?.version !== request.stamp.version) return reload(tx, request, now);
+  const { state } = last.outcome;
+  const facts = await Facts.gather(tx, {
+    learnerIds: [state.userId],
+    activityIds: [state.activityId],
+    namedIds: state.policy.rules.approval.steps.flatMap((step) => step.assignee.user ?? []),
+    seats: last.outcome.asks.some((ask) => ask.kind === 'seat' || ask.kind === 'queue'),
+  });
+  const settled = settle(last.outcome, last.command, last.at, (ask, at) => facts.answer(ask, at, last.at));
+  if (isRejection(settled)) return refuse(tx, request, settled, now);
+  await facts.saveNumbers(tx);
+  const items = [...request.items.slice(0, -1), { ...last, outcome: settled }];
+  try {
+    const stamp = await tx.savepoint((sp) => writeCommit(sp, request, items, settled.state, now));
+    return stamp ? done(stamp, settled.state, now) : reload(tx, request, now);
+  } catch (error) {
+    if (!isLaterAttempt(error)) throw error;
+    return refuse(tx, request, laterAttempt(state), now);
+  }
+}
+
+/** The last item is refused by a fact; those decided before it stand and are written. */
+async function refuse(db: Db, request: CommitRequest, refused: Rejection, now: Instant): Promise<CommitResult> {
+  const before = request.items.slice(0, -1);
+  const state = before.at(-1)?.outcome.state;
+  if (!state) return { ...(await reload(db, request, now)), refused };
+  const stamp = await writeCommit(db, request, before, state, now);
+  return stamp ? { ...done(stamp, state, now), refused } : reload(db, request, now);
+}
+
+function done(stamp: Stamp, state: EnrolmentState | null, now: Instant): CommitResult {
+  return { committed: true, state, stamp, known: {}, refused: null, now };
+}
+
+async function reload(db: Db, request: CommitRequest, now: Instant): Promise<CommitResult> {
+  const ids = request.items.map((item) => item.commandId);
+  // The outcomes first: a commit in between shows in the state, and is asked for again.
+  const known = await knownCommands(db, request.enrolmentId, ids);
+  const loaded: Loaded | null = await loadEnrolment(db, request.enrolmentId);
+  if (!loaded) throw new NoSuchEnrolment(request.enrolmentId);
+  return { committed: false, state: loaded.state, stamp: loaded.stamp, known, refused: null, now };
+}
+
+/** R1 settled by the partial unique index: a later attempt lives, so this one cannot live again. */
+function isLaterAttempt(error: unknown): boolean {
+  const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
+  return code === '23505' && constraint === 'enrolments_one_live';
+}
+
+function laterAttempt(state: EnrolmentState): Rejection {
+  return { rejected: 'later-attempt-lives', detail: 'a later attempt of this person lives (R1)', status: state.status };
+}

@@ -1,0 +1,46 @@
+import type { PolicyRules } from '../domain/policy.ts';
+import type { EnrolmentState, Loaded } from '../domain/state.ts';
+import type { Db } from './db.ts';
+
+interface Row {
+  state: Omit<EnrolmentState, 'policy'> & { policy: Omit<EnrolmentState['policy'], 'rules'> };
+  version: number;
+  seq: number;
+  head: string;
+  rules: PolicyRules;
+}
+
+/** One enrolment as Postgres holds it, with the rules that it pinned; null if there is none. */
+export async function loadEnrolment(db: Db, id: string): Promise<Loaded | null> {
+  const rows = await db<Row[]>`
+    select e.state, e.version, e.seq, e.head, p.rules
+    from enrolments e join policies p on p.id = e.policy_id where e.id = ${id}`;
+  return rows[0] ? toLoaded(rows[0]) : null;
+}
+
+/** Many enrolments at once, by id; what does not exist is left out. */
+export async function loadEnrolments(db: Db, ids: readonly string[]): Promise<Map<string, Loaded>> {
+  const rows = await db<Row[]>`
+    select e.state, e.version, e.seq, e.head, p.rules
+    from enrolments e join policies p on p.id = e.policy_id where e.id = any(${ids as string[]})`;
+  return new Map(rows.map((row) => [row.state.id, toLoaded(row)]));
+}
+
+function toLoaded({ state, version, seq, head, rules }: Row): Loaded {
+  return { state: { ...state, policy: { ...state.policy, rules } }, stamp: { version, seq, head } };
+}
+
+/** What is stored of commands: the version they led to, and whether they changed anything. */
+export interface Known {
+  readonly version: number;
+  readonly changed: boolean;
+}
+
+/** The stored outcomes of these commands, by command id; what was never accepted is left out. */
+export async function knownCommands(db: Db, enrolmentId: string, commandIds: readonly string[]): Promise<Record<string, Known>> {
+  if (commandIds.length === 0) return {};
+  const rows = await db<{ commandId: string; version: number; changed: boolean }[]>`
+    select command_id, version, changed from commands
+    where enrolment_id = ${enrolmentId} and command_id = any(${commandIds as string[]})`;
+  return Object.fromEntries(rows.map(({ commandId, version, changed }) => [commandId, { version, changed }]));
+}

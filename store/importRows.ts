@@ -1,0 +1,65 @@
+import type { Instant } from '../domain/words.ts';
+import type { Db } from './db.ts';
+import type { ImportKind } from './imports.ts';
+
+export const ROW_OUTCOMES = ['created', 'updated', 'unchanged', 'rejected'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+/** A row as it was read. `problem`: the row as a whole is not as the head says. */
+export interface ReadRow {
+  line: number;
+  values: Readonly<Record<string, string>>;
+  problem: { code: string; detail: string } | null;
+}
+
+/** What became of one row. `id`: the person, activity or enrolment that it is about. */
+export interface RowResult {
+  line: number;
+  outcome: RowOutcome;
+  id: string | null;
+  column: string | null;
+  code: string | null;
+  detail: string | null;
+}
+
+/** A row that has its outcome; `values` is null when they were forgotten (R38). */
+export interface DecidedRow extends RowResult {
+  values: Readonly<Record<string, string>> | null;
+}
+
+type Json = Parameters<Db['json']>[0];
+
+/** Begins to take in a file. It is not seen by anybody until `receiveImport`. */
+export async function openImport(
+  db: Db,
+  row: { id: string; kind: ImportKind; dryRun: boolean; allowPastDeadlines: boolean; clientId: string; createdAt: Instant },
+): Promise<void> {
+  await db`insert into imports ${db({ ...row, status: 'queued' })}`;
+}
+
+/** Keeps the next rows of a file. */
+export async function appendRows(db: Db, importId: string, rows: readonly ReadRow[]): Promise<void> {
+  await db`
+    insert into import_rows (import_id, line, values, problem)
+    select ${importId}, r.line, r.values, r.problem
+    from jsonb_to_recordset(${db.json(rows as unknown as Json)}) as r(line integer, values jsonb, problem jsonb)`;
+}
+
+/** The file was read to its end: from now on the import is there, and to be carried out. */
+export async function receiveImport(db: Db, importId: string, total: number, at: Instant): Promise<void> {
+  await db`update imports set received_at = ${at}, total = ${total} where id = ${importId}`;
+}
+
+/** Rows that have their outcome, in the order of the file. @param after the last line of the page before */
+export async function decidedRows(
+  db: Db,
+  importId: string,
+  page: { outcome: RowOutcome | null; after: number; limit: number },
+): Promise<DecidedRow[]> {
+  return db<DecidedRow[]>`
+    select line, outcome, subject_id as id, column_name as "column", code, detail, values
+    from import_rows
+    where import_id = ${importId} and line > ${page.after}
+      and ${page.outcome === null ? db`outcome is not null` : db`outcome = ${page.outcome}`}
+    order by line limit ${page.limit}`;
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Db } from './db.ts';
+
+export type ImportKind = 'people' | 'activities' | 'enrolments';
+export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed';
+
+/** One import as Postgres holds it. */
+export interface ImportRecord {
+  id: string;
+  kind: ImportKind;
+  dryRun: boolean;
+  allowPastDeadlines: boolean;
+  clientId: string;
+  status: ImportStatus;
+  total: number;
+  done: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** Why it failed, as a sentence without personal data. */
+  failure: string | null;
+  createdAt: Instant;
+  finishedAt: Instant | null;
+}
+
+const shown = (db: Db) => db`
+  id, kind, dry_run, allow_past_deadlines, client_id, status, total, done, created, updated, unchanged, rejected, failure,
+  created_at, finished_at`;
+
+/** One import whose file was taken in, or null. */
+export async function findImport(db: Db, id: string): Promise<ImportRecord | null> {
+  const [row] = await db<ImportRecord[]>`
+    select ${shown(db)} from imports where id = ${id} and received_at is not null`;
+  return row ?? null;
+}
+
+/** The imports, the newest first. @param before the last id of the page before */
+export async function listImports(db: Db, page: { limit: number; before: string | null }): Promise<ImportRecord[]> {
+  return db<ImportRecord[]>`
+    select ${shown(db)} from imports
+    where received_at is not null and ${page.before === null ? db`true` : db`id < ${page.before}`}
+    order by id desc limit ${page.limit}`;
+}
+
+/**
+ * The imports that are to be started: nobody acknowledged their start, or it was acknowledged ten minutes ago and they have
+ * not ended (starting one that runs does nothing; one that Temporal lost begins again where it stopped).
+ */
+export async function unstartedImports(db: Db, clock: Clock): Promise<string[]> {
+  const now = clock.now();
+  const rows = await db<{ id: string }[]>`
+    select id from imports
+    where finished_at is null and received_at is not null
+      and (armed_at is null or armed_at < ${now}::timestamptz - interval '10 minutes')
+    order by created_at limit 100`;
+  return rows.map(({ id }) => id);
+}
+
+/** The start of its workflow was acknowledged. */
+export async function markImportStarted(db: Db, id: string, at: Instant): Promise<void> {
+  await db`update imports set armed_at = ${at} where id = ${id}`;
+}
+
+/** Takes away what broken connections left of files a day ago. */
+export async function dropAbandonedImports(db: Db, clock: Clock): Promise<number> {
+  const now = clock.now();
+  const rows = await db<{ id: string }[]>`
+    select id from imports where received_at is null and created_at < ${now}::timestamptz - interval '1 day'`;
+  for (const { id } of rows) await dropImport(db, id);
+  return rows.length;
+}
+
+/** Takes an import away with its rows: its file was refused. */
+export async function dropImport(db: Db, id: string): Promise<void> {
+  await db`delete from import_rows where import_id = ${id}`;
+  await db`delete from imports where id = ${id} and received_at is null`;
+}
+
+/** R38: the values of rows are forgotten 30 days after their import ended; the outcomes stay. */
+export async function forgetImportValues(db: Db, clock: Clock): Promise<number> {
+  const now = clock.now();
+  const { count } = await db`
+    update import_rows r set values = null from imports i
+    where i.id = r.import_id and r.values is not null and i.finished_at < ${now}::timestamptz - interval '30 days'`;
+  return count;
+}

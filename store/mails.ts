@@ -1,0 +1,115 @@
+import type { MailTemplate } from '../domain/outcome.ts';
+import type { Instant, UserStatus } from '../domain/words.ts';
+import type { Db } from './db.ts';
+import { type RequestFacts, type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
+import { LATE_REMINDER_MS } from './rows.ts';
+
+export interface Recipient {
+  readonly id: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly timezone: string;
+  readonly status: UserStatus;
+}
+
+/** A mail that was claimed, with all that it takes to write it. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly template: MailTemplate;
+  /**
+   * `waiting`: to be sent, again if need be. `sending`: to be sent, and never again. The others are not to be sent: the
+   * claim itself has settled them.
+   */
+  readonly status: 'waiting' | 'sending' | 'unclear' | 'missed';
+  readonly taskId: string | null;
+  readonly occurrence: string;
+  readonly at: Instant;
+  readonly atMostOnce: boolean;
+  readonly firstTriedAt: Instant;
+  readonly attempts: number;
+  /** The mail that asked for the decision, for threading. */
+  readonly requestMailId: string | null;
+  readonly to: Recipient;
+  readonly facts: RequestFacts;
+}
+
+type Row = Omit<ClaimedMail, 'facts' | 'status'> & RequestFactsRow & { mailStatus: ClaimedMail['status'] };
+
+/**
+ * Takes up to `limit` mails that are due, for as long as the lease, and reads what they tell, in one statement. Any number
+ * of senders share the queue.
+ *
+ * R23: a reminder is marked `sending` here, so before anything is sent. One that is found so when its lease has run out
+ * was cut off and becomes `unclear`: it may have been sent, so it is not sent again. One that waited for more than an
+ * hour becomes `missed`.
+ */
+export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil: Instant): Promise<ClaimedMail[]> {
+  const late = new Date(Date.parse(now) - LATE_REMINDER_MS).toISOString();
+  const rows = await db<Row[]>`
+    with due as (
+      select id from mails
+      where status in ('waiting', 'sending') and due_at <= ${now} and (locked_until is null or locked_until <= ${now})
+      order by due_at limit ${limit} for update skip locked
+    ), claimed as (
+      update mails m set locked_until = ${leaseUntil}, attempts = m.attempts + 1,
+        first_tried_at = coalesce(m.first_tried_at, ${now}),
+        status = case
+          when not m.at_most_once then m.status
+          when m.status = 'sending' then 'unclear'
+          when m.at < ${late} then 'missed'
+          else 'sending'
+        end
+      from due where m.id = due.id
+      returning m.*
+    )
+    select m.id, m.template, m.status as mail_status, m.task_id, m.occurrence, m.at, m.at_most_once, m.first_tried_at,
+      m.attempts, asking.id as request_mail_id,
+      json_build_object('id', u.id, 'name', u.given_name || ' ' || u.family_name, 'givenName', u.given_name,
+        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, facts.*
+    from claimed m
+      join users u on u.id = m.to_user_id
+      left join mails asking on asking.enrolment_id = m.enrolment_id and asking.template = 'approval_request'
+        and asking.occurrence = m.task_id::text
+      cross join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts
+    order by m.due_at, m.id`;
+  return rows.map(
+    ({ id, template, mailStatus, taskId, occurrence, at, atMostOnce, firstTriedAt, attempts, ...row }) => {
+      const { requestMailId, to, ...facts } = row;
+      return {
+        id,
+        template,
+        status: mailStatus,
+        taskId,
+        occurrence,
+        at,
+        atMostOnce,
+        firstTriedAt,
+        attempts,
+        requestMailId,
+        to,
+        facts: toRequestFacts(facts),
+      };
+    },
+  );
+}
+
+/** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */
+export interface MailMark {
+  readonly id: string;
+  readonly status: 'sent' | 'dropped' | 'waiting' | 'failed' | 'unclear';
+  /** A code, never a text of the mail server's: those quote addresses. */
+  readonly error: string | null;
+  readonly dueAt: Instant | null;
+}
+
+/** Writes down what became of a batch. What was sent stays sent, whatever a slower sender says of it. */
+export async function markMails(db: Db, marks: readonly MailMark[], now: Instant): Promise<void> {
+  if (marks.length === 0) return;
+  await db`
+    update mails m set status = k.status, last_error = k.error, due_at = coalesce(k."dueAt", m.due_at), locked_until = null,
+      sent_at = case when k.status = 'sent' then ${now}::timestamptz end
+    from jsonb_to_recordset(${db.json(marks as never)}) as k(id uuid, status text, error text, "dueAt" timestamptz)
+    where m.id = k.id and m.status in ('waiting', 'sending', 'unclear')`;
+}

@@ -1,0 +1,131 @@
+import type postgres from 'postgres';
+import type { ApprovalStep } from '../domain/policy.ts';
+import type { DeadlinePlan } from '../domain/state.ts';
+import type { ActivityType, EndReason, Instant, Obligation, Source, Status } from '../domain/words.ts';
+import type { Db } from './db.ts';
+
+export type TaskStatus = 'open' | 'approved' | 'declined' | 'reassigned' | 'escalated' | 'expired' | 'withdrawn';
+
+/** One approval task, with the names and words that go with it. */
+export interface TaskFacts {
+  readonly id: string;
+  readonly step: number;
+  readonly status: TaskStatus;
+  readonly assignment: number;
+  /** Null: the administrators' queue (R4). */
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: {
+    kind: 'user' | 'client' | 'system' | 'link';
+    id: string | null;
+    onBehalfOf: string | null;
+  } | null;
+  /** The person who decided; null for a machine, for the system, and while it is open. */
+  readonly deciderName: string | null;
+  readonly comment: string | null;
+}
+
+/** Everything about one enrolment that a mail or a page tells to people. */
+export interface RequestFacts {
+  readonly enrolmentId: string;
+  readonly status: Status;
+  readonly endReason: EndReason | null;
+  readonly obligation: Obligation;
+  readonly source: Source;
+  readonly version: number;
+  readonly progress: number;
+  readonly requestedAt: Instant;
+  /** Who asked, if a person did. */
+  readonly requesterName: string | null;
+  /** Why it was asked for, in the requester's words. */
+  readonly requestReason: string | null;
+  readonly plan: DeadlinePlan | null;
+  readonly learner: {
+    readonly id: string;
+    readonly name: string;
+    readonly positionTitle: string | null;
+    readonly department: string | null;
+    readonly location: string | null;
+  };
+  readonly activity: {
+    readonly id: string;
+    readonly code: string;
+    readonly title: string;
+    readonly type: ActivityType;
+  };
+  /** The approval steps of the pinned policy. */
+  readonly steps: readonly ApprovalStep[];
+  /** All tasks of the enrolment, the oldest first. */
+  readonly tasks: readonly TaskFacts[];
+  /** Where the number of seats is limited. */
+  readonly seats: { readonly maximum: number; readonly taken: number; readonly waiting: number } | null;
+  /** The place in the queue, from 1; null for who does not wait. */
+  readonly queuePosition: number | null;
+}
+
+/** A row of `requestFacts`, as it comes: instants inside JSON are still in Postgres' form. */
+export type RequestFactsRow = Omit<RequestFacts, 'tasks'> & { readonly tasks: readonly TaskFacts[] | null };
+
+/** The select behind `RequestFacts`, for a `lateral` join; `enrolmentId` is the column that names the enrolment. */
+export function requestFacts(db: Db, enrolmentId: postgres.Fragment) {
+  return db`
+    select e.id as enrolment_id, e.status, e.reason as end_reason, e.obligation, e.source, e.version, e.progress, e.requested_at,
+      asked.name as requester_name, asked.reason as request_reason, nullif(e.state -> 'deadline', 'null') as plan,
+      json_build_object('id', l.id, 'name', l.given_name || ' ' || l.family_name, 'positionTitle', l.position_title,
+        'department', l.department, 'location', l.location) as learner,
+      json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'type', a.type) as activity,
+      p.rules #> '{approval,steps}' as steps,
+      (
+        select json_agg(json_build_object('id', t.id, 'step', t.step, 'status', t.status, 'assignment', t.assignment,
+          'assigneeId', t.assignee_id, 'assigneeName', s.given_name || ' ' || s.family_name, 'openedAt', t.opened_at,
+          'dueAt', t.due_at, 'decidedAt', t.decided_at, 'decidedBy', case when t.decided_by_kind is not null then
+            json_build_object('kind', t.decided_by_kind, 'id', t.decided_by_id, 'onBehalfOf', t.on_behalf_of) end,
+          'deciderName', d.given_name || ' ' || d.family_name, 'comment', c.body) order by t.assignment, t.id)
+        from approval_tasks t
+          left join users s on s.id = t.assignee_id
+          left join users d on d.id = case t.decided_by_kind when 'user' then t.decided_by_id::uuid when 'link' then t.on_behalf_of::uuid end
+          left join personal_text c on c.id = t.comment_text
+        where t.enrolment_id = e.id
+      ) as tasks,
+      (
+        select json_build_object('maximum', o.maximum, 'taken', o.taken, 'waiting',
+          (select count(*) from seats q where q.pool_id = o.id and q.state = 'queued'))
+        from pools o where o.id = e.activity_id and o.maximum is not null
+      ) as seats,
+      (
+        select count(*)::int from seats mine join seats q on q.pool_id = mine.pool_id and q.state = 'queued'
+          and (q.rank, q.number) <= (mine.rank, mine.number)
+        where mine.enrolment_id = e.id and mine.state = 'queued'
+        having count(*) > 0
+      ) as queue_position
+    from enrolments e
+      join users l on l.id = e.user_id
+      join activities a on a.id = e.activity_id
+      join policies p on p.id = e.policy_id
+      left join lateral (
+        select u.given_name || ' ' || u.family_name as name, w.body as reason
+        from enrolment_events v
+          left join users u on u.id = case v.actor_kind when 'user' then v.actor_id::uuid end
+          left join personal_text w on w.id = v.reason_text
+        where v.enrolment_id = e.id order by v.seq limit 1
+      ) asked on true
+    where e.id = ${enrolmentId}`;
+}
+
+/** The facts of a row, with every instant in the product's form. */
+export function toRequestFacts(row: RequestFactsRow): RequestFacts {
+  const tasks = (row.tasks ?? []).map((task) => ({
+    ...task,
+    openedAt: toInstant(task.openedAt),
+    dueAt: task.dueAt && toInstant(task.dueAt),
+    decidedAt: task.decidedAt && toInstant(task.decidedAt),
+  }));
+  return { ...row, tasks };
+}
+
+function toInstant(text: string): Instant {
+  return new Date(text).toISOString();
+}

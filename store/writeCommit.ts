@@ -1,0 +1,136 @@
+import { uuidv7 } from 'uuidv7';
+import type { EnrolmentState, Stamp } from '../domain/state.ts';
+import type { Instant } from '../domain/words.ts';
+import { chain } from './chain.ts';
+import type { CommitItem, CommitRequest } from './commit.ts';
+import type { Db } from './db.ts';
+import { closedTaskRows, columnsOf, mailRows, seatOf, taskRow } from './rows.ts';
+
+/** A sync waits this long for the caller to come back before the relay takes it up. */
+const SYNC_GRACE_MS = 3_000;
+
+/**
+ * The one statement of a commit: the row, its events, commands, tasks, seat, record, mails and sync, all or nothing,
+ * gated by the version and by no command among them being known. Returns the new stamp, or null for a miss.
+ */
+export async function writeCommit(
+  db: Db,
+  request: CommitRequest,
+  items: readonly CommitItem[],
+  state: EnrolmentState,
+  now: Instant,
+): Promise<Stamp | null> {
+  const { enrolmentId, stamp } = request;
+  const effects = items.flatMap((item) => item.outcome.effects);
+  const events = chain(enrolmentId, stamp, items.flatMap((item) => item.outcome.events), now);
+  const commands = items.map((item, index) => ({
+    commandId: item.commandId,
+    type: item.command.type,
+    version: stamp.version + index + 1,
+    changed: item.outcome.events.length > 0,
+    at: item.at,
+  }));
+  const next: Stamp = {
+    version: stamp.version + items.length,
+    seq: events.at(-1)?.seq ?? stamp.seq,
+    head: events.at(-1)?.hash ?? stamp.head,
+  };
+  const columns = columnsOf(state);
+  const opened = effects.some((effect) => effect.kind === 'open-task') ? taskRow(state) : null;
+  const mails = mailRows(enrolmentId, effects, now);
+  const seat = seatOf(state);
+  const nudge = effects.some((effect) => effect.kind === 'nudge-pool');
+  const records = effects.some((effect) => effect.kind === 'record');
+  const voids = effects.some((effect) => effect.kind === 'void-record');
+  const syncDue = new Date(Date.parse(now) + SYNC_GRACE_MS).toISOString();
+  const [row] = await db<{ written: number }[]>`
+    with gate as (
+      update enrolments set
+        obligation = ${columns.obligation}, status = ${columns.status}, reason = ${columns.reason},
+        progress = ${columns.progress}, enrolled_at = ${columns.enrolledAt}, started_at = ${columns.startedAt},
+        completed_at = ${columns.completedAt}, last_visit_at = ${columns.lastVisitAt},
+        deadline_at = ${columns.deadlineAt}, policy_id = ${columns.policyId}, grade_text = ${columns.gradeText},
+        feedback_text = ${columns.feedbackText}, note_text = ${columns.noteText}, state = ${db.json(columns.state as never)},
+        next_due = ${columns.nextDue}, version = ${next.version}, seq = ${next.seq}, head = ${next.head}, updated_at = ${now}
+      where id = ${enrolmentId} and version = ${stamp.version} and not exists (
+        select from commands c where c.enrolment_id = ${enrolmentId}
+          and c.command_id = any(${commands.map((command) => command.commandId)})
+      )
+      returning id, user_id, activity_id, attempt
+    ), new_commands as (
+      insert into commands (enrolment_id, command_id, type, version, changed, at)
+      select gate.id, c."commandId", c.type, c.version, c.changed, c.at
+      from gate, jsonb_to_recordset(${db.json(commands)})
+        as c("commandId" text, type text, version int, changed boolean, at timestamptz)
+    ), new_events as (
+      insert into enrolment_events (enrolment_id, seq, type, from_status, to_status, at, recorded_at, actor_kind, actor_id,
+        on_behalf_of, reason_text, reason_commitment, data, previous_hash, hash)
+      select gate.id, e.seq, e.type, e."from", e."to", e.at, e."recordedAt", e.actor ->> 'kind', e.actor ->> 'id',
+        e.actor ->> 'onBehalfOf', e."reasonText", e."reasonCommitment", e.data, e."previousHash", e.hash
+      from gate, jsonb_to_recordset(${db.json(events as never)}) as e(seq int, type text, "from" text, "to" text, at timestamptz,
+        "recordedAt" timestamptz, actor jsonb, "reasonText" uuid, "reasonCommitment" text, data jsonb, "previousHash" text, hash text)
+    ), closed as (
+      update approval_tasks t set status = c.status, decided_at = c."decidedAt", decided_by_kind = c."decidedByKind",
+        decided_by_id = c."decidedById", on_behalf_of = c."onBehalfOf", comment_text = c."commentText"
+      from gate, jsonb_to_recordset(${db.json(closedTaskRows(effects) as never)}) as c(id uuid, status text,
+        "decidedAt" timestamptz, "decidedByKind" text, "decidedById" text, "onBehalfOf" text, "commentText" uuid)
+      where t.id = c.id and t.enrolment_id = gate.id
+      returning t.id
+    ), opened as (
+      -- counts the closed ones first: an open task must be closed before the next one opens
+      insert into approval_tasks (id, enrolment_id, step, assignee_id, assignment, status, opened_at, due_at)
+      select t.id, gate.id, t.step, t."assigneeId", t.assignment, 'open', t."openedAt", t."dueAt"
+      from gate, (select count(*) from closed) as first,
+        jsonb_to_recordset(${db.json((opened ? [opened] : []) as never)}) as t(id uuid, step int, "assigneeId" uuid,
+          assignment int, "openedAt" timestamptz, "dueAt" timestamptz)
+    ), old_seat as (
+      select s.enrolment_id, s.pool_id, s.state, s.number from seats s, gate where s.enrolment_id = gate.id
+    ), seat_gone as (
+      delete from seats s using gate where s.enrolment_id = gate.id and ${seat === null}
+    ), seat_put as (
+      insert into seats (enrolment_id, pool_id, state, number)
+      select gate.id, p.id, ${seat?.state ?? null}, ${seat?.number ?? null}::bigint from gate join pools p on p.id = gate.activity_id
+      where ${seat !== null} and not exists (
+        select from old_seat o where o.state = ${seat?.state ?? null} and o.number is not distinct from ${seat?.number ?? null}::bigint
+          -- a grant on its way stays one until it is accepted or refused
+          or o.state = 'granted' and ${seat?.state ?? null} = 'queued'
+      )
+      on conflict (enrolment_id) do update set state = excluded.state, number = excluded.number, grant_id = null, granted_at = null
+    ), nudged as (
+      insert into outbox (kind, target_id, due_at)
+      select 'nudge', p.id, ${now} from gate join pools p on p.id = gate.activity_id left join old_seat o on o.pool_id = p.id
+      where ${nudge} or (o.state in ('held', 'granted', 'beyond') and ${!(seat?.state === 'held' || seat?.state === 'beyond')}
+        and not (o.state = 'granted' and ${seat?.state === 'queued'}))
+      returning id
+    ), voided as (
+      update training_records r set voided_at = ${now} from gate
+      where r.enrolment_id = gate.id and r.voided_at is null and ${voids}
+      returning r.id
+    ), recorded as (
+      -- R26, R27: a snapshot, in the same commit; validity counts from the day it happened, where the learner is (R24)
+      insert into training_records (id, user_id, enrolment_id, attempt, record_type, object_id, title, training_provider,
+        completion_date, completed_at, qualification_code, expires_at, source, created_at)
+      select ${uuidv7()}, gate.user_id, gate.id, gate.attempt, a.type, a.id, a.title, a.training_provider, done.day,
+        ${columns.completedAt}::timestamptz, a.qualification_code, (done.day + a.valid_for::interval)::date, 'completion', ${now}
+      from gate join activities a on a.id = gate.activity_id join users u on u.id = gate.user_id,
+        lateral (select (${columns.completedAt}::timestamptz at time zone u.timezone)::date as day) as done,
+        (select count(*) from voided) as first
+      where ${records} and a.training_event
+    ), mailed as (
+      insert into mails (id, enrolment_id, task_id, template, to_user_id, occurrence, at, at_most_once, status, due_at, created_at)
+      select m.id, gate.id, m."taskId", m.template, m."toUserId", m.occurrence, m.at, m."atMostOnce", m.status, m."dueAt", m."createdAt"
+      from gate, jsonb_to_recordset(${db.json(mails as never)}) as m(id uuid, "taskId" uuid, template text, "toUserId" uuid,
+        occurrence text, at timestamptz, "atMostOnce" boolean, status text, "dueAt" timestamptz, "createdAt" timestamptz)
+      on conflict (enrolment_id, template, occurrence) do nothing
+    ), synced as (
+      insert into syncs (enrolment_id, version, due_at)
+      select gate.id, ${next.version}, ${syncDue} from gate where ${request.byUpdate}
+      on conflict (enrolment_id) do update set version = excluded.version, due_at = excluded.due_at, locked_until = null
+    ), unsynced as (
+      delete from syncs s using gate where s.enrolment_id = gate.id and ${!request.byUpdate}
+    )
+    select count(*)::int as written, 
+      case when ${mails.length > 0} or exists (select from nudged) then pg_notify('rollbook_relay', '') end
+    from gate`;
+  return row && row.written > 0 ? next : null;
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { addDuration } from '../../domain/calendar.ts';
+import type { PublicCommand } from '../../domain/commands.ts';
+import { enrolmentWorkflowId } from '../../domain/ids.ts';
+import { type EnrolmentState, SYSTEM } from '../../domain/state.ts';
+import type { Duration, Instant } from '../../domain/words.ts';
+import { createDispatcher, type Dispatcher } from '../../dispatch/dispatcher.ts';
+import { type Birth, type BirthResult, bear } from '../../store/births.ts';
+import { connect, type Sql } from '../../store/db.ts';
+import { loadEnrolment } from '../../store/enrolments.ts';
+import { inTransaction } from '../../store/tx.ts';
+import { startBackground } from '../../worker/background.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { MovableClock } from './clock.ts';
+import { createDatabase } from './database.ts';
+import { sharedStack } from './stack.ts';
+import { fireNextTimer } from './timeSkipping.ts';
+import { until } from './until.ts';
+
+export interface WorldOptions {
+  /** How many workers poll the world's queue; 0 for none at first. */
+  workers?: number;
+  /** Run the relay and the sweeper? */
+  background?: boolean;
+  /** The mail queue's round, for tests that look at mails. */
+  drainMails?: (world: { sql: Sql; clock: MovableClock }) => Promise<boolean>;
+  databaseUrl?: string;
+  temporalAddress?: string;
+}
+
+type Sent = DistributiveOmit<PublicCommand, 'actor'> & { actor?: PublicCommand['actor'] };
+/** `Omit` for each member of a union. */
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A world of its own: a database, a task queue, workers, relay and sweeper, all under one clock. */
+export interface World {
+  readonly sql: Sql;
+  readonly clock: MovableClock;
+  readonly dispatch: Dispatcher;
+  readonly databaseUrl: string;
+  readonly taskQueue: string;
+  /** Asks for an enrolment; fails the test if it is refused. Returns its id. */
+  enrol(birth: Partial<Birth> & { userId: string; activityId: string }): Promise<string>;
+  bear(birth: Partial<Birth> & { userId: string; activityId: string }): Promise<BirthResult>;
+  send(id: string, command: Sent, commandId?: string): Promise<{ version: number; changed: boolean }>;
+  state(id: string): Promise<EnrolmentState>;
+  /** Waits until the enrolment's state fits. */
+  when(id: string, fits: (state: EnrolmentState) => boolean, what: string): Promise<EnrolmentState>;
+  /** The types of its events, in order. */
+  history(id: string): Promise<string[]>;
+  /** Lets time pass: everything that falls due on the way happens, in due order. */
+  advance(duration: Duration): Promise<void>;
+  /** Waits until nothing is on its way. */
+  settle(): Promise<void>;
+  startWorker(): Promise<() => Promise<void>>;
+  startRelay(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** Makes a world. Close it at the end. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const stack = sharedStack();
+  const address = options.temporalAddress ?? stack.temporalAddress;
+  const database = options.databaseUrl ? null : await createDatabase();
+  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  const sql = connect(databaseUrl, 20);
+  const clock = new MovableClock();
+  const taskQueue = `test-${randomUUID()}`;
+  const where = { address, namespace: stack.temporalNamespace, taskQueue };
+  const dispatch = await createDispatcher(where, { sql, clock });
+  const stops: (() => Promise<void>)[] = [];
+
+  const world: World = {
+    sql,
+    clock,
+    dispatch,
+    databaseUrl,
+    taskQueue,
+    bear: async (given) => {
+      const id = given.id ?? uuidv7();
+      const birth: Birth = {
+        id,
+        commandId: id,
+        obligation: 'optional',
+        source: 'self',
+        role: 'learner',
+        deadline: null,
+        note: null,
+        actor: SYSTEM,
+        ...given,
+      };
+      const [result] = await inTransaction(sql, (tx) => bear(tx, [birth], clock));
+      if (!result) throw new Error('no result');
+      return result;
+    },
+    enrol: async (given) => {
+      const result = await world.bear(given);
+      if (result.kind === 'refused') throw new Error(result.rejection.detail);
+      return result.enrolmentId;
+    },
+    send: (id, command, commandId = randomUUID()) =>
+      dispatch.send(id, { actor: SYSTEM, ...command } as PublicCommand, { commandId }),
+    state: async (id) => {
+      const loaded = await loadEnrolment(sql, id);
+      if (!loaded) throw new Error('no such enrolment');
+      return loaded.state;
+    },
+    when: (id, fits, what) =>
+      until(async () => {
+        const state = await world.state(id);
+        return fits(state) && state;
+      }, what),
+    history: async (id) => {
+      const rows = await sql<{ type: string }[]>`select type from enrolment_events where enrolment_id = ${id} order by seq`;
+      return rows.map(({ type }) => type);
+    },
+    advance: (duration) => advance(world, duration),
+    settle: () => settle(sql, clock),
+    startWorker: async () => {
+      const { worker, close } = await createWorker({ ...where, deps: { sql, clock }, bundlePath: stack.workflowBundle });
+      const running = worker.run();
+      let stopped = false;
+      const stop = async () => {
+        if (stopped) return;
+        stopped = true;
+        worker.shutdown();
+        await running;
+        await close();
+      };
+      stops.unshift(stop);
+      return stop;
+    },
+    startRelay: async () => {
+      const stop = await startBackground({
+        sql,
+        clock,
+        dispatch,
+        log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+        drainMails: async () => (options.drainMails ? options.drainMails({ sql, clock }) : false),
+        startImports: async () => false,
+        pace: { idle: 50, sweep: 250 },
+      });
+      let stopped = false;
+      const once = async () => {
+        if (!stopped) await stop();
+        stopped = true;
+      };
+      stops.unshift(once);
+      return once;
+    },
+    close: async () => {
+      for (const stop of stops) await stop();
+      await dispatch.close();
+      await sql.end({ timeout: 5 });
+      await database?.drop();
+    },
+  };
+  if (options.background !== false) await world.startRelay();
+  for (let n = 0; n < (options.workers ?? 1); n++) await world.startWorker();
+  return world;
+}
+
+/** Nothing is on its way: every birth is armed, every message and sync delivered. */
+async function settle(sql: Sql, clock: MovableClock): Promise<void> {
+  await until(async () => {
+    const [row] = await sql<{ busy: number }[]>`
+      select (select count(*) from outbox where due_at <= ${clock.now()})::int + (select count(*) from syncs)::int
+        + (select count(*) from enrolments where armed_at is null and live)::int as busy`;
+    return row?.busy === 0;
+  }, 'nothing was on its way');
+}
+
+/** Moves the world on, due instant by due instant; every workflow that is due fires its own timer. */
+async function advance(world: World, duration: Duration): Promise<void> {
+  const { sql, clock, dispatch } = world;
+  const target = addDuration(clock.now(), duration, 'UTC');
+  for (;;) {
+    await settle(sql, clock);
+    const [next] = await sql<{ at: Instant | null }[]>`
+      select min(next_due) as at from enrolments where live and next_due <= ${target}`;
+    if (!next?.at) break;
+    const { at } = next;
+    clock.moveTo(at);
+    const due = await sql<{ id: string; version: number }[]>`
+      select id, version from enrolments where live and next_due <= ${at}`;
+    await Promise.all(due.map(({ id, version }) => fire(world, dispatch, id, version)));
+  }
+  clock.moveTo(target);
+  await settle(sql, clock);
+}
+
+async function fire(world: World, dispatch: Dispatcher, id: string, version: number): Promise<void> {
+  const moved = async () => {
+    const [row] = await world.sql<{ version: number }[]>`select version from enrolments where id = ${id}`;
+    return row?.version !== version;
+  };
+  await fireNextTimer(dispatch.client, enrolmentWorkflowId(id));
+  await until(moved, `the due instant of ${id} was carried out`);
+}

@@ -1,0 +1,50 @@
+import type pino from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Sql } from '../store/db.ts';
+import { startLoop } from './loop.ts';
+import { armBirths, relayMessages, relaySyncs } from './relay.ts';
+import { sweep } from './sweeper.ts';
+
+export interface BackgroundDeps {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly dispatch: Dispatcher;
+  readonly log: pino.Logger;
+  /** One round of the mail queue; says whether there was any. */
+  readonly drainMails: () => Promise<boolean>;
+  /** Starts imports that were stored and not started. */
+  readonly startImports: () => Promise<boolean>;
+  /** Milliseconds between looks without a wake, and between sweeps. */
+  readonly pace?: { idle: number; sweep: number };
+}
+
+/**
+ * The loops of a worker process: messages, syncs, births, imports and mails, woken by NOTIFY, and the sweeper. Any number
+ * of processes share the work. Resolves to a stop that waits for the rounds under way.
+ */
+export async function startBackground(deps: BackgroundDeps): Promise<() => Promise<void>> {
+  const { sql, log } = deps;
+  const { idle, sweep: between } = deps.pace ?? { idle: 1_000, sweep: 15_000 };
+  const failed = (what: string) => (error: unknown) => {
+    const { name, code } = error as { name?: string; code?: string };
+    log.warn({ what, error: name, code }, 'a background round failed; it comes again');
+  };
+  const loops = [
+    startLoop(() => relayMessages(deps), idle, failed('messages')),
+    startLoop(() => armBirths(deps), idle, failed('births')),
+    startLoop(() => deps.drainMails(), idle, failed('mails')),
+    startLoop(() => deps.startImports(), idle, failed('imports')),
+  ];
+  const quiet = [
+    startLoop(() => relaySyncs(deps), idle, failed('syncs')),
+    startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
+  ];
+  const listening = await sql.listen('rollbook_relay', () => {
+    for (const loop of loops) loop.wake();
+  });
+  return async () => {
+    await listening.unlisten().catch(() => undefined);
+    await Promise.all([...loops, ...quiet].map((loop) => loop.stop()));
+  };
+}

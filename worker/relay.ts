@@ -1,0 +1,118 @@
+import type { Clock } from '../domain/clock.ts';
+import { SYSTEM } from '../domain/state.ts';
+import { CommandRefused, type Dispatcher, NoSuchEnrolment } from '../dispatch/dispatcher.ts';
+import { startDelayed } from '../dispatch/temporal.ts';
+import type { Sql } from '../store/db.ts';
+import { loadEnrolments } from '../store/enrolments.ts';
+import { releaseGrant } from '../store/pools.ts';
+import {
+  claimMessages,
+  claimSyncs,
+  claimUnarmed,
+  clearSync,
+  deleteMessages,
+  markArmed,
+  type Message,
+  postponeMessage,
+} from '../store/relay.ts';
+
+export interface RelayDeps {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly dispatch: Dispatcher;
+}
+
+const LEASE_MS = 30_000;
+const BATCH = 100;
+/** Starts in flight: enough to keep the server busy, few enough that commands by others pass. */
+const ARMS_AT_ONCE = 16;
+/** With nothing to wait for, a run is woken once a year all the same, to look at its row. */
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+const later = (clock: Clock, ms: number) => new Date(Date.parse(clock.now()) + ms).toISOString();
+
+/** Delivers messages to workflows: at least once, each with its own command id. Says whether there were any. */
+export async function relayMessages(deps: RelayDeps): Promise<boolean> {
+  const { sql, clock } = deps;
+  const messages = await claimMessages(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+  // One nudge wakes a pool as well as a hundred.
+  const nudged = new Map<string, Message[]>();
+  for (const message of messages.filter(({ kind }) => kind === 'nudge')) {
+    nudged.set(message.targetId, [...(nudged.get(message.targetId) ?? []), message]);
+  }
+  const groups = [...nudged.values(), ...messages.filter(({ kind }) => kind !== 'nudge').map((message) => [message])];
+  await eachOf(groups, 16, (group) => deliverGroup(deps, group));
+  return messages.length > 0;
+}
+
+async function deliverGroup(deps: RelayDeps, group: readonly Message[]): Promise<void> {
+  const [first] = group;
+  if (!first) return;
+  try {
+    await deliver(deps, first);
+    await deleteMessages(deps.sql, group.map(({ id }) => id));
+  } catch (error) {
+    const wait = Math.min(60_000, 500 * 2 ** Math.min(first.attempts, 10));
+    const dueAt = later(deps.clock, wait);
+    for (const { id } of group) await postponeMessage(deps.sql, id, dueAt, (error as Error).name);
+  }
+}
+
+async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): Promise<void> {
+  const { kind, targetId, commandId } = message;
+  if (kind === 'nudge') return dispatch.nudge(targetId);
+  if (commandId === null) return;
+  try {
+    if (kind === 'reassign') await dispatch.send(targetId, { type: 'reassign', actor: SYSTEM }, { commandId });
+    else await dispatch.send(targetId, { type: 'grant-seat', grantId: commandId, actor: SYSTEM }, { commandId });
+  } catch (error) {
+    if (error instanceof CommandRefused || error instanceof NoSuchEnrolment) {
+      // Not waiting for this any more. A seat that nobody takes goes back to the pool (R13).
+      if (kind === 'grant') await releaseGrant(sql, commandId, clock.now());
+      return;
+    }
+    throw error;
+  }
+}
+
+/** Takes up syncs whose caller did not come back: tells the runs where their rows stand. */
+export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
+  const syncs = await claimSyncs(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+  await eachOf(syncs, 16, async ({ enrolmentId, version, live }) => {
+    await dispatch.sync(enrolmentId, version, { force: false, live });
+    await clearSync(sql, enrolmentId, version);
+  });
+  return syncs.length > 0;
+}
+
+/** Starts the workflows of new enrolments, each delayed up to its first due instant. Says whether there were any. */
+export async function armBirths({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
+  const unarmed = await claimUnarmed(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+  const loaded = await loadEnrolments(sql, unarmed.map(({ id }) => id));
+  const armed: string[] = [];
+  await eachOf(unarmed, ARMS_AT_ONCE, async ({ id, nextDue }) => {
+    const state = loaded.get(id);
+    if (!state) return;
+    const at = clock.now();
+    const delay = nextDue === null ? YEAR_MS : Math.max(0, Date.parse(nextDue) - Date.parse(at));
+    await startDelayed(dispatch.client, dispatch.taskQueue, id, state, at, delay);
+    armed.push(id);
+  });
+  await markArmed(sql, armed, clock.now());
+  return unarmed.length > 0;
+}
+
+/** Works on items, so many at once. One that fails does not stop the others: its lease runs out and it comes again. */
+async function eachOf<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  let failure: unknown;
+  const hand = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      await work(item).catch((error: unknown) => {
+        failure = error;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, hand));
+  if (failure !== undefined && left.length === 0 && items.length === 1) throw failure;
+}

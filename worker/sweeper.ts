@@ -1,0 +1,37 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Sql } from '../store/db.ts';
+import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
+import { foldCounters, overdueTimers } from '../store/relay.ts';
+
+export interface SweeperDeps {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly dispatch: Dispatcher;
+}
+
+/** A timer is taken for lost when its instant has passed by this much. */
+const LOST_AFTER_MS = 60_000;
+const BATCH = 500;
+
+/**
+ * Looks for what was lost (a crash, a restore of either side) and sets it going again. Everything here is level-triggered:
+ * it reads the facts as they stand, and doing it twice does no harm.
+ */
+export async function sweep(deps: SweeperDeps): Promise<void> {
+  const { sql, clock } = deps;
+  const before = new Date(Date.parse(clock.now()) - LOST_AFTER_MS).toISOString();
+  await sweepTimers(deps, before);
+  await resendLostGrants(sql, before, clock.now());
+  await nudgeIdlePools(sql, clock.now());
+  await foldCounters(sql);
+}
+
+/** Lost timers: the run behind each loads its row and carries out what is due. */
+async function sweepTimers({ sql, dispatch }: SweeperDeps, before: string): Promise<void> {
+  const overdue = await overdueTimers(sql, before, BATCH);
+  for (let start = 0; start < overdue.length; start += 16) {
+    const some = overdue.slice(start, start + 16);
+    await Promise.allSettled(some.map(({ id, version }) => dispatch.sync(id, version, { force: true, live: true })));
+  }
+}

@@ -1,0 +1,2 @@
+export { enrolment } from './enrolment.ts';
+export { pool } from './pool.ts';

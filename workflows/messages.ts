@@ -1,0 +1,30 @@
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Envelope } from '../domain/commands.ts';
+import type { Loaded } from '../domain/state.ts';
+import type { Instant } from '../domain/words.ts';
+
+/** What an enrolment's workflow begins with. `loaded` spares the first load; the commit's gate tells when it is stale. */
+export interface EnrolmentInput {
+  readonly enrolmentId: string;
+  readonly loaded?: Loaded;
+  /** The starter's clock. */
+  readonly at?: Instant;
+}
+
+/** A command's answer, after its commit: the version it led to, and whether it changed anything. */
+export interface CommandAnswer {
+  readonly version: number;
+  readonly changed: boolean;
+}
+
+/** Tells a run that the row stands at `version`; with `force` it loads in any case (a timer seems lost). */
+export interface SyncRequest {
+  readonly version: number;
+  readonly force: boolean;
+  readonly at: Instant;
+}
+
+export const commandUpdate = defineUpdate<CommandAnswer, [Envelope]>('command');
+export const syncUpdate = defineUpdate<number, [SyncRequest]>('sync');
+/** A seat may have become free. */
+export const nudgeSignal = defineSignal('nudge');

@@ -1,0 +1,227 @@
+import { ApplicationFailure, condition } from '@temporalio/workflow';
+import type { CommitItem } from '../activities/index.ts';
+import type { Envelope } from '../domain/commands.ts';
+import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
+import { type EnrolmentState, type Loaded, SYSTEM } from '../domain/state.ts';
+import { dueCommandId } from '../domain/ids.ts';
+import { nextDue } from '../domain/due.ts';
+import { transition } from '../domain/transition.ts';
+import { type Instant, isEnded } from '../domain/words.ts';
+import type { WorldClock } from './clock.ts';
+import { MISSING, REFUSED } from './failureTypes.ts';
+import type { CommandAnswer } from './messages.ts';
+import { commitEnrolment } from './proxies.ts';
+
+/** What became of a submitted decision. */
+type Verdict =
+  | { readonly kind: 'done'; readonly answer: CommandAnswer }
+  | { readonly kind: 'refused'; readonly rejection: Rejection }
+  /** Somebody else was first: decide again on the fresh state. */
+  | { readonly kind: 'again' }
+  /** There is no such row (any more). */
+  | { readonly kind: 'missing' };
+
+interface Pending {
+  readonly item: CommitItem;
+  readonly byUpdate: boolean;
+  verdict: Verdict | null;
+}
+
+/**
+ * One run of an enrolment's workflow: holds the state, decides by `transition`, and has every decision committed, in
+ * order, before anybody is told. It can be made again from Postgres at any time.
+ */
+export class EnrolmentRun {
+  private loaded: Loaded | null;
+  /** The state with all pending decisions applied; null while one of them waits for answers from the database. */
+  private tip: EnrolmentState | null;
+  private queue: Pending[] = [];
+  private committing = false;
+  private readonly enrolmentId: string;
+  private readonly clock: WorldClock;
+  /** Rises whenever the timers have to be looked at again. */
+  rearm = 0;
+  /** The row does not exist: this run has nothing to live for. */
+  missing = false;
+  /** The commits under way; it never rejects. */
+  private flushing: Promise<void> = Promise.resolve();
+
+  constructor(enrolmentId: string, loaded: Loaded | null, clock: WorldClock) {
+    this.enrolmentId = enrolmentId;
+    this.loaded = loaded;
+    this.tip = loaded?.state ?? null;
+    this.clock = clock;
+  }
+
+  get version(): number {
+    return this.loaded?.stamp.version ?? 0;
+  }
+
+  /** Nothing is on its way to Postgres. */
+  get idle(): boolean {
+    return !this.committing && this.queue.length === 0;
+  }
+
+  get ended(): boolean {
+    return this.loaded !== null && isEnded(this.loaded.state.status);
+  }
+
+  get due(): Instant | null {
+    return this.loaded && nextDue(this.loaded.state);
+  }
+
+  /** The refusal that is certain already, for the validator; undefined when only a handler can tell. */
+  refusal(envelope: Envelope): Rejection | undefined {
+    if (!this.loaded || !this.idle || envelope.seen > this.version) return undefined;
+    const outcome = transition(this.loaded.state, envelope.command, envelope.at);
+    return isRejection(outcome) ? outcome : undefined;
+  }
+
+  /** R25, R8: decides and commits one command; the first accepted wins. Throws `Refused` with the rejection. */
+  async command(envelope: Envelope): Promise<CommandAnswer> {
+    if (this.clock.heard(envelope.at)) this.rearm += 1;
+    if (this.loaded && envelope.seen > this.version && this.idle) await this.load();
+    return this.decide(envelope.commandId, envelope.command, envelope.at, true);
+  }
+
+  /** Carries out what is due. A timer's event is durable, so its commit leaves no sync behind. */
+  async carryOut(due: Instant): Promise<void> {
+    await this.whenIdle();
+    if (this.due !== due) return;
+    const answer = await this.decide(
+      dueCommandId(this.enrolmentId, this.version),
+      { type: 'due', dueAt: due, actor: SYSTEM },
+      due,
+      false,
+    );
+    // Known before, by a run that did not live to know it: the row is further than we thought.
+    if (!answer.changed || this.due === due) await this.load();
+  }
+
+  /** Takes over what Postgres holds. */
+  async load(): Promise<void> {
+    await this.whenIdle();
+    this.startFlush();
+    await this.whenIdle();
+  }
+
+  /** Loads unless that was done, or is being done. */
+  async ensureLoaded(): Promise<void> {
+    if (!this.loaded && !this.missing) await (this.idle ? this.load() : this.whenIdle());
+  }
+
+  async whenIdle(): Promise<void> {
+    // Whoever was woken first may have begun the next commit.
+    while (!this.idle) await condition(() => this.idle);
+  }
+
+  private async decide(
+    commandId: string,
+    command: Envelope['command'],
+    at: Instant,
+    byUpdate: boolean,
+  ): Promise<CommandAnswer> {
+    for (;;) {
+      await this.ensureLoaded();
+      if (this.missing) throw gone();
+      // A decision waits until the state is known that it is decided on.
+      if (this.tip === null) {
+        await condition(() => this.tip !== null || this.missing);
+        continue;
+      }
+      const outcome = transition(this.tip, command, at);
+      const verdict = await this.pass(outcome, { commandId, command, at }, byUpdate);
+      if (verdict.kind === 'done') return verdict.answer;
+      if (verdict.kind === 'refused') throw refused(verdict.rejection);
+      if (verdict.kind === 'missing') throw gone();
+    }
+  }
+
+  private async pass(
+    outcome: Accepted | Rejection,
+    said: Omit<CommitItem, 'outcome'>,
+    byUpdate: boolean,
+  ): Promise<Verdict> {
+    if (isRejection(outcome) || (outcome.events.length === 0 && outcome.asks.length === 0)) {
+      // Decided on what is not committed yet: wait for it, and decide again.
+      if (!this.idle) {
+        await this.whenIdle();
+        return { kind: 'again' };
+      }
+      if (isRejection(outcome)) return { kind: 'refused', rejection: outcome };
+      return { kind: 'done', answer: { version: this.version, changed: false } };
+    }
+    const pending: Pending = { item: { ...said, outcome }, byUpdate, verdict: null };
+    this.queue.push(pending);
+    this.tip = outcome.asks.length > 0 ? null : outcome.state;
+    if (!this.committing) this.startFlush();
+    await condition(() => pending.verdict !== null);
+    return pending.verdict as Verdict;
+  }
+
+  private startFlush(): void {
+    this.committing = true;
+    this.flushing = this.flushing.then(() => this.flush());
+  }
+
+  /** Commits what is queued, one commit at a time; what was decided in one task goes together. */
+  private async flush(): Promise<void> {
+    do {
+      const batch = this.queue.splice(0, batchLength(this.queue));
+      try {
+        await this.commitBatch(batch);
+      } catch {
+        // The commit is tried for ever while Postgres is away; it gives up only when the row is not there.
+        this.missing = true;
+        for (const pending of [...batch, ...this.queue.splice(0)]) pending.verdict = { kind: 'missing' };
+      }
+    } while (this.queue.length > 0);
+    this.committing = false;
+  }
+
+  private async commitBatch(batch: Pending[]): Promise<void> {
+    const stamp = this.loaded?.stamp ?? { version: 0, seq: 0, head: '' };
+    const result = await commitEnrolment({
+      enrolmentId: this.enrolmentId,
+      stamp,
+      items: batch.map(({ item }) => item),
+      byUpdate: batch.some(({ byUpdate }) => byUpdate),
+    });
+    if (this.clock.heard(result.now)) this.rearm += 1;
+    const state = result.state ?? batch.at(-1)?.item.outcome.state;
+    if (!state) throw ApplicationFailure.nonRetryable('a commit without a state', 'Bug');
+    this.loaded = { state, stamp: result.stamp };
+    for (const [index, pending] of batch.entries()) {
+      const known = result.known[pending.item.commandId];
+      if (known) pending.verdict = { kind: 'done', answer: known };
+      else if (result.refused && index === batch.length - 1) pending.verdict = { kind: 'refused', rejection: result.refused };
+      else if (result.committed) {
+        const changed = pending.item.outcome.events.length > 0 || pending.item.outcome.asks.length > 0;
+        pending.verdict = { kind: 'done', answer: { version: stamp.version + index + 1, changed } };
+      } else pending.verdict = { kind: 'again' };
+    }
+    this.settleQueue(result.committed && result.refused === null);
+  }
+
+  /** What was decided upon a state that did not come true is decided again; else the tip stands. */
+  private settleQueue(cameTrue: boolean): void {
+    if (!cameTrue) for (const waiting of this.queue.splice(0)) waiting.verdict = { kind: 'again' };
+    if (this.queue.length === 0) this.tip = this.loaded?.state ?? null;
+  }
+}
+
+/** As many as can go together: up to the first whose outcome the database has to complete. */
+function batchLength(queue: readonly Pending[]): number {
+  const open = queue.findIndex(({ item }) => item.outcome.asks.length > 0);
+  return open === -1 ? queue.length : open + 1;
+}
+
+/** The row behind this run is not there: a backup older than it was restored. */
+export function gone(): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('there is no such enrolment', MISSING);
+}
+
+/** A refusal by a rule, as the failure that ends an Update. */
+export function refused(rejection: Rejection): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(rejection.detail, REFUSED, rejection);
+}
