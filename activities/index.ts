@@ -1,11 +1,12 @@
 import type { ActivityDeps } from './deps.ts';
 import { enrolmentActivities } from './enrolments.ts';
+import { importActivities } from './imports.ts';
 
 export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts';
 
 /** Everything that workflows may ask for. */
 export function createActivities(deps: ActivityDeps) {
-  return { ...enrolmentActivities(deps) };
+  return { ...enrolmentActivities(deps), ...importActivities(deps) };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

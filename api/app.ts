@@ -38,12 +38,14 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
   return [...routes, ...documentRoutes(routes)];
 }
 
-/**
- * The HTTP side of the product.
- * @param pages what is mounted beside the API: the pages behind mails' links
- */
-export function createApp(deps: AppDeps, pages: readonly express.Router[] = []): Express {
-  const metrics = new Metrics();
+export interface AppOptions {
+  /** What is mounted beside the API: the pages behind mails' links. */
+  readonly pages?: readonly express.Router[];
+  readonly metrics?: Metrics;
+}
+
+/** The HTTP side of the product. */
+export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by').set('etag', false).set('query parser', false);
   app.use(observe(deps.log, metrics));

@@ -1,5 +1,5 @@
-import type { Client } from "@temporalio/client";
-import type { Workflow } from "@temporalio/common";
+import type { Client } from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
 import type { Clock } from '../domain/clock.ts';
 import type { Envelope } from '../domain/commands.ts';
 import { importWorkflowId, poolWorkflowId } from '../domain/ids.ts';
@@ -11,9 +11,12 @@ import type { CommandAnswer, SyncRequest } from '../workflows/messages.ts';
 import { describeEnrolment, type WorkflowFacts } from './describe.ts';
 import { CommandRefused, meaningOf, OutcomeUnknown } from './errors.ts';
 import { connectTemporal, enrolmentStart, startOperation, type TemporalAddress } from './temporal.ts';
+import { Turns } from './turns.ts';
 
 /** How long a command is tried before its sender is told to come again. */
 const PATIENCE_MS = 10_000;
+/** Updates in flight to one run from this process; a run takes ten from all of them. */
+const IN_FLIGHT = 4;
 
 /** Everything that is sent to a workflow goes through here; nothing else holds a Temporal client. */
 export interface Dispatcher {
@@ -50,6 +53,8 @@ export async function createDispatcher(where: TemporalAddress, deps: DispatcherD
 }
 
 function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: DispatcherDeps): Dispatcher {
+  const turns = new Turns(IN_FLIGHT);
+
   async function sendOnce(enrolmentId: string, command: Envelope['command'], commandId: string) {
     const loaded = await loadEnrolment(sql, enrolmentId);
     if (!loaded) throw new NoSuchEnrolment(enrolmentId);
@@ -67,9 +72,11 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
 
   async function send(enrolmentId: string, command: Envelope['command'], { commandId }: { commandId: string }) {
     const until = Date.now() + PATIENCE_MS;
-    for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+    for (let pause = 20; ; pause = Math.min(pause * 2, 400)) {
       try {
-        return await client.withDeadline(until, () => sendOnce(enrolmentId, command, commandId));
+        return await turns.take(enrolmentId, () =>
+          client.withDeadline(until, () => sendOnce(enrolmentId, command, commandId)),
+        );
       } catch (error) {
         if (error instanceof NoSuchEnrolment) throw error;
         const known = await stored(enrolmentId, commandId);
@@ -94,15 +101,17 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
   async function sync(enrolmentId: string, version: number, { force, live }: { force: boolean; live: boolean }) {
     const request: SyncRequest = { version, force, at: clock.now() };
     try {
-      await client.withDeadline(Date.now() + PATIENCE_MS, async () => {
-        if (live) {
-          const startWorkflowOperation = startOperation(taskQueue, enrolmentId, null, request.at);
-          await client.workflow.executeUpdateWithStart('sync', { args: [request], startWorkflowOperation });
-        } else {
-          const { workflowId } = enrolmentStart(taskQueue, enrolmentId, null, request.at);
-          await client.workflow.getHandle(workflowId).executeUpdate('sync', { args: [request] });
-        }
-      });
+      await turns.take(enrolmentId, () =>
+        client.withDeadline(Date.now() + PATIENCE_MS, async () => {
+          if (live) {
+            const startWorkflowOperation = startOperation(taskQueue, enrolmentId, null, request.at);
+            await client.workflow.executeUpdateWithStart('sync', { args: [request], startWorkflowOperation });
+          } else {
+            const { workflowId } = enrolmentStart(taskQueue, enrolmentId, null, request.at);
+            await client.workflow.getHandle(workflowId).executeUpdate('sync', { args: [request] });
+          }
+        }),
+      );
     } catch (error) {
       // An ended enrolment needs no run; a run that knows the version refuses without leaving history.
       const gone = !live && (error as Error).name === 'WorkflowNotFoundError';
@@ -125,17 +134,19 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
       });
     },
     startImport: async (importId) => {
-      await client.workflow.start('importFile', {
-        workflowId: importWorkflowId(importId),
-        taskQueue,
-        args: [{ importId }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        priority: { priorityKey: 4 },
-      }).catch((error: Error) => {
-        // It ran to its end before.
-        if (error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
-      });
+      await client.workflow
+        .start('importFile', {
+          workflowId: importWorkflowId(importId),
+          taskQueue,
+          args: [{ importId }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+          priority: { priorityKey: 4 },
+        })
+        .catch((error: Error) => {
+          // It ran to its end before.
+          if (error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+        });
     },
     describe: (enrolmentId) => describeEnrolment(client, enrolmentId),
     ping: async () => {
@@ -145,5 +156,5 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
   };
 }
 
-export { CommandRefused, NoSuchEnrolment, OutcomeUnknown };
 export type { WorkflowFacts };
+export { CommandRefused, NoSuchEnrolment, OutcomeUnknown };

@@ -23,7 +23,9 @@ export class OutcomeUnknown extends Error {
 }
 
 /** What a failed Update means. Everything that is not certainly a rule's word is `trouble`, to be tried again. */
-export function meaningOf(error: unknown): { kind: 'refused'; rejection: Rejection } | { kind: 'known' | 'missing' | 'trouble' } {
+export function meaningOf(
+  error: unknown,
+): { kind: 'refused'; rejection: Rejection } | { kind: 'known' | 'missing' | 'trouble' } {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, details } = error.cause;
     if (type === REFUSED) return { kind: 'refused', rejection: details?.[0] as Rejection };

@@ -1,6 +1,6 @@
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
-import type { Loaded } from '../domain/state.ts';
 import { enrolmentWorkflowId } from '../domain/ids.ts';
+import type { Loaded } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { EnrolmentInput } from '../workflows/messages.ts';
 
@@ -13,7 +13,9 @@ export interface TemporalAddress {
 
 /** The one client of a process. */
 export async function connectTemporal({ address, namespace }: TemporalAddress): Promise<Client> {
-  const connection = await Connection.connect({ address, connectTimeout: '10s' });
+  // Without the SDK's own retries, which wait a second and more where ten Updates are in flight on one run already: the
+  // dispatcher and the relay try again by themselves.
+  const connection = await Connection.connect({ address, connectTimeout: '10s', interceptors: [] });
   return new Client({ connection, namespace });
 }
 

@@ -1,10 +1,13 @@
 import type { Answer, PublicCommand } from './commands.ts';
-import { type Draft, notPossible, reject } from './draft.ts';
 import { askDeadline } from './deadlines.ts';
+import { type Draft, notPossible, reject } from './draft.ts';
 import { end } from './ends.ts';
 import type { Rejection } from './outcome.ts';
 import { enter, entryStatus } from './seats.ts';
-import { type EnrolmentState, type OpenTask, SYSTEM } from './state.ts';
+import { type Decided, type EnrolmentState, type OpenTask, SYSTEM } from './state.ts';
+
+/** So many levels up that nobody is there but the administrators. */
+const ABOVE_ALL = 1_000_000;
 
 type Decide = Extract<PublicCommand, { type: 'approve' | 'decline' }>;
 
@@ -13,33 +16,43 @@ export function seek(draft: Draft): void {
   askDeadline(draft, 'request');
   const { steps } = draft.state.policy.rules.approval;
   if (steps.length === 0) return allowed(draft);
+  // What was decided on an earlier request does not count for this one.
+  draft.set({ decided: [] });
+  consult(draft, 0);
+}
+
+/** Approval is asked for, from a step on: with a place in the queue, and a seat if the policy holds one (R16). */
+export function consult(draft: Draft, step: number): void {
   // The number is drawn when it is asked for: a late approval moves nobody back (R12).
   draft.ask({ kind: 'queue', place: 'kept' });
   if (draft.state.policy.rules.seats.duringApproval === 'hold') {
     draft.ask({ kind: 'seat', purpose: 'hold', to: 'enrolled' });
   }
-  openStep(draft, 0);
+  openStep(draft, step);
 }
 
 /** Opens a step; who it waits for is found in the commit (R2). */
-export function openStep(draft: Draft, step: number): void {
+function openStep(draft: Draft, step: number): void {
   draft.ask({ kind: 'assignee', step, escalation: 0, why: 'opened' });
 }
 
 /** Approved by all, or nobody had to be asked. */
-function allowed(draft: Draft): void {
+function allowed(draft: Draft, byTimeLimit = false): void {
   askDeadline(draft, 'approval');
-  enter(draft, entryStatus(draft.state));
+  enter(draft, entryStatus(draft.state), byTimeLimit ? { byTimeLimit } : {});
 }
 
 /** R7, R8: the decision on the open task; the same one again changes nothing, a contrary one is refused. */
 export function decide(draft: Draft, command: Decide): Rejection | null {
   const { state } = draft;
   const wanted = command.type === 'approve' ? 'approved' : 'declined';
-  const decider = command.actor.kind === 'link' ? command.actor.onBehalfOf : command.actor.id;
-  if (decider === state.userId) return reject('own-request', 'nobody decides on their own request (R3)', state);
+  const { id, onBehalfOf } = command.actor;
+  if (id === state.userId || onBehalfOf === state.userId)
+    return reject('own-request', 'nobody decides on their own request (R3)', state);
   const task = state.task;
-  const last = state.decided.findLast((entry) => command.taskId === undefined || entry.taskId === command.taskId);
+  const last = state.decided.findLast((entry) =>
+    command.taskId === undefined ? concludes(state, entry) : entry.taskId === command.taskId,
+  );
   if (!task || (command.taskId !== undefined && command.taskId !== task.taskId)) {
     if (last?.decision === wanted) return null;
     if (last) return reject('contrary-decision', `the request was ${last.decision} before`, state);
@@ -57,22 +70,31 @@ export function decide(draft: Draft, command: Decide): Rejection | null {
   return null;
 }
 
-/** R9: approval of mandatory training may choose when, never whether. */
-function mayNotDecline(state: EnrolmentState): Rejection {
-  return reject('mandatory', 'mandatory training cannot be declined; approve it, with a later deadline if need be', state);
+/** Was this the request's last word? A step approved on the way says nothing about a request that was withdrawn (R8). */
+function concludes({ policy }: EnrolmentState, { decision, step }: Decided): boolean {
+  return decision === 'declined' || step + 1 >= policy.rules.approval.steps.length;
 }
 
-function approveStep(draft: Draft, task: OpenTask, data: Record<string, unknown> = {}): void {
+/** R9: approval of mandatory training may choose when, never whether. */
+function mayNotDecline(state: EnrolmentState): Rejection {
+  return reject(
+    'mandatory',
+    'mandatory training cannot be declined; approve it, with a later deadline if need be',
+    state,
+  );
+}
+
+function approveStep(draft: Draft, task: OpenTask, timedOut = false): void {
   const { taskId, step } = task;
   draft
     .event(
       'approved',
       { task: null, decided: [...draft.state.decided, { taskId, step, decision: 'approved' }] },
-      { taskId, step, ...data },
+      { taskId, step, ...(timedOut && { timedOut }) },
     )
     .effect({ kind: 'close-task', taskId, status: 'approved', ...draft.saying() });
   if (step + 1 < draft.state.policy.rules.approval.steps.length) openStep(draft, step + 1);
-  else allowed(draft);
+  else allowed(draft, timedOut);
 }
 
 function declineStep(draft: Draft, task: OpenTask, timedOut = false): void {
@@ -87,9 +109,16 @@ function declineStep(draft: Draft, task: OpenTask, timedOut = false): void {
 /** R6: the step's time limit passed. Mandatory training that would be declined is escalated instead (R9). */
 export function timedOut(draft: Draft, task: OpenTask): void {
   const { onTimeout } = draft.state.policy.rules.approval.steps[task.step] ?? { onTimeout: 'escalate' };
-  if (onTimeout === 'approve') approveStep(draft, task, { timedOut: true });
+  if (onTimeout === 'approve') approveStep(draft, task, true);
   else if (onTimeout === 'decline' && draft.state.obligation !== 'mandatory') declineStep(draft, task, true);
   else draft.ask({ kind: 'assignee', step: task.step, escalation: task.escalation + 1, why: 'escalated' });
+}
+
+/** Approved by a time limit, but full and without a waiting list: the step goes to the administrators. */
+export function noSeatToApprove(draft: Draft): void {
+  const { decided } = draft.state;
+  draft.set({ decided: decided.slice(0, -1) });
+  draft.ask({ kind: 'assignee', step: decided.at(-1)?.step ?? 0, escalation: ABOVE_ALL, why: 'opened' });
 }
 
 /** R2: a person changed; whom the open step should wait for is looked up again. */
@@ -105,6 +134,7 @@ export function assigneeAnswered(draft: Draft, answer: Extract<Answer, { kind: '
   const { ask, taskId, assigneeId, dueAt, reminders } = answer;
   const before = draft.state.task;
   if (before && ask.why === 'reassigned' && before.assigneeId === assigneeId) return;
+  const handedOver = ask.why === 'reassigned' && before?.assigneeId ? before : null;
   const task: OpenTask = {
     taskId,
     step: ask.step,
@@ -112,20 +142,38 @@ export function assigneeAnswered(draft: Draft, answer: Extract<Answer, { kind: '
     assignment: (before?.assignment ?? 0) + 1,
     escalation: ask.escalation,
     openedAt: draft.at,
-    // Somebody new has the time that is left; an escalation starts the clock anew, but nothing is above the administrators.
-    dueAt: ask.why === 'reassigned' && before ? before.dueAt : assigneeId === null ? null : dueAt,
-    reminders: ask.why === 'reassigned' && before ? before.reminders : reminders,
+    // Somebody new has the time that is left; an escalation, and who takes over from the queue, starts the clock anew.
+    dueAt: isLimited(draft.state, ask.step, assigneeId) ? (handedOver?.dueAt ?? dueAt) : null,
+    reminders: handedOver?.reminders ?? reminders,
   };
   const data = { taskId, step: ask.step, assigneeId, assignment: task.assignment };
   if (before) {
     const closedAs = ask.why === 'escalated' ? 'escalated' : 'reassigned';
     draft.event(`approval_${closedAs}`, { task }, { ...data, from: before.assigneeId, fromTask: before.taskId });
-    draft.effect({ kind: 'close-task', taskId: before.taskId, status: closedAs, at: draft.at, by: SYSTEM, comment: null });
+    draft.effect({
+      kind: 'close-task',
+      taskId: before.taskId,
+      status: closedAs,
+      at: draft.at,
+      by: SYSTEM,
+      comment: null,
+    });
   } else {
     draft.event('approval_opened', { status: 'awaiting_approval', beneath: null, task }, data);
   }
   draft.effect({ kind: 'open-task' });
   draft.mail('approval_request', assigneeId, taskId, { task: taskId });
+}
+
+/**
+ * Does the step's time limit count for this assignee? At the administrators' queue nothing is above, and what reached
+ * it because nobody was found is not approved in silence (R4).
+ */
+function isLimited({ policy, obligation }: EnrolmentState, step: number, assigneeId: string | null): boolean {
+  if (assigneeId !== null) return true;
+  const { onTimeout, assignee } = policy.rules.approval.steps[step] ?? { onTimeout: 'escalate' };
+  if (onTimeout === 'approve') return assignee?.relation === 'administrators';
+  return onTimeout === 'decline' && obligation !== 'mandatory';
 }
 
 /** A reminder to the assignee fell due (R6, R23). */

@@ -28,26 +28,48 @@ export function isTimeZone(text: string): boolean {
  * R19, R20: so long after an instant, counted by the calendar of a zone. Days, months and years keep the local time and
  * clamp to the month's end; a local time that does not exist moves later, one that exists twice means the first.
  */
-export function addDuration(at: Instant, duration: Duration, zone: string, direction: 1 | -1 = 1): Instant {
-  const length = LuxonDuration.fromISO(duration);
-  const start = DateTime.fromISO(at, { zone });
-  return toInstant(direction === 1 ? start.plus(length) : start.minus(length));
-}
+export const addDuration = remembered(
+  (at: Instant, duration: Duration, zone: string, direction: 1 | -1 = 1): Instant => {
+    const length = LuxonDuration.fromISO(duration);
+    const start = DateTime.fromISO(at, { zone });
+    return toInstant(direction === 1 ? start.plus(length) : start.minus(length));
+  },
+);
 
 /** R19: the last moment of a local day, where the person is. */
-export function endOfDay(date: LocalDate, zone: string): Instant {
+export const endOfDay = remembered((date: LocalDate, zone: string): Instant => {
   const next = DateTime.fromISO(date, { zone }).plus({ days: 1 }).startOf('day');
   return toInstant(next.minus({ milliseconds: 1 }));
-}
+});
 
 /** The local day of an instant, where the person is. */
-export function localDateOf(at: Instant, zone: string): LocalDate {
-  return DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd');
-}
+export const localDateOf = remembered(
+  (at: Instant, zone: string): LocalDate => DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd'),
+);
 
 /** A local day so much later, clamped to the month's end (R20). */
-export function addToDate(date: LocalDate, duration: Duration): LocalDate {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus(LuxonDuration.fromISO(duration)).toFormat('yyyy-MM-dd');
+export const addToDate = remembered(
+  (date: LocalDate, duration: Duration): LocalDate =>
+    DateTime.fromISO(date, { zone: 'utc' }).plus(LuxonDuration.fromISO(duration)).toFormat('yyyy-MM-dd'),
+);
+
+/**
+ * The same function, which remembers its latest results: a file of 10,000 rows asks for the same few days over and over,
+ * and what a library needs for one of them is most of the cost of an enrolment's birth.
+ */
+function remembered<Given extends (string | number | undefined)[]>(
+  work: (...given: Given) => string,
+): (...given: Given) => string {
+  const results = new Map<string, string>();
+  return (...given) => {
+    const key = given.join('\n');
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = work(...given);
+    if (results.size >= 1_000) results.clear();
+    results.set(key, result);
+    return result;
+  };
 }
 
 function toInstant(time: DateTime): Instant {
@@ -75,7 +97,13 @@ export function planForInstant(at: Instant, zone: string, rule: string, rules: P
   return plan(at, null, zone, rule, rules);
 }
 
-function plan(at: Instant, localDate: LocalDate | null, timezone: string, rule: string, rules: PolicyRules): DeadlinePlan {
+function plan(
+  at: Instant,
+  localDate: LocalDate | null,
+  timezone: string,
+  rule: string,
+  rules: PolicyRules,
+): DeadlinePlan {
   const grace = rules.deadline?.grace;
   return {
     deadline: { at, localDate, timezone, rule },

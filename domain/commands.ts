@@ -97,7 +97,13 @@ export const PUBLIC_COMMANDS = [
 /** What a transition wants to know and only the commit can find out. Answered in the same transaction. */
 export type Ask =
   /** A seat for who enters (`to`), for the time of the approval (`hold`), or only if it is free at once (`required`). */
-  | { readonly kind: 'seat'; readonly purpose: 'enter' | 'required' | 'hold'; readonly to: 'enrolled' | 'in_progress' }
+  | {
+      readonly kind: 'seat';
+      readonly purpose: 'enter' | 'required' | 'hold';
+      readonly to: 'enrolled' | 'in_progress';
+      /** A time limit approved it (R6): nobody is there whom a full activity could be told. */
+      readonly byTimeLimit?: true;
+    }
   /** A number in the queue: to keep the place while approval is asked for (R12), or to wait there, by hand. */
   | { readonly kind: 'queue'; readonly place: 'kept' | 'waitlisted' }
   | { readonly kind: 'assignee'; readonly step: number; readonly escalation: number; readonly why: AssigneeWhy }

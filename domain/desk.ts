@@ -1,12 +1,13 @@
+import { closeTask, consult } from './approvals.ts';
 import type { PublicCommand } from './commands.ts';
+import { askDeadline, catchUp } from './deadlines.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { complete, end } from './ends.ts';
 import type { EventType, Rejection } from './outcome.ts';
 import { reopen, restore } from './reopening.ts';
 import { admit, enter, entryStatus, leaveSeat } from './seats.ts';
 import type { EnrolmentState } from './state.ts';
-import { isEnded, isELearning, type LiveStatus, type Status } from './words.ts';
-import { closeTask, openStep } from './approvals.ts';
+import { isELearning, isEnded, type LiveStatus, type Status } from './words.ts';
 
 type Manage = Extract<
   PublicCommand,
@@ -42,7 +43,11 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
     case 'withdraw':
       if (isEnded(state.status)) return notPossible(state, command.type);
       if (state.obligation === 'mandatory') {
-        return reject('mandatory', 'mandatory training cannot be withdrawn from; an administrator may cancel it', state);
+        return reject(
+          'mandatory',
+          'mandatory training cannot be withdrawn from; an administrator may cancel it',
+          state,
+        );
       }
       end(draft, 'withdrawn', 'withdrawn', 'withdrawn');
       return null;
@@ -76,8 +81,9 @@ function suspend(draft: Draft): Rejection | null {
 /** Back to the status beneath; reminders that fell due meanwhile are not sent late (R23). */
 function resume(draft: Draft): Rejection | null {
   const { status, beneath } = draft.state;
-  if ((status !== 'suspended' && status !== 'overbooked') || beneath === null) return notPossible(draft.state, 'resume');
-  draft.set({ remindedUntil: draft.at });
+  if ((status !== 'suspended' && status !== 'overbooked') || beneath === null)
+    return notPossible(draft.state, 'resume');
+  catchUp(draft);
   if (status === 'overbooked') {
     enter(draft, entryStatus(draft.state));
     return null;
@@ -116,11 +122,11 @@ function setDeadline(draft: Draft, command: Extract<Manage, { type: 'set-deadlin
   const plan = command.deadline;
   const revives = state.status === 'expired' && state.end?.reason === 'deadline';
   if (isEnded(state.status) && !revives) return notPossible(state, command.type);
-  if (plan && plan.deadline.at <= draft.at) return reject('deadline-in-past', 'the deadline must lie ahead', state);
+  if (plan && plan.deadline.at <= draft.now) return reject('deadline-in-past', 'the deadline must lie ahead', state);
   if (!plan && !state.deadline) return null;
   draft.event(
     plan ? 'deadline_set' : 'deadline_removed',
-    { deadline: plan, deadlinePassed: false, remindedUntil: draft.at },
+    { deadline: plan, deadlinePassed: false, remindedUntil: draft.now },
     { before: state.deadline?.deadline.at ?? null, deadline: plan?.deadline.at ?? null },
   );
   if (revives) reopen(draft, 'revived');
@@ -133,7 +139,9 @@ function setStatus(draft: Draft, target: Status, reasoned: boolean): Rejection |
   if (!reasoned) return reject('reason-required', 'set-status wants a reason', state);
   if (target === state.status) return null;
   if (isEnded(target)) {
-    if (state.status === 'completed') draft.effect({ kind: 'void-record' }).set({ completedAt: null });
+    if (state.status === 'completed') {
+      draft.effect({ kind: 'void-record' }).set({ completedAt: null, progress: state.end?.progress ?? state.progress });
+    }
     if (target === 'completed') complete(draft, 'override');
     else end(draft, target, 'status_set', 'by_hand');
     return null;
@@ -148,16 +156,22 @@ function setStatus(draft: Draft, target: Status, reasoned: boolean): Rejection |
 
 function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overbooked'>): Rejection | null {
   const { state } = draft;
+  if (state.status === 'suggested' || state.status === 'suspended') catchUp(draft);
   switch (target) {
     case 'enrolled':
     case 'in_progress':
       closeTask(draft);
       draft.event('status_set', target === 'enrolled' ? { startedAt: null } : {}, { target });
-      enter(draft, target, 'required');
+      if (state.enrolledAt === null) {
+        // Put in by hand it was neither asked for nor approved, but the deadlines that begin then bind it (R21).
+        askDeadline(draft, 'request');
+        askDeadline(draft, 'approval');
+      }
+      enter(draft, target, { purpose: 'required' });
       return null;
     case 'waitlisted':
       closeTask(draft);
-      leaveSeat(draft);
+      leaveSeatOnly(draft);
       draft.event('status_set', {}, { target }).ask({ kind: 'queue', place: 'waitlisted' });
       return null;
     case 'suggested':
@@ -169,11 +183,18 @@ function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overboo
       if (state.policy.rules.approval.steps.length === 0) {
         return reject('bad-request', 'the policy of this enrolment has no approval steps', state);
       }
-      leaveSeat(draft);
-      draft.event('status_set', { decided: [] }, { target }).ask({ kind: 'queue', place: 'kept' });
-      openStep(draft, 0);
+      leaveSeatOnly(draft);
+      draft.event('status_set', { decided: [] }, { target });
+      consult(draft, 0);
       return null;
   }
+}
+
+/** Who was asking or waiting keeps the number drawn then (R12); who was inside draws a new one. */
+function leaveSeatOnly(draft: Draft): void {
+  const { status, seat } = draft.state;
+  if (seat === 'queued' || status === 'awaiting_approval') draft.set({ seat: 'none', seatHeldUntil: null });
+  else leaveSeat(draft);
 }
 
 const TEXT_EVENTS: Record<'grade' | 'feedback' | 'note', EventType> = {

@@ -9,7 +9,10 @@ import type { Instant, Status } from './words.ts';
  */
 export class Draft {
   state: EnrolmentState;
+  /** When it happened. */
   readonly at: Instant;
+  /** When it is decided, which can be later (R24): what lies ahead is counted from here. */
+  readonly now: Instant;
   readonly actor: Actor;
   private readonly reason: TextRef | null;
   private readonly events: DomainEvent[] = [];
@@ -19,6 +22,7 @@ export class Draft {
   constructor(state: EnrolmentState, command: Command, at: Instant) {
     this.state = state;
     this.at = command.happenedAt ?? at;
+    this.now = at;
     this.actor = command.actor;
     this.reason = command.reason ?? null;
   }
@@ -44,7 +48,12 @@ export class Draft {
   }
 
   /** A mail about this enrolment; `occurrence` tells it from others of its kind (R23). */
-  mail(template: MailTemplate, to: string | null, occurrence: string, options: { once?: boolean; task?: string } = {}): this {
+  mail(
+    template: MailTemplate,
+    to: string | null,
+    occurrence: string,
+    options: { once?: boolean; task?: string } = {},
+  ): this {
     return this.effect({
       kind: 'mail',
       template,
@@ -64,6 +73,11 @@ export class Draft {
   ask(ask: Ask): this {
     this.asks.push(ask);
     return this;
+  }
+
+  /** Is there a question open? Until it is answered, nothing else can be decided on this state. */
+  get asking(): boolean {
+    return this.asks.length > 0;
   }
 
   done(): Accepted {

@@ -50,6 +50,8 @@ export function carryOut(draft: Draft): void {
       .map((due) => due.kind),
   );
   for (const kind of ['approval-reminder', 'approval-limit', 'seat-hold', 'deadline-reminder', 'deadline'] as const) {
+    // What the database has to answer comes first; the rest stays due at this instant.
+    if (draft.asking) return;
     if (kinds.has(kind) && !isEnded(draft.state.status)) carryOutOne(draft, kind);
   }
 }
@@ -77,7 +79,8 @@ function carryOutOne(draft: Draft, kind: DueKind): void {
 
 function remindLearner(draft: Draft): void {
   const before = draft.state.remindedUntil;
-  const due = draft.state.deadline?.reminders.filter(({ at }) => at <= draft.at && (before === null || at > before)) ?? [];
+  const due =
+    draft.state.deadline?.reminders.filter(({ at }) => at <= draft.at && (before === null || at > before)) ?? [];
   for (const { rule, at } of due) {
     draft.event('reminded', { remindedUntil: draft.at }, { rule });
     draft.mail('deadline_reminder', draft.state.userId, `${rule}@${at}`, { once: true });

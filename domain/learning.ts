@@ -1,11 +1,15 @@
+import { seek } from './approvals.ts';
 import type { PublicCommand } from './commands.ts';
+import { catchUp } from './deadlines.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { complete, end } from './ends.ts';
 import type { Rejection } from './outcome.ts';
-import { seek } from './approvals.ts';
 import { accessOf, completesByProgress, isEnded } from './words.ts';
 
-type Learn = Extract<PublicCommand, { type: 'accept' | 'dismiss' | 'visit' | 'start' | 'progress' | 'complete' | 'fail' }>;
+type Learn = Extract<
+  PublicCommand,
+  { type: 'accept' | 'dismiss' | 'visit' | 'start' | 'progress' | 'complete' | 'fail' }
+>;
 
 /** What the learner, or the content on the learner's behalf, tells. */
 export function learn(draft: Draft, command: Learn): Rejection | null {
@@ -15,6 +19,9 @@ export function learn(draft: Draft, command: Learn): Rejection | null {
       return accept(draft, command.type);
     case 'dismiss':
       if (state.status !== 'suggested') return notPossible(state, command.type);
+      if (state.obligation === 'mandatory') {
+        return reject('mandatory', 'mandatory training cannot be dismissed; an administrator may cancel it', state);
+      }
       end(draft, 'withdrawn', 'dismissed', 'dismissed');
       return null;
     case 'visit':
@@ -24,6 +31,9 @@ export function learn(draft: Draft, command: Learn): Rejection | null {
       draft.event('visited', { lastVisitAt: draft.at });
       return null;
     default:
+      if (command.type === 'progress' && !(command.percent >= 0 && command.percent <= 100)) {
+        return reject('bad-request', 'percent must be from 0 to 100', state);
+      }
       if (isEnded(state.status)) return late(draft, command);
       return onTheWay(draft, command);
   }
@@ -31,12 +41,17 @@ export function learn(draft: Draft, command: Learn): Rejection | null {
 
 /** R25: what arrives after the end is kept in the history and changes nothing. */
 function late(draft: Draft, command: Learn): Rejection | null {
-  draft.event('late', {}, { command: command.type, ...(command.type === 'progress' ? { percent: command.percent } : {}) });
+  draft.event(
+    'late',
+    {},
+    { command: command.type, ...(command.type === 'progress' ? { percent: command.percent } : {}) },
+  );
   return null;
 }
 
 function accept(draft: Draft, name: string): Rejection | null {
   if (draft.state.status !== 'suggested') return notPossible(draft.state, name);
+  catchUp(draft);
   draft.event('accepted');
   seek(draft);
   return null;
@@ -56,9 +71,6 @@ function onTheWay(draft: Draft, command: Learn): Rejection | null {
     complete(draft, command.reason ? 'override' : 'completed');
     return null;
   }
-  if (command.type === 'progress' && !(command.percent >= 0 && command.percent <= 100)) {
-    return reject('bad-request', 'percent must be from 0 to 100', state);
-  }
   if (state.status === 'enrolled') draft.event('started', { status: 'in_progress', startedAt: draft.at });
   if (command.type === 'progress') advance(draft, Math.floor(command.percent));
   return null;
@@ -66,7 +78,7 @@ function onTheWay(draft: Draft, command: Learn): Rejection | null {
 
 /** R25: progress never goes backwards on its own; whole progress completes what is complete by it. */
 function advance(draft: Draft, percent: number): void {
-  if (percent <= draft.state.progress) return;
-  draft.event('progressed', { progress: percent }, { percent });
+  if (percent > draft.state.progress) draft.event('progressed', { progress: percent }, { percent });
+  // Also when it was whole before: what was reopened is completed by saying so again.
   if (percent === 100 && completesByProgress(draft.state.activityType)) complete(draft, 'completed');
 }

@@ -1,4 +1,5 @@
-import { openStep } from './approvals.ts';
+import { consult } from './approvals.ts';
+import { catchUp } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import { enter, entryStatus } from './seats.ts';
 
@@ -7,6 +8,7 @@ export function restore(draft: Draft, type: 'reopened' | 'revived'): void {
   const { state } = draft;
   if (state.status === 'completed') draft.effect({ kind: 'void-record' });
   const from = state.end?.from ?? 'enrolled';
+  catchUp(draft);
   // Until a seat or an approver is found again it stands where it stood, but the attempt lives from here on.
   draft.event(
     type,
@@ -30,8 +32,7 @@ export function reopen(draft: Draft, type: 'reopened' | 'revived'): void {
   const { status, decided } = draft.state;
   if (status === 'suggested') return;
   if (status === 'awaiting_approval') {
-    draft.ask({ kind: 'queue', place: 'kept' });
-    openStep(draft, decided.length);
+    consult(draft, decided.length);
   } else {
     enter(draft, entryStatus(draft.state));
   }

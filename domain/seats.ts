@@ -1,8 +1,9 @@
 import type { Answer } from './commands.ts';
-import { type Draft, reject } from './draft.ts';
-import type { Rejection } from './outcome.ts';
-import type { EnrolmentState, SeatHold } from './state.ts';
 import { askDeadline } from './deadlines.ts';
+import { type Draft, reject } from './draft.ts';
+import { noSeatToApprove } from './approvals.ts';
+import type { Rejection } from './outcome.ts';
+import type { Decided, EnrolmentState, SeatHold } from './state.ts';
 
 /** Where who gets in goes on: who had started before (and was stopped or reopened) is in progress again. */
 export function entryStatus(state: EnrolmentState): 'enrolled' | 'in_progress' {
@@ -10,10 +11,19 @@ export function entryStatus(state: EnrolmentState): 'enrolled' | 'in_progress' {
 }
 
 /** Allowed in, if there is a seat: takes the one that is held already, or asks for one (R11). */
-export function enter(draft: Draft, to: 'enrolled' | 'in_progress', purpose: 'enter' | 'required' = 'enter'): void {
-  const { seat } = draft.state;
-  if (seat === 'held' || seat === 'beyond_maximum') admit(draft, to, seat);
-  else draft.ask({ kind: 'seat', purpose, to });
+export function enter(
+  draft: Draft,
+  to: 'enrolled' | 'in_progress',
+  how: { purpose?: 'enter' | 'required'; byTimeLimit?: true } = {},
+): void {
+  const { seat, status } = draft.state;
+  if (seat !== 'held' && seat !== 'beyond_maximum') {
+    draft.ask({ kind: 'seat', purpose: 'enter', to, ...how });
+    return;
+  }
+  admit(draft, to, seat);
+  // The seat was held for the approval (R16).
+  if (status === 'awaiting_approval') tellEntered(draft);
 }
 
 /** In: the status opens the activity, and a deadline counted from the enrolment begins (R21). */
@@ -27,6 +37,8 @@ export function admit(draft: Draft, to: 'enrolled' | 'in_progress', seat: SeatHo
       beneath: null,
       seat,
       seatHeldUntil: null,
+      // Where seats are without limit, a number drawn before means nothing any more.
+      queueNumber: seat === 'none' ? null : draft.state.queueNumber,
       enrolledAt: draft.state.enrolledAt ?? draft.at,
     },
     { seat },
@@ -44,7 +56,6 @@ export function leaveSeat(draft: Draft): void {
 /** What the pool answered to a request for a seat (R11, R12, R16). */
 export function seatAnswered(draft: Draft, answer: Extract<Answer, { kind: 'seat' }>): Rejection | null {
   const { ask, outcome } = answer;
-  const decided = draft.state.decided.some((entry) => entry.decision === 'approved');
   if (ask.purpose === 'hold') {
     if (outcome === 'taken') {
       draft.event('seat_held', { seat: 'held', seatHeldUntil: answer.heldUntil }, { until: answer.heldUntil });
@@ -53,17 +64,33 @@ export function seatAnswered(draft: Draft, answer: Extract<Answer, { kind: 'seat
   }
   if (outcome === 'taken' || outcome === 'unlimited') {
     admit(draft, ask.to, outcome === 'taken' ? 'held' : 'none');
-    if (decided) draft.mail('request_approved', draft.state.userId, draft.at);
-    else if (draft.state.policy.rules.notifyEnrolled) draft.mail('enrolled', draft.state.userId, draft.at);
+    tellEntered(draft);
     return null;
   }
   if (ask.purpose === 'required') {
     return reject('no-seat', 'all seats are taken; admit-beyond-maximum takes one over the maximum', draft.state);
   }
-  if (outcome === 'full') return reject('full', 'all seats are taken and the policy keeps no waiting list', draft.state);
+  if (outcome === 'full' && ask.byTimeLimit) {
+    noSeatToApprove(draft);
+    return null;
+  }
+  if (outcome === 'full')
+    return reject('full', 'all seats are taken and the policy keeps no waiting list', draft.state);
   queued(draft, answer.queueNumber);
-  if (decided || draft.state.source === 'self') draft.mail('waitlisted', draft.state.userId, `${answer.queueNumber}`);
+  if (approvalOf(draft.state) || draft.state.source === 'self') draft.mail('waitlisted', draft.state.userId, `${answer.queueNumber}`);
   return null;
+}
+
+/** The learner hears of it: once for an approval, however often it is entered with it, or as the policy says. */
+function tellEntered(draft: Draft): void {
+  const { state } = draft;
+  const approval = approvalOf(state);
+  if (approval) draft.mail('request_approved', state.userId, approval.taskId);
+  else if (state.policy.rules.notifyEnrolled) draft.mail('enrolled', state.userId, draft.at);
+}
+
+function approvalOf(state: EnrolmentState): Decided | undefined {
+  return state.decided.findLast((entry) => entry.decision === 'approved');
 }
 
 /** At the end of the queue, with the number drawn when it was asked for (R12). */

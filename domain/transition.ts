@@ -17,12 +17,13 @@ import type { Instant } from './words.ts';
  * @param at the instant of the decision, which dates its events unless the command says when it happened
  */
 export function transition(state: EnrolmentState | null, command: Command, at: Instant): Outcome {
+  if (command.happenedAt && command.happenedAt > at)
+    return reject('bad-request', 'it cannot have happened in the future', state);
   if (state === null) {
     return command.type === 'request'
       ? born(command, at)
       : reject('bad-request', `${command.type} needs an enrolment that exists`, null);
   }
-  if (command.happenedAt && command.happenedAt > at) return reject('bad-request', 'it cannot have happened in the future', state);
   const draft = new Draft(state, command, at);
   const refused = apply(draft, command);
   return refused ?? draft.done();
@@ -46,13 +47,24 @@ function born(command: RequestCommand, at: Instant): Outcome {
     seat: 'none',
     seatHeldUntil: null,
     queueNumber: null,
-    remindedUntil: null,
+    // Reminders that lie before the request are nobody's any more (R23).
+    remindedUntil: at,
     deadlinePassed: false,
     grade: null,
     feedback: null,
   };
   const draft = new Draft(state, command, at);
-  draft.event('requested', {}, { obligation: state.obligation, source: state.source, attempt: state.attempt, deadline: state.deadline?.deadline.at ?? null }, null);
+  draft.event(
+    'requested',
+    {},
+    {
+      obligation: state.obligation,
+      source: state.source,
+      attempt: state.attempt,
+      deadline: state.deadline?.deadline.at ?? null,
+    },
+    null,
+  );
   if (state.note) draft.event('noted', {}, { commitment: state.note.commitment });
   // A suggestion waits for the learner; it takes a seat and asks for approval only when it is accepted.
   if (state.obligation !== 'suggested') seek(draft);
@@ -108,12 +120,17 @@ function answered(draft: Draft, answer: Answer): Rejection | null {
       assigneeAnswered(draft, answer);
       return null;
     case 'deadline':
-      draft.event('deadline_set', { deadline: answer.plan }, { deadline: answer.plan.deadline.at });
+      draft.event(
+        'deadline_set',
+        { deadline: answer.plan, remindedUntil: draft.now },
+        { deadline: answer.plan.deadline.at },
+      );
       return null;
     case 'queue':
       // While an approval is asked for, the number only keeps the place (R12).
       if (answer.place === 'waitlisted') {
-        if (answer.queueNumber === null) return reject('bad-request', 'this activity has no limited seats', draft.state);
+        if (answer.queueNumber === null)
+          return reject('bad-request', 'this activity has no limited seats', draft.state);
         queued(draft, answer.queueNumber);
       } else {
         draft.set({ queueNumber: answer.queueNumber });

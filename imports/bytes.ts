@@ -35,7 +35,8 @@ export async function* checkedBytes(input: AsyncIterable<Uint8Array>, limit: num
   for await (const chunk of input) {
     size += chunk.length;
     if (size > limit) throw tooLarge(limit);
-    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    const bytes =
+      rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     const whole = wholeCharacters(bytes);
     rest = Buffer.from(bytes.subarray(whole));
     if (whole > 0) yield check(bytes.subarray(0, whole));
@@ -62,8 +63,10 @@ function wrongByte(bytes: Buffer, line: number): FileRefused {
     const isEnd = end === bytes.length || bytes[end] === LF || (bytes[end] === CR && bytes[end + 1] !== LF);
     if (!isEnd) continue;
     const part = bytes.subarray(start, end);
-    if (part.includes(0)) return FileRefused.onLine(line, 'there is a NUL byte; save the file as "CSV UTF-8" and send it again');
-    if (!isUtf8(part)) return FileRefused.onLine(line, 'the text is not UTF-8; save the file as "CSV UTF-8" and send it again');
+    if (part.includes(0))
+      return FileRefused.onLine(line, 'there is a NUL byte; save the file as "CSV UTF-8" and send it again');
+    if (!isUtf8(part))
+      return FileRefused.onLine(line, 'the text is not UTF-8; save the file as "CSV UTF-8" and send it again');
     line++;
     start = end + 1;
   }

@@ -1,4 +1,4 @@
-import { isDuration, isLocalDate } from '../domain/calendar.ts';
+import { addToDate, isDuration, isLocalDate } from '../domain/calendar.ts';
 import type { Duration, LocalDate } from '../domain/words.ts';
 import type { RowValues } from './columns.ts';
 
@@ -93,13 +93,14 @@ export function optionalCount(values: RowValues, column: string): number | null 
   return count;
 }
 
-/** An ISO 8601 duration; null where the cell is empty. */
+/** An ISO 8601 duration of at most 100 years; null where the cell is empty. */
 export function optionalDuration(values: RowValues, column: string): Duration | null {
   const text = optionalText(values, column);
   if (text === null) return null;
   const duration = text.toUpperCase();
-  if (!isDuration(duration)) {
-    throw new RowRejected(column, 'invalid-duration', `${column} must be a duration such as P30D, P6M or P1Y.`);
+  if (!isDuration(duration) || !(addToDate('2000-01-01', duration) <= '2100-01-01')) {
+    const detail = `${column} must be a duration of at most 100 years, such as P30D, P6M or P1Y.`;
+    throw new RowRejected(column, 'invalid-duration', detail);
   }
   return duration;
 }

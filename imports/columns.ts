@@ -1,7 +1,5 @@
+import type { ImportKind } from '../store/imports.ts';
 import { FileRefused } from './fileRefused.ts';
-
-export const IMPORT_KINDS = ['people', 'activities', 'enrolments'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** The values of one row by column. A column that the file does not have is not in it: absence changes nothing (R34). */
 export type RowValues = Readonly<Record<string, string>>;
@@ -106,7 +104,7 @@ function placesOf({ name, aliases = [] }: Column, heads: readonly string[]): num
 }
 
 function problem({ name }: Column, detail: string) {
-  return { pointer: `/${name}`, detail };
+  return { pointer: `#/${name}`, detail };
 }
 
 function sentence(details: string[]): string {
@@ -119,7 +117,7 @@ export function pickValues(map: HeadMap, cells: readonly string[]): RowValues {
   const values: Record<string, string> = {};
   for (const [place, name] of map.entries()) {
     const cell = cells[place];
-    if (name !== null && cell !== undefined) values[name] = cell;
+    if (name !== null && cell !== undefined) values[name] = cell.trim();
   }
   return values;
 }

@@ -29,6 +29,12 @@ export async function* readRecords(input: AsyncIterable<Buffer>): AsyncGenerator
   const chunks = input[Symbol.asyncIterator]();
   const head = await readHead(chunks);
   let line = 1;
+  // The parser's own count is wrong after a CRLF within quotes. It runs ahead of who reads, and so must the count.
+  const toRecord = ({ record, raw }: { record: string[]; raw: string }): CsvRecord | null => {
+    const start = line;
+    line += countLineEnds(Buffer.from(raw));
+    return record.some((cell) => cell !== '') ? { line: start, cells: record } : null;
+  };
   const parser = parse({
     delimiter: detectDelimiter(head.toString('utf8')),
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -36,13 +42,7 @@ export async function* readRecords(input: AsyncIterable<Buffer>): AsyncGenerator
     max_record_size: LONGEST_RECORD,
     trim: true,
     raw: true,
-    // The parser's own count is wrong after a CRLF within quotes. It runs ahead of who reads, and so must the count.
-    on_record: (read: unknown) => {
-      const { record, raw } = read as { record: string[]; raw: string };
-      const start = line;
-      line += countLineEnds(Buffer.from(raw));
-      return record.some((cell) => cell !== '') ? { line: start, cells: record } : null;
-    },
+    on_record: toRecord as never,
   });
   // What breaks the pipeline breaks the loop below as well, and is thrown there.
   const fed = pipeline(Readable.from(withHead(head, chunks)), parser).catch(() => undefined);

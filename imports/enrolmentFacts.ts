@@ -42,12 +42,22 @@ export class EnrolmentFacts {
   }
 
   static async gather(db: Db, asks: readonly EnrolmentAsk[], memory: EnrolmentMemory): Promise<EnrolmentFacts> {
-    const users = await usersByExternalId(db, asks.map((ask) => ask.externalId));
-    const activities = await activitiesByCode(db, asks.map((ask) => ask.activityCode));
+    // Both at once each time: on one connection the second goes out before the first has come back.
+    const [users, activities] = await Promise.all([
+      usersByExternalId(
+        db,
+        asks.map((ask) => ask.externalId),
+      ),
+      activitiesByCode(
+        db,
+        asks.map((ask) => ask.activityCode),
+      ),
+    ]);
     const facts = new EnrolmentFacts(users, activities, memory);
     const keys = asks.flatMap((ask) => facts.keyOf(ask) ?? []);
-    for (const row of await appliedRows(db, keys)) facts.applied.set(identityOf(row), row.enrolmentId);
-    for (const row of await decidingAttempts(db, keys)) facts.standings.set(pairOf(row), row);
+    const [applied, attempts] = await Promise.all([appliedRows(db, keys), decidingAttempts(db, keys)]);
+    for (const row of applied) facts.applied.set(identityOf(row), row.enrolmentId);
+    for (const row of attempts) facts.standings.set(pairOf(row), row);
     return facts;
   }
 

@@ -1,5 +1,14 @@
 import { endOfDay } from '../domain/calendar.ts';
-import { type Instant, type LocalDate, OBLIGATIONS, type Obligation, ROLES, type Role, SOURCES, type Source } from '../domain/words.ts';
+import {
+  type Instant,
+  type LocalDate,
+  OBLIGATIONS,
+  type Obligation,
+  ROLES,
+  type Role,
+  SOURCES,
+  type Source,
+} from '../domain/words.ts';
 import {
   optionalDate,
   optionalFlag,
@@ -36,7 +45,7 @@ export function readEnrolmentRow(values: RowValues): EnrolmentAsk {
     source: requiredWord(values, 'source', SOURCES),
     role: optionalWord(values, 'role', ROLES) ?? 'learner',
     deadline: optionalDate(values, 'deadline'),
-    note: optionalText(values, 'note', 10_000),
+    note: optionalText(values, 'note', 4_000),
     key: optionalText(values, 'key') ?? '',
     reEnrol: optionalFlag(values, 're_enrol') ?? false,
   };

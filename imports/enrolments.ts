@@ -38,7 +38,11 @@ export async function applyEnrolments(
   memory: EnrolmentMemory,
   clock: Clock,
 ): Promise<RowResult[]> {
-  const facts = await EnrolmentFacts.gather(tx, tasks.map(({ ask }) => ask), memory);
+  const facts = await EnrolmentFacts.gather(
+    tx,
+    tasks.map(({ ask }) => ask),
+    memory,
+  );
   const results: RowResult[] = [];
   const remembered: Applied[] = [];
   let open = tasks;
@@ -83,10 +87,16 @@ type Decision = RowResult | { result: RowResult; key: AppliedKey; enrolmentId: s
 /** R34, in its order: who and what; known before; may it be; is something live, or done. */
 function decide({ line, ask }: EnrolmentTask, facts: EnrolmentFacts, run: ImportRun, clock: Clock): Decision {
   const user = facts.user(ask.externalId);
-  if (!user) return rejected(line, 'external_id', 'unknown-person', 'Nobody has this external id; import the person first.');
+  if (!user)
+    return rejected(line, 'external_id', 'unknown-person', 'Nobody has this external id; import the person first.');
   const activity = facts.activity(ask.activityCode);
   if (!activity) {
-    return rejected(line, 'activity', 'unknown-activity', 'No activity has this code; correct it, or import the activity first.');
+    return rejected(
+      line,
+      'activity',
+      'unknown-activity',
+      'No activity has this code; correct it, or import the activity first.',
+    );
   }
   const key = facts.keyOf(ask)!;
   const standing = facts.standing(key);
@@ -142,7 +152,10 @@ async function enrol(tx: Db, run: ImportRun, wanted: readonly Wanted[], clock: C
     };
   });
   const results = births.length === 0 ? [] : await bear(tx, births, clock);
-  await dropTexts(tx, births.flatMap(({ note }, i) => (note && results[i]!.kind !== 'born' ? [note.id] : [])));
+  await dropTexts(
+    tx,
+    births.flatMap(({ note }, i) => (note && results[i]!.kind !== 'born' ? [note.id] : [])),
+  );
   return results.map(begun);
 }
 
@@ -154,7 +167,8 @@ function begun(birth: BirthResult): Begun {
       return {
         id: birth.enrolmentId,
         status: birth.status,
-        result: (line) => unchanged(line, birth.enrolmentId, 'live', 'An enrolment is live already, and there is one at a time.'),
+        result: (line) =>
+          unchanged(line, birth.enrolmentId, 'live', 'An enrolment is live already, and there is one at a time.'),
       };
     case 'refused':
       return refused(birth.rejection.rejected);

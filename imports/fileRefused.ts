@@ -6,7 +6,7 @@ export class FileRefused extends Error {
   override name = 'FileRefused';
   /** The HTTP status that says it: 400, or 413 for a file that is too large. */
   readonly status: 400 | 413;
-  /** What is wrong, one entry for each; `pointer` is a JSON Pointer to the column (`/deadline`) or the line (`/lines/7`). */
+  /** What is wrong, one entry for each; `pointer` is `#/` and the column, or `#/lines/` and the line. */
   readonly errors: readonly { pointer: string; detail: string }[];
 
   constructor(detail: string, errors: readonly { pointer: string; detail: string }[] = [], status: 400 | 413 = 400) {
@@ -17,6 +17,6 @@ export class FileRefused extends Error {
 
   /** Refuses because of what stands on one line. */
   static onLine(line: number, detail: string): FileRefused {
-    return new FileRefused(`Line ${line}: ${detail}.`, [{ pointer: `/lines/${line}`, detail }]);
+    return new FileRefused(`Line ${line}: ${detail}.`, [{ pointer: `#/lines/${line}`, detail }]);
   }
 }

@@ -72,13 +72,13 @@ function emailOf(values: RowValues): string {
   return email;
 }
 
-/** What luxon takes for a zone and IANA does not. */
-const NO_ZONE = /^(local|system|default|utc[+-].*)$/i;
+/** Names like `local` or `UTC+3` mean something to the calendar library, and are no zones of IANA's. */
+const IANA_NAME = /^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/;
 
 function timeZoneOf(values: RowValues): string | null {
   const zone = textOf(values, 'timezone');
   if (zone === '') return null;
-  if (NO_ZONE.test(zone) || !isTimeZone(zone)) {
+  if (!IANA_NAME.test(zone) || !isTimeZone(zone)) {
     throw new RowRejected('timezone', 'unknown-timezone', 'timezone must be an IANA name, such as Europe/Berlin.');
   }
   return zone;

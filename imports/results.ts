@@ -11,7 +11,12 @@ export function updated(line: number, id: string | null, detail: string): RowRes
 }
 
 /** Nothing happened, and nothing had to; `code` and `detail` say why where that is not plain. */
-export function unchanged(line: number, id: string | null, code: string | null = null, detail: string | null = null): RowResult {
+export function unchanged(
+  line: number,
+  id: string | null,
+  code: string | null = null,
+  detail: string | null = null,
+): RowResult {
   return { line, outcome: 'unchanged', id, column: null, code, detail };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandOf, isAlive, readPid } from './processes.ts';
 import { StartError } from './say.ts';
@@ -6,10 +6,15 @@ import { StartError } from './say.ts';
 /**
  * Makes this process the only one that runs on a data folder, until it ends.
  * @returns what gives the folder free again.
- * @throws StartError naming the process that runs on it already.
+ * @throws StartError when it cannot be written to, or naming the process that runs on it already.
  */
 export function lockFolder(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartError(`DATA_DIR must be a folder that may be written to: ${(error as Error).message}`);
+  }
   const file = join(dataDir, 'supervisor.pid');
   for (;;) {
     try {

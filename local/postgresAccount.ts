@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { StartError } from './say.ts';
 
@@ -29,6 +30,11 @@ export function postgresAccount(folder: string, programs: string): Account {
         `${folder} belongs to user ${owner}: start as that user or as root, or set DATA_DIR elsewhere.`,
       );
     }
+    if (!hasName()) {
+      throw new StartError(
+        `Postgres runs only as a user with a name: give user ${me} an entry in /etc/passwd, or set DATABASE_URL.`,
+      );
+    }
     return { ids: {}, prefix: [] };
   }
   if (owner === 0) {
@@ -48,6 +54,15 @@ export function postgresAccount(folder: string, programs: string): Account {
     `Postgres refuses to run as root, and user ${user.uid} cannot enter ${dirname(folder)} or ${programs}: ` +
       'move the project out of a private folder such as /root, or start it as an ordinary user.',
   );
+}
+
+/** A container may run with a bare number as its user. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 function idsOf(name: string): { uid: number; gid: number } | undefined {

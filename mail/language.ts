@@ -13,7 +13,7 @@ export function languageOf(locale: string): Language {
 }
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'longGeneric' } as const;
 
 /** Writes dates as one person reads them: in their language, and in their time zone. */
 export class Dates {
@@ -27,14 +27,15 @@ export class Dates {
     this.zone = DateTime.utc().setZone(timezone).isValid ? timezone : 'UTC';
   }
 
-  /** `Tuesday 31 March 2026` */
+  /** `Tuesday, 31 March 2026` */
   day(at: Instant): string {
     return this.local(at).toLocaleString(DAY);
   }
 
-  /** `Tuesday 31 March 2026 at 14:59 BST` */
+  /** `Tuesday, 31 March 2026 at 14:59 Pacific Time` */
   moment(at: Instant): string {
-    return this.local(at).toLocaleString(MOMENT);
+    // The generic name of UTC is an offset, its short one is itself.
+    return this.local(at).toLocaleString(this.zone === 'UTC' ? { ...MOMENT, timeZoneName: 'short' } : MOMENT);
   }
 
   /** A deadline that ends with the reader's own day is that day; elsewhere the hour and the zone are told as well (R19). */

@@ -1,11 +1,10 @@
 import { addDuration } from '../domain/calendar.ts';
+import { type ClaimedMail, taskOf } from '../domain/mails.ts';
 import type { Duration, Instant } from '../domain/words.ts';
-import type { ClaimedMail } from '../store/mails.ts';
 import { asksForDecision, contentOf, type MailLink } from './templates/content.ts';
 import { toHtml } from './templates/html.ts';
 import { toText } from './templates/text.ts';
 import { oneLine } from './templates/tidy.ts';
-import { taskOf } from './templates/view.ts';
 import { makeApprovalToken, type SigningKeys } from './tokens.ts';
 
 /** How long an approval link works, counted from the mail's own instant. */

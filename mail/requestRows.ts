@@ -1,4 +1,5 @@
-import type { RequestFacts, TaskFacts } from '../store/requestFacts.ts';
+import type { RequestFacts, TaskFacts } from '../domain/requestFacts.ts';
+import { isEnded } from '../domain/words.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import type { Dates } from './language.ts';
 
@@ -30,7 +31,8 @@ export function requestRows(facts: RequestFacts, task: TaskFacts, dates: Dates):
 export function enrolmentRows(facts: RequestFacts, dates: Dates): Row[] {
   const labels = labelsFor(dates.language);
   const rows: Row[] = [trainingRow(facts, labels), [labels.obligation, labels.obligations[facts.obligation]]];
-  if (facts.plan) rows.push([labels.deadline, dates.deadline(facts.plan.deadline)]);
+  const ended = isEnded(facts.status) && facts.status !== 'completed';
+  if (facts.plan && !ended) rows.push([labels.deadline, dates.deadline(facts.plan.deadline)]);
   if (facts.progress > 0 && facts.progress < 100) rows.push([labels.progress, `${facts.progress}\u00a0%`]);
   return rows;
 }

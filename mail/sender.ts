@@ -76,7 +76,6 @@ export function mailErrorCode(error: unknown): string {
  */
 export function failureOf(error: unknown): 'never' | 'later' | 'unclear' {
   const { code, originalCode, responseCode, command, permanent, timeoutType } = (error ?? {}) as MailError;
-  if (code === 'EADDRESS') return 'never';
   const answered = typeof responseCode === 'number' && responseCode >= 400 && code !== 'EPROTOCOL';
   // A refused sender or login is a setting that somebody will mend; a refused recipient or content is not.
   if (answered)

@@ -55,7 +55,8 @@ export async function keepAdminApiKey(sql: Sql, id: string, hash: Buffer, at: In
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext('rollbook.admin_api_key'))`;
     const [kept] = await tx<{ value: string }[]>`select value from settings where key = 'admin_api_key'`;
-    if (kept && kept.value !== id) await tx`update api_keys set revoked_at = ${at} where id = ${kept.value} and revoked_at is null`;
+    if (kept && kept.value !== id)
+      await tx`update api_keys set revoked_at = ${at} where id = ${kept.value} and revoked_at is null`;
     await tx`
       insert into api_keys (id, name, hash, scopes, created_at)
       values (${id}, 'administrator', ${hash}, ${['admin']}, ${at})

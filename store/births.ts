@@ -59,7 +59,10 @@ interface Attempt {
  */
 export async function bear(db: Db, births: readonly Birth[], clock: Clock): Promise<BirthResult[]> {
   const now = clock.now();
-  const activities = await pinnedActivities(db, births.map((birth) => birth.activityId));
+  const activities = await pinnedActivities(
+    db,
+    births.map((birth) => birth.activityId),
+  );
   const facts = await Facts.gather(db, {
     learnerIds: births.map((birth) => birth.userId),
     activityIds: [...activities.keys()],
@@ -77,7 +80,10 @@ export async function bear(db: Db, births: readonly Birth[], clock: Clock): Prom
     const activity = activities.get(birth.activityId);
     if (!activity) return { kind: 'refused', rejection: reject('bad-request', 'there is no such activity', null) };
     if (!facts.isActive(birth.userId)) {
-      return { kind: 'refused', rejection: reject('not-eligible', 'the person is deactivated, expired or unknown', null) };
+      return {
+        kind: 'refused',
+        rejection: reject('not-eligible', 'the person is deactivated, expired or unknown', null),
+      };
     }
     const attempt = (before?.attempt ?? 0) + 1;
     const command = requestOf(birth, activity, attempt, facts.timezoneOf(birth.userId));

@@ -3,6 +3,7 @@ import type { ActivityType, Duration, Instant } from '../domain/words.ts';
 import { countInSeats } from './countIn.ts';
 import type { Db, Sql } from './db.ts';
 import { allOf, asUuid, likeLiteral } from './selection.ts';
+import { inTransaction } from './tx.ts';
 
 /** What of an activity is given from outside, beside its maximum. */
 export interface ActivityFields {
@@ -58,9 +59,10 @@ export async function insertActivity(
   at: Instant,
 ): Promise<void> {
   const { maximum, ...columns } = fields;
-  await sql.begin(async (tx) => {
+  await inTransaction(sql, async (tx) => {
     await tx`insert into activities ${tx({ id, ...columns, createdAt: at, updatedAt: at })} on conflict (id) do nothing`;
-    if (maximum !== null) await tx`insert into pools (id, maximum) values (${id}, ${maximum}) on conflict (id) do nothing`;
+    if (maximum !== null)
+      await tx`insert into pools (id, maximum) values (${id}, ${maximum}) on conflict (id) do nothing`;
   });
 }
 
@@ -72,7 +74,9 @@ export async function readActivity(db: Db, id: string): Promise<ActivityRow | nu
 
 /** The id of the activity that is meant by an id or code, or null. */
 export async function resolveActivity(db: Db, ref: string): Promise<string | null> {
-  const [row] = await db<{ id: string }[]>`select id from activities where id = ${asUuid(ref)} or code = ${ref} limit 1`;
+  const [row] = await db<
+    { id: string }[]
+  >`select id from activities where id = ${asUuid(ref)} or code = ${ref} limit 1`;
   return row?.id ?? null;
 }
 
@@ -114,9 +118,10 @@ export async function patchActivity(
   expected: readonly number[] | null,
   clock: Clock,
 ): Promise<ActivityPatchResult> {
-  return sql.begin(async (tx): Promise<ActivityPatchResult> => {
-    // Births of this activity wait here, or are waited for: they refer to this row.
-    const [row] = await tx<(ActivityFields & { version: number })[]>`select * from activities where id = ${id} for update`;
+  return inTransaction(sql, async (tx): Promise<ActivityPatchResult> => {
+    // With a maximum: births of this activity, which refer to this row, wait here or are waited for.
+    const lock = patch.maximum === undefined ? tx`for no key update` : tx`for update`;
+    const [row] = await tx<(ActivityFields & { version: number })[]>`select * from activities where id = ${id} ${lock}`;
     if (!row) return { kind: 'missing' };
     if (expected && !expected.includes(row.version)) return { kind: 'version', version: row.version };
     const now = clock.now();
@@ -130,7 +135,7 @@ export async function patchActivity(
 }
 
 /** Sets a pool's maximum. Resolves with whether it is another one. */
-async function setMaximum(tx: Db, id: string, maximum: number | null, now: Instant): Promise<boolean> {
+export async function setMaximum(tx: Db, id: string, maximum: number | null, now: Instant): Promise<boolean> {
   const [pool] = await tx<{ maximum: number | null }[]>`select maximum from pools where id = ${id} for update`;
   const before = pool?.maximum ?? null;
   if (before === maximum) return false;

@@ -35,7 +35,12 @@ export interface EventRow extends ChainedEvent {
 }
 
 /** Numbers and chains new events behind a stamp. */
-export function chain(enrolmentId: string, stamp: Stamp, events: readonly DomainEvent[], recordedAt: Instant): EventRow[] {
+export function chain(
+  enrolmentId: string,
+  stamp: Stamp,
+  events: readonly DomainEvent[],
+  recordedAt: Instant,
+): EventRow[] {
   let { seq, head } = stamp;
   return events.map((event) => {
     seq += 1;

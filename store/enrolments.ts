@@ -37,7 +37,11 @@ export interface Known {
 }
 
 /** The stored outcomes of these commands, by command id; what was never accepted is left out. */
-export async function knownCommands(db: Db, enrolmentId: string, commandIds: readonly string[]): Promise<Record<string, Known>> {
+export async function knownCommands(
+  db: Db,
+  enrolmentId: string,
+  commandIds: readonly string[],
+): Promise<Record<string, Known>> {
   if (commandIds.length === 0) return {};
   const rows = await db<{ commandId: string; version: number; changed: boolean }[]>`
     select command_id, version, changed from commands

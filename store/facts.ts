@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { resolveAssignee, type PersonFacts } from '../domain/assignee.ts';
+import { type PersonFacts, resolveAssignee } from '../domain/assignee.ts';
 import { addDuration, planFromRule } from '../domain/calendar.ts';
 import type { Answer, Ask } from '../domain/commands.ts';
 import type { EnrolmentState } from '../domain/state.ts';

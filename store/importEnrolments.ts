@@ -81,7 +81,7 @@ export async function decidingAttempts(
   return db<KnownAttempt[]>`
     select distinct on (e.user_id, e.activity_id)
       e.id, e.user_id, e.activity_id, e.obligation, e.source, e.status, e.live
-    from ${pairs(db, keys)} as asked join enrolments e using (user_id, activity_id)
+    from ${pairs(db, keys)} join enrolments e using (user_id, activity_id)
     order by e.user_id, e.activity_id, e.live desc, e.attempt desc`;
 }
 

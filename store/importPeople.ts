@@ -19,8 +19,6 @@ export interface Profile {
   status: UserStatus;
 }
 
-type Json = Parameters<Db['json']>[0];
-
 /** Profiles by external id; who is unknown is left out. */
 export async function profilesByExternalId(db: Db, externalIds: readonly string[]): Promise<Profile[]> {
   return db<Profile[]>`

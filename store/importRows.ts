@@ -29,25 +29,34 @@ export interface DecidedRow extends RowResult {
 
 type Json = Parameters<Db['json']>[0];
 
-/** Begins to take in a file. It is not seen by anybody until `receiveImport`. */
+/** Begins to take in a file, or goes on after a crash. It is not seen by anybody until `receiveImport`. */
 export async function openImport(
   db: Db,
-  row: { id: string; kind: ImportKind; dryRun: boolean; allowPastDeadlines: boolean; clientId: string; createdAt: Instant },
+  row: {
+    id: string;
+    kind: ImportKind;
+    dryRun: boolean;
+    allowPastDeadlines: boolean;
+    clientId: string;
+    createdAt: Instant;
+  },
 ): Promise<void> {
-  await db`insert into imports ${db({ ...row, status: 'queued' })}`;
+  await db`insert into imports ${db({ ...row, status: 'queued' })} on conflict (id) do nothing`;
 }
 
-/** Keeps the next rows of a file. */
+/** Keeps the next rows of a file; those that are kept already stay. */
 export async function appendRows(db: Db, importId: string, rows: readonly ReadRow[]): Promise<void> {
   await db`
     insert into import_rows (import_id, line, values, problem)
     select ${importId}, r.line, r.values, r.problem
-    from jsonb_to_recordset(${db.json(rows as unknown as Json)}) as r(line integer, values jsonb, problem jsonb)`;
+    from jsonb_to_recordset(${db.json(rows as unknown as Json)}) as r(line integer, values jsonb, problem jsonb)
+    on conflict do nothing`;
 }
 
 /** The file was read to its end: from now on the import is there, and to be carried out. */
 export async function receiveImport(db: Db, importId: string, total: number, at: Instant): Promise<void> {
-  await db`update imports set received_at = ${at}, total = ${total} where id = ${importId}`;
+  await db`update imports set received_at = ${at}, total = ${total}
+    where id = ${importId} and received_at is null`;
 }
 
 /** Rows that have their outcome, in the order of the file. @param after the last line of the page before */

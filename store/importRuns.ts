@@ -70,6 +70,17 @@ export async function pendingRowsAt(db: Db, importId: string, lines: readonly nu
   return lines.flatMap((line) => byLine.get(line) ?? []);
 }
 
+/** Rows whose cell in this column stands in the file before: line → the line on which it stands first. */
+export async function repeatedRows(db: Db, importId: string, column: string): Promise<Map<number, number>> {
+  const rows = await db<{ line: number; first: number }[]>`
+    select line, first from (
+      select line, min(line) over (partition by values ->> ${column}) as first
+      from import_rows where import_id = ${importId} and values ->> ${column} <> ''
+    ) read
+    where line > first`;
+  return new Map(rows.map(({ line, first }) => [line, first]));
+}
+
 /** Writes the outcomes of rows, and counts them. Part of the transaction that applies the rows. */
 export async function saveResults(tx: Db, importId: string, results: readonly RowResult[]): Promise<void> {
   if (results.length === 0) return;
@@ -94,4 +105,11 @@ export async function completeRun(db: Db, { id, run }: ImportRun, at: Instant): 
     where id = ${id} and run = ${run} and finished_at is null
       and not exists (select 1 from import_rows where import_id = ${id} and outcome is null)`;
   if (count === 0) throw new RunSuperseded();
+}
+
+/** It cannot be carried out at all. @param failure a sentence without personal data */
+export async function failRun(db: Db, { id, run }: ImportRun, failure: string, at: Instant): Promise<void> {
+  await db`
+    update imports set status = 'failed', failure = ${failure}, finished_at = ${at}
+    where id = ${id} and run = ${run} and finished_at is null`;
 }

@@ -2,8 +2,11 @@ import type { Clock } from '../domain/clock.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 
-export type ImportKind = 'people' | 'activities' | 'enrolments';
-export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed';
+export const IMPORT_KINDS = ['people', 'activities', 'enrolments'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export const IMPORT_STATUSES = ['queued', 'running', 'completed', 'failed'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** One import as Postgres holds it. */
 export interface ImportRecord {
@@ -72,9 +75,10 @@ export async function dropAbandonedImports(db: Db, clock: Clock): Promise<number
   return rows.length;
 }
 
-/** Takes an import away with its rows: its file was refused. */
+/** Takes away what was kept of a file that was not taken in. */
 export async function dropImport(db: Db, id: string): Promise<void> {
-  await db`delete from import_rows where import_id = ${id}`;
+  await db`
+    delete from import_rows r using imports i where i.id = r.import_id and i.id = ${id} and i.received_at is null`;
   await db`delete from imports where id = ${id} and received_at is null`;
 }
 

@@ -1,39 +1,8 @@
-import type { MailTemplate } from '../domain/outcome.ts';
-import type { Instant, UserStatus } from '../domain/words.ts';
+import type { ClaimedMail, MailMark } from '../domain/mails.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
-import { type RequestFacts, type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
+import { type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
-
-export interface Recipient {
-  readonly id: string;
-  readonly name: string;
-  readonly givenName: string;
-  readonly email: string;
-  readonly locale: string;
-  readonly timezone: string;
-  readonly status: UserStatus;
-}
-
-/** A mail that was claimed, with all that it takes to write it. */
-export interface ClaimedMail {
-  readonly id: string;
-  readonly template: MailTemplate;
-  /**
-   * `waiting`: to be sent, again if need be. `sending`: to be sent, and never again. The others are not to be sent: the
-   * claim itself has settled them.
-   */
-  readonly status: 'waiting' | 'sending' | 'unclear' | 'missed';
-  readonly taskId: string | null;
-  readonly occurrence: string;
-  readonly at: Instant;
-  readonly atMostOnce: boolean;
-  readonly firstTriedAt: Instant;
-  readonly attempts: number;
-  /** The mail that asked for the decision, for threading. */
-  readonly requestMailId: string | null;
-  readonly to: Recipient;
-  readonly facts: RequestFacts;
-}
 
 type Row = Omit<ClaimedMail, 'facts' | 'status'> & RequestFactsRow & { mailStatus: ClaimedMail['status'] };
 
@@ -93,15 +62,6 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
       };
     },
   );
-}
-
-/** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */
-export interface MailMark {
-  readonly id: string;
-  readonly status: 'sent' | 'dropped' | 'waiting' | 'failed' | 'unclear';
-  /** A code, never a text of the mail server's: those quote addresses. */
-  readonly error: string | null;
-  readonly dueAt: Instant | null;
 }
 
 /** Writes down what became of a batch. What was sent stays sent, whatever a slower sender says of it. */

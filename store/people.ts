@@ -3,6 +3,7 @@ import type { Instant, LocalDate, UserStatus } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { fanOutReassign } from './reassign.ts';
 import { allOf, asUuid, matchesPerson } from './selection.ts';
+import { inTransaction } from './tx.ts';
 
 export { fanOutReassign } from './reassign.ts';
 
@@ -96,7 +97,12 @@ export interface PersonFilter {
 }
 
 /** People, the newest first, behind an id. */
-export async function listPeople(db: Db, filter: PersonFilter, after: { id: string } | null, limit: number): Promise<PersonRow[]> {
+export async function listPeople(
+  db: Db,
+  filter: PersonFilter,
+  after: { id: string } | null,
+  limit: number,
+): Promise<PersonRow[]> {
   const where = allOf(db, [
     ...(filter.q ? [matchesPerson(db, 'u', filter.q)] : []),
     ...(filter.status ? [db`u.status = ${filter.status}`] : []),
@@ -121,15 +127,19 @@ export async function patchPerson(
   expected: readonly number[] | null,
   clock: Clock,
 ): Promise<PatchResult> {
-  return sql.begin(async (tx): Promise<PatchResult> => {
-    const [row] = await tx<(PersonFields & { status: UserStatus; version: number })[]>`select * from users where id = ${id} for update`;
+  return inTransaction(sql, async (tx): Promise<PatchResult> => {
+    const [row] = await tx<(PersonFields & { status: UserStatus; version: number })[]>`
+      select * from users where id = ${id} for no key update`;
     if (!row) return { kind: 'missing' };
     if (expected && !expected.includes(row.version)) return { kind: 'version', version: row.version };
     const changes = COLUMNS.filter((column) => patch[column] !== undefined && patch[column] !== row[column]);
     if (changes.length === 0) return { kind: 'unchanged', version: row.version };
     // Only a later expiry date brings an expired person back, to the status from before.
     if (changes.includes('status') && row.status === 'expired') return { kind: 'expired' };
-    const next = { ...Object.fromEntries(changes.map((column) => [column, patch[column] ?? null])), updatedAt: clock.now() };
+    const next = {
+      ...Object.fromEntries(changes.map((column) => [column, patch[column] ?? null])),
+      updatedAt: clock.now(),
+    };
     await tx`update users set ${tx(next)}, version = version + 1 where id = ${id}`;
     if (changes.includes('managerId') || changes.includes('status')) await fanOutReassign(tx, [id], clock);
     return { kind: 'changed', version: row.version + 1 };

@@ -81,7 +81,11 @@ export async function markArmed(sql: Sql, ids: readonly string[], now: Instant):
 }
 
 /** Living enrolments whose next due instant lies before `before`: their timer was lost, or is late. */
-export async function overdueTimers(sql: Sql, before: Instant, limit: number): Promise<{ id: string; version: number }[]> {
+export async function overdueTimers(
+  sql: Sql,
+  before: Instant,
+  limit: number,
+): Promise<{ id: string; version: number }[]> {
   return sql<{ id: string; version: number }[]>`
     select id, version from enrolments where live and next_due < ${before} order by next_due limit ${limit}`;
 }

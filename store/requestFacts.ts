@@ -1,70 +1,7 @@
 import type postgres from 'postgres';
-import type { ApprovalStep } from '../domain/policy.ts';
-import type { DeadlinePlan } from '../domain/state.ts';
-import type { ActivityType, EndReason, Instant, Obligation, Source, Status } from '../domain/words.ts';
+import type { RequestFacts, TaskFacts } from '../domain/requestFacts.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
-
-export type TaskStatus = 'open' | 'approved' | 'declined' | 'reassigned' | 'escalated' | 'expired' | 'withdrawn';
-
-/** One approval task, with the names and words that go with it. */
-export interface TaskFacts {
-  readonly id: string;
-  readonly step: number;
-  readonly status: TaskStatus;
-  readonly assignment: number;
-  /** Null: the administrators' queue (R4). */
-  readonly assigneeId: string | null;
-  readonly assigneeName: string | null;
-  readonly openedAt: Instant;
-  readonly dueAt: Instant | null;
-  readonly decidedAt: Instant | null;
-  readonly decidedBy: {
-    kind: 'user' | 'client' | 'system' | 'link';
-    id: string | null;
-    onBehalfOf: string | null;
-  } | null;
-  /** The person who decided; null for a machine, for the system, and while it is open. */
-  readonly deciderName: string | null;
-  readonly comment: string | null;
-}
-
-/** Everything about one enrolment that a mail or a page tells to people. */
-export interface RequestFacts {
-  readonly enrolmentId: string;
-  readonly status: Status;
-  readonly endReason: EndReason | null;
-  readonly obligation: Obligation;
-  readonly source: Source;
-  readonly version: number;
-  readonly progress: number;
-  readonly requestedAt: Instant;
-  /** Who asked, if a person did. */
-  readonly requesterName: string | null;
-  /** Why it was asked for, in the requester's words. */
-  readonly requestReason: string | null;
-  readonly plan: DeadlinePlan | null;
-  readonly learner: {
-    readonly id: string;
-    readonly name: string;
-    readonly positionTitle: string | null;
-    readonly department: string | null;
-    readonly location: string | null;
-  };
-  readonly activity: {
-    readonly id: string;
-    readonly code: string;
-    readonly title: string;
-    readonly type: ActivityType;
-  };
-  /** The approval steps of the pinned policy. */
-  readonly steps: readonly ApprovalStep[];
-  /** All tasks of the enrolment, the oldest first. */
-  readonly tasks: readonly TaskFacts[];
-  /** Where the number of seats is limited. */
-  readonly seats: { readonly maximum: number; readonly taken: number; readonly waiting: number } | null;
-  /** The place in the queue, from 1; null for who does not wait. */
-  readonly queuePosition: number | null;
-}
 
 /** A row of `requestFacts`, as it comes: instants inside JSON are still in Postgres' form. */
 export type RequestFactsRow = Omit<RequestFacts, 'tasks'> & { readonly tasks: readonly TaskFacts[] | null };
@@ -83,7 +20,7 @@ export function requestFacts(db: Db, enrolmentId: postgres.Fragment) {
           'assigneeId', t.assignee_id, 'assigneeName', s.given_name || ' ' || s.family_name, 'openedAt', t.opened_at,
           'dueAt', t.due_at, 'decidedAt', t.decided_at, 'decidedBy', case when t.decided_by_kind is not null then
             json_build_object('kind', t.decided_by_kind, 'id', t.decided_by_id, 'onBehalfOf', t.on_behalf_of) end,
-          'deciderName', d.given_name || ' ' || d.family_name, 'comment', c.body) order by t.assignment, t.id)
+          'deciderName', d.given_name || ' ' || d.family_name, 'comment', c.body) order by t.opened_at, t.id)
         from approval_tasks t
           left join users s on s.id = t.assignee_id
           left join users d on d.id = case t.decided_by_kind when 'user' then t.decided_by_id::uuid when 'link' then t.on_behalf_of::uuid end

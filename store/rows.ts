@@ -31,7 +31,9 @@ export function columnsOf(state: EnrolmentState) {
 }
 
 /** The seat row that a state wants, or null for none. */
-export function seatOf(state: Pick<EnrolmentState, 'seat' | 'queueNumber'>): { state: string; number: number | null } | null {
+export function seatOf(
+  state: Pick<EnrolmentState, 'seat' | 'queueNumber'>,
+): { state: string; number: number | null } | null {
   const { seat, queueNumber: number } = state;
   if (seat === 'held') return { state: 'held', number };
   if (seat === 'beyond_maximum') return { state: 'beyond', number };

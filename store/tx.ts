@@ -14,7 +14,11 @@ const RETRYABLE = new Set(['40P01', '40001']);
 /**
  * One transaction, begun again when it lost a race (deadlock, serialization, `Raced`); after `tries` the error goes on.
  */
-export async function inTransaction<T>(sql: Sql, work: (tx: postgres.TransactionSql) => Promise<T>, tries = 10): Promise<T> {
+export async function inTransaction<T>(
+  sql: Sql,
+  work: (tx: postgres.TransactionSql) => Promise<T>,
+  tries = 10,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return (await sql.begin(work)) as T;

@@ -79,7 +79,9 @@ async function writeAround(
     from jsonb_to_recordset(${db.json(rows.flatMap(({ events }) => events) as never)}) as e("enrolmentId" uuid, seq int,
       type text, "from" text, "to" text, at timestamptz, "recordedAt" timestamptz, actor jsonb, "reasonText" uuid,
       "reasonCommitment" text, data jsonb, "previousHash" text, hash text)`;
-  const seats = rows.flatMap(({ seat, row }) => (seat ? [{ enrolmentId: row.id, poolId: row.activityId, ...seat }] : []));
+  const seats = rows.flatMap(({ seat, row }) =>
+    seat ? [{ enrolmentId: row.id, poolId: row.activityId, ...seat }] : [],
+  );
   if (seats.length > 0) {
     await db`
       insert into seats (enrolment_id, pool_id, state, number)

@@ -22,7 +22,12 @@ export async function writeCommit(
 ): Promise<Stamp | null> {
   const { enrolmentId, stamp } = request;
   const effects = items.flatMap((item) => item.outcome.effects);
-  const events = chain(enrolmentId, stamp, items.flatMap((item) => item.outcome.events), now);
+  const events = chain(
+    enrolmentId,
+    stamp,
+    items.flatMap((item) => item.outcome.events),
+    now,
+  );
   const commands = items.map((item, index) => ({
     commandId: item.commandId,
     type: item.command.type,

@@ -1,6 +1,6 @@
 import type pino from 'pino';
-import type { Clock } from '../domain/clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';

@@ -1,9 +1,10 @@
-import type { Clock } from '../domain/clock.ts';
-import { SYSTEM } from '../domain/state.ts';
 import { CommandRefused, type Dispatcher, NoSuchEnrolment } from '../dispatch/dispatcher.ts';
 import { startDelayed } from '../dispatch/temporal.ts';
+import type { Clock } from '../domain/clock.ts';
+import { SYSTEM } from '../domain/state.ts';
 import type { Sql } from '../store/db.ts';
 import { loadEnrolments } from '../store/enrolments.ts';
+import { markImportStarted, unstartedImports } from '../store/imports.ts';
 import { releaseGrant } from '../store/pools.ts';
 import {
   claimMessages,
@@ -11,8 +12,8 @@ import {
   claimUnarmed,
   clearSync,
   deleteMessages,
-  markArmed,
   type Message,
+  markArmed,
   postponeMessage,
 } from '../store/relay.ts';
 
@@ -50,7 +51,10 @@ async function deliverGroup(deps: RelayDeps, group: readonly Message[]): Promise
   if (!first) return;
   try {
     await deliver(deps, first);
-    await deleteMessages(deps.sql, group.map(({ id }) => id));
+    await deleteMessages(
+      deps.sql,
+      group.map(({ id }) => id),
+    );
   } catch (error) {
     const wait = Math.min(60_000, 500 * 2 ** Math.min(first.attempts, 10));
     const dueAt = later(deps.clock, wait);
@@ -88,7 +92,10 @@ export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<b
 /** Starts the workflows of new enrolments, each delayed up to its first due instant. Says whether there were any. */
 export async function armBirths({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
   const unarmed = await claimUnarmed(sql, clock.now(), later(clock, LEASE_MS), BATCH);
-  const loaded = await loadEnrolments(sql, unarmed.map(({ id }) => id));
+  const loaded = await loadEnrolments(
+    sql,
+    unarmed.map(({ id }) => id),
+  );
   const armed: string[] = [];
   await eachOf(unarmed, ARMS_AT_ONCE, async ({ id, nextDue }) => {
     const state = loaded.get(id);
@@ -100,6 +107,15 @@ export async function armBirths({ sql, clock, dispatch }: RelayDeps): Promise<bo
   });
   await markArmed(sql, armed, clock.now());
   return unarmed.length > 0;
+}
+
+/** Starts the workflows of imports whose file was taken in. They take their time: never at once again. */
+export async function startStoredImports({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
+  for (const id of await unstartedImports(sql, clock)) {
+    await dispatch.startImport(id);
+    await markImportStarted(sql, id, clock.now());
+  }
+  return false;
 }
 
 /** Works on items, so many at once. One that fails does not stop the others: its lease runs out and it comes again. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../domain/clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
 import { foldCounters, overdueTimers } from '../store/relay.ts';

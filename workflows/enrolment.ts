@@ -1,6 +1,6 @@
 import {
-  allHandlersFinished,
   ApplicationFailure,
+  allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
@@ -60,7 +60,8 @@ async function live(run: EnrolmentRun, clock: WorldClock, input: EnrolmentInput)
     }
     if (workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      if (run.idle && !run.ended) await continueAsNew<typeof enrolment>({ enrolmentId: input.enrolmentId, at: clock.now() });
+      if (run.idle && !run.ended)
+        await continueAsNew<typeof enrolment>({ enrolmentId: input.enrolmentId, at: clock.now() });
       continue;
     }
     await untilSomethingToDo(run, clock);
@@ -71,7 +72,8 @@ async function live(run: EnrolmentRun, clock: WorldClock, input: EnrolmentInput)
 async function untilSomethingToDo(run: EnrolmentRun, clock: WorldClock): Promise<void> {
   const { due, rearm } = run;
   const moved = () =>
-    run.idle && (run.missing || run.ended || run.due !== due || run.rearm !== rearm || workflowInfo().continueAsNewSuggested);
+    run.idle &&
+    (run.missing || run.ended || run.due !== due || run.rearm !== rearm || workflowInfo().continueAsNewSuggested);
   if (due === null) return condition(moved);
   const wait = clock.until(due);
   if (wait > 0 && (await condition(moved, wait))) return;

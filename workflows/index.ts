@@ -1,2 +1,3 @@
 export { enrolment } from './enrolment.ts';
+export { importFile } from './import.ts';
 export { pool } from './pool.ts';

@@ -1,10 +1,10 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow';
 import type { CommitItem } from '../activities/index.ts';
 import type { Envelope } from '../domain/commands.ts';
+import { nextDue } from '../domain/due.ts';
+import { dueCommandId } from '../domain/ids.ts';
 import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
 import { type EnrolmentState, type Loaded, SYSTEM } from '../domain/state.ts';
-import { dueCommandId } from '../domain/ids.ts';
-import { nextDue } from '../domain/due.ts';
 import { transition } from '../domain/transition.ts';
 import { type Instant, isEnded } from '../domain/words.ts';
 import type { WorldClock } from './clock.ts';
@@ -45,6 +45,11 @@ export class EnrolmentRun {
   missing = false;
   /** The commits under way; it never rejects. */
   private flushing: Promise<void> = Promise.resolve();
+  /** The youngest decision whose verdict is out. */
+  private last: Pending | null = null;
+  /** How often a load was asked for, and which of these asks the rounds so far have served. */
+  private asked = 0;
+  private served = 0;
 
   constructor(enrolmentId: string, loaded: Loaded | null, clock: WorldClock) {
     this.enrolmentId = enrolmentId;
@@ -98,16 +103,23 @@ export class EnrolmentRun {
     if (!answer.changed || this.due === due) await this.load();
   }
 
-  /** Takes over what Postgres holds. */
+  /** Takes over what Postgres holds: any round that begins from now on does that, with or without decisions. */
   async load(): Promise<void> {
-    await this.whenIdle();
-    this.startFlush();
-    await this.whenIdle();
+    this.asked += 1;
+    const mine = this.asked;
+    if (!this.committing) this.startFlush();
+    await condition(() => this.served >= mine);
   }
 
   /** Loads unless that was done, or is being done. */
   async ensureLoaded(): Promise<void> {
-    if (!this.loaded && !this.missing) await (this.idle ? this.load() : this.whenIdle());
+    if (!this.loaded && !this.missing) await (this.asked > this.served ? this.whenServed() : this.load());
+  }
+
+  /** All loads asked for until now are done. */
+  private whenServed(): Promise<void> {
+    const upTo = this.asked;
+    return condition(() => this.served >= upTo);
   }
 
   async whenIdle(): Promise<void> {
@@ -143,9 +155,14 @@ export class EnrolmentRun {
     byUpdate: boolean,
   ): Promise<Verdict> {
     if (isRejection(outcome) || (outcome.events.length === 0 && outcome.asks.length === 0)) {
-      // Decided on what is not committed yet: wait for it, and decide again.
-      if (!this.idle) {
-        await this.whenIdle();
+      // Decided on what is not committed yet: wait for just that, and decide again.
+      const { last } = this;
+      if (last && last.verdict === null) {
+        await condition(() => last.verdict !== null);
+        return { kind: 'again' };
+      }
+      if (this.asked > this.served) {
+        await this.whenServed();
         return { kind: 'again' };
       }
       if (isRejection(outcome)) return { kind: 'refused', rejection: outcome };
@@ -153,6 +170,7 @@ export class EnrolmentRun {
     }
     const pending: Pending = { item: { ...said, outcome }, byUpdate, verdict: null };
     this.queue.push(pending);
+    this.last = pending;
     this.tip = outcome.asks.length > 0 ? null : outcome.state;
     if (!this.committing) this.startFlush();
     await condition(() => pending.verdict !== null);
@@ -167,6 +185,7 @@ export class EnrolmentRun {
   /** Commits what is queued, one commit at a time; what was decided in one task goes together. */
   private async flush(): Promise<void> {
     do {
+      const { asked } = this;
       const batch = this.queue.splice(0, batchLength(this.queue));
       try {
         await this.commitBatch(batch);
@@ -175,7 +194,8 @@ export class EnrolmentRun {
         this.missing = true;
         for (const pending of [...batch, ...this.queue.splice(0)]) pending.verdict = { kind: 'missing' };
       }
-    } while (this.queue.length > 0);
+      this.served = asked;
+    } while (this.queue.length > 0 || this.asked > this.served);
     this.committing = false;
   }
 
@@ -194,13 +214,15 @@ export class EnrolmentRun {
     for (const [index, pending] of batch.entries()) {
       const known = result.known[pending.item.commandId];
       if (known) pending.verdict = { kind: 'done', answer: known };
-      else if (result.refused && index === batch.length - 1) pending.verdict = { kind: 'refused', rejection: result.refused };
+      else if (result.refused && index === batch.length - 1)
+        pending.verdict = { kind: 'refused', rejection: result.refused };
       else if (result.committed) {
         const changed = pending.item.outcome.events.length > 0 || pending.item.outcome.asks.length > 0;
         pending.verdict = { kind: 'done', answer: { version: stamp.version + index + 1, changed } };
       } else pending.verdict = { kind: 'again' };
     }
-    this.settleQueue(result.committed && result.refused === null);
+    const asDecided = batch.length === 0 ? result.stamp.version === stamp.version : result.committed && !result.refused;
+    this.settleQueue(asDecided);
   }
 
   /** What was decided upon a state that did not come true is decided again; else the tip stands. */

@@ -8,7 +8,8 @@ import { type FieldError, invalidInput, Problem } from './problems.ts';
 import { problemAnswer, type Rendered, render } from './render.ts';
 import type { Reply } from './route.ts';
 
-const DAYS_KEPT = 7;
+/** So long a repeat is answered with the first answer. */
+export const DAYS_KEPT = 7;
 
 /** What is asked for, so that the same can be told from something else. */
 export interface Asked {

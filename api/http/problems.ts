@@ -10,7 +10,6 @@ const AT_THE_DOOR = {
   'method-not-allowed': [405, 'This address knows other methods'],
   'already-exists': [409, 'There is one like this already'],
   'status-locked': [409, 'The status cannot be changed now'],
-  'still-running': [409, 'The first request with this Idempotency-Key is still running'],
   'changed-meanwhile': [412, 'Somebody else was first'],
   'too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body is of a type that is not read here'],
@@ -24,12 +23,14 @@ export type ProblemCode = keyof typeof AT_THE_DOOR | RejectionCode;
 
 /** Every problem that the API answers with: status and title by code. Refused commands are 409. */
 export const PROBLEMS: Readonly<Record<ProblemCode, readonly [number, string]>> = {
-  ...(Object.fromEntries(Object.entries(REJECTIONS).map(([code, title]) => [code, [409, title]])) as Record<
-    RejectionCode,
-    readonly [number, string]
-  >),
+  ...refusals(),
   ...AT_THE_DOOR,
 };
+
+function refusals(): Record<RejectionCode, readonly [number, string]> {
+  const entries = Object.entries(REJECTIONS).map(([code, title]): [string, readonly [number, string]] => [code, [409, title]]);
+  return Object.fromEntries(entries) as Record<RejectionCode, readonly [number, string]>;
+}
 
 /** The `type` of a problem document. */
 export const problemType = (code: ProblemCode): string => `urn:rollbook:problem:${code}`;

@@ -1,9 +1,9 @@
+import { type ClaimedMail, taskOf } from '../../domain/mails.ts';
 import type { MailTemplate } from '../../domain/outcome.ts';
-import type { ClaimedMail } from '../../store/mails.ts';
 import { labelsFor } from '../labels.ts';
 import { Dates, type Language } from '../language.ts';
 import { deciderOf, enrolmentRows, type Row, requestRows } from '../requestRows.ts';
-import { taskOf, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 import { type MailWords, wordsFor } from './words.ts';
 
 /** What a mail is made of, before it becomes text or HTML. */

@@ -4,13 +4,15 @@ import { manyLines, oneLine } from './tidy.ts';
 const WIDTH = 76;
 
 /** The mail as plain text. */
-export function toText({ heading, blocks, footer }: Content): string {
+export function toText({ language, heading, blocks, footer }: Content): string {
+  // French sets a space before a colon.
+  const colon = language === 'fr' ? '\u00a0:' : ':';
   const title = wrap(oneLine(heading));
   const rule = '-'.repeat(Math.min(WIDTH, Math.max(...title.split('\n').map((line) => line.length))));
-  return `${[`${title}\n${rule}`, ...blocks.map(block), `-- \n${wrap(oneLine(footer))}`].join('\n\n')}\n`;
+  return `${[`${title}\n${rule}`, ...blocks.map((part) => block(part, colon)), `-- \n${wrap(oneLine(footer))}`].join('\n\n')}\n`;
 }
 
-function block(part: Block): string {
+function block(part: Block, colon: string): string {
   switch (part.kind) {
     case 'paragraph':
     case 'small':
@@ -19,9 +21,9 @@ function block(part: Block): string {
       return `${wrap(oneLine(part.who))}\n${quoted(part.text)}`;
     case 'button':
       // On a line of its own and never broken, so that every reader makes a link of it.
-      return `${oneLine(part.label)}:\n${part.url}`;
+      return `${oneLine(part.label)}${colon}\n${part.url}`;
     case 'facts':
-      return part.rows.map(([label, value]) => wrap(`${oneLine(label)}: ${oneLine(value)}`, '  ')).join('\n');
+      return part.rows.map(([label, value]) => wrap(`${oneLine(label)}${colon} ${oneLine(value)}`, '  ')).join('\n');
   }
 }
 

@@ -1,5 +1,4 @@
-import type { ClaimedMail } from '../../store/mails.ts';
-import type { TaskFacts } from '../../store/requestFacts.ts';
+import { type ClaimedMail, taskOf } from '../../domain/mails.ts';
 import { labelsFor } from '../labels.ts';
 import type { Dates } from '../language.ts';
 
@@ -27,19 +26,12 @@ export interface View {
   readonly closedOn: string | null;
 }
 
-/** The task that a mail is about: the named one, else the one that was decided last. */
-export function taskOf(mail: Pick<ClaimedMail, 'taskId' | 'occurrence' | 'facts'>): TaskFacts | null {
-  const { tasks } = mail.facts;
-  const named = tasks.find((task) => task.id === (mail.taskId ?? mail.occurrence));
-  return named ?? tasks.findLast((task) => task.decidedAt !== null) ?? null;
-}
-
 export function viewOf(mail: ClaimedMail, dates: Dates): View {
   const { facts, to } = mail;
   const labels = labelsFor(dates.language);
   const task = taskOf(mail);
-  const before =
-    task && facts.tasks.findLast((other) => other.assignment < task.assignment && other.step === task.step);
+  const before = task && facts.tasks[facts.tasks.indexOf(task) - 1];
+  const passedOn = before && before.step === task.step ? before.status : null;
   const deadline = facts.plan?.deadline ?? null;
   const ended = facts.status === 'withdrawn' || facts.status === 'cancelled' || facts.status === 'expired';
   return {
@@ -56,7 +48,7 @@ export function viewOf(mail: ClaimedMail, dates: Dates): View {
     queuePosition: facts.queuePosition,
     status: labels.statuses[facts.status],
     ended: ended ? (facts.status as 'withdrawn' | 'cancelled' | 'expired') : 'otherwise',
-    passedOn: before?.status === 'escalated' || before?.status === 'reassigned' ? before.status : null,
+    passedOn: passedOn === 'escalated' || passedOn === 'reassigned' ? passedOn : null,
     openedOn: task && dates.day(task.openedAt),
     closedOn: task?.decidedAt ? dates.day(task.decidedAt) : null,
   };

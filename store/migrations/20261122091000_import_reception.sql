@@ -8,7 +8,5 @@ create index imports_by_age on imports (id desc) where received_at is not null;
 
 -- What is wrong with the row as a whole (too short, too long), known when it was read.
 alter table import_rows add column problem jsonb;
--- Is this person, is this activity somewhere in the file?
-create index import_rows_external_id on import_rows (import_id, (values ->> 'external_id'));
 
 -- migrate:down

@@ -24,9 +24,10 @@ interface Run {
 
 function start(env: Record<string, string> = {}): Run {
   const ports = Object.fromEntries(PORTS.map((name) => [name, '0']));
-  const { npm_lifecycle_event: _, ...own } = process.env;
+  // Nothing else of the test runner's environment: it sets a BASE_URL of its own, for example.
+  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [START], {
-    env: { ...own, ...ports, DATA_DIR: dataDir, SAMPLE: '0', LOG_LEVEL: 'warn', ...env },
+    env: { PATH, HOME, ...ports, DATA_DIR: dataDir, SAMPLE: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

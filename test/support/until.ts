@@ -7,7 +7,8 @@ export async function until<T>(
   const end = Date.now() + timeoutMs;
   for (let pause = 4; ; pause = Math.min(pause * 1.5, 100)) {
     const answer = await ask();
-    if (answer !== false && answer !== null && answer !== undefined) return answer as Exclude<T, false | null | undefined>;
+    if (answer !== false && answer !== null && answer !== undefined)
+      return answer as Exclude<T, false | null | undefined>;
     if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

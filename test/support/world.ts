@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { uuidv7 } from 'uuidv7';
+import { createDispatcher, type Dispatcher } from '../../dispatch/dispatcher.ts';
 import { addDuration } from '../../domain/calendar.ts';
 import type { PublicCommand } from '../../domain/commands.ts';
 import { enrolmentWorkflowId } from '../../domain/ids.ts';
 import { type EnrolmentState, SYSTEM } from '../../domain/state.ts';
 import type { Duration, Instant } from '../../domain/words.ts';
-import { createDispatcher, type Dispatcher } from '../../dispatch/dispatcher.ts';
 import { type Birth, type BirthResult, bear } from '../../store/births.ts';
 import { connect, type Sql } from '../../store/db.ts';
 import { loadEnrolment } from '../../store/enrolments.ts';
 import { inTransaction } from '../../store/tx.ts';
 import { startBackground } from '../../worker/background.ts';
+import { startStoredImports } from '../../worker/relay.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { MovableClock } from './clock.ts';
 import { createDatabase } from './database.ts';
@@ -113,13 +114,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         return fits(state) && state;
       }, what),
     history: async (id) => {
-      const rows = await sql<{ type: string }[]>`select type from enrolment_events where enrolment_id = ${id} order by seq`;
+      const rows = await sql<
+        { type: string }[]
+      >`select type from enrolment_events where enrolment_id = ${id} order by seq`;
       return rows.map(({ type }) => type);
     },
     advance: (duration) => advance(world, duration),
     settle: () => settle(sql, clock),
     startWorker: async () => {
-      const { worker, close } = await createWorker({ ...where, deps: { sql, clock }, bundlePath: stack.workflowBundle });
+      const { worker, close } = await createWorker({
+        ...where,
+        deps: { sql, clock },
+        bundlePath: stack.workflowBundle,
+      });
       const running = worker.run();
       let stopped = false;
       const stop = async () => {
@@ -139,7 +146,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         dispatch,
         log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
         drainMails: async () => (options.drainMails ? options.drainMails({ sql, clock }) : false),
-        startImports: async () => false,
+        startImports: () => startStoredImports({ sql, clock, dispatch }),
         pace: { idle: 50, sweep: 250 },
       });
       let stopped = false;

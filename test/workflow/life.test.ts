@@ -14,7 +14,12 @@ describe('one life', () => {
     const manager = await seedUser(sql);
     const learner = await seedUser(sql, { managerId: manager.id });
     await seedPolicy(sql, 'asks-manager', managerApproval());
-    const activity = await seedActivity(sql, { policy: 'asks-manager', trainingEvent: true, validFor: 'P1Y', deadlineAfter: 'P30D' });
+    const activity = await seedActivity(sql, {
+      policy: 'asks-manager',
+      trainingEvent: true,
+      validFor: 'P1Y',
+      deadlineAfter: 'P30D',
+    });
     const id = await world.enrol({ userId: learner.id, activityId: activity });
     expect((await world.state(id)).status).toBe('awaiting_approval');
     expect((await world.state(id)).task?.assigneeId).toBe(manager.id);
@@ -25,7 +30,13 @@ describe('one life', () => {
     const done = await world.state(id);
     expect(done.status).toBe('completed');
     expect(await world.history(id)).toEqual([
-      'requested', 'approval_opened', 'approved', 'enrolled', 'deadline_set', 'started', 'completed',
+      'requested',
+      'approval_opened',
+      'approved',
+      'enrolled',
+      'deadline_set',
+      'started',
+      'completed',
     ]);
     const records = await sql`select * from training_records where enrolment_id = ${id}`;
     expect(records).toHaveLength(1);
@@ -52,6 +63,13 @@ describe('one life', () => {
     const id = await world.enrol({ userId: learner.id, activityId: await seedActivity(sql, { policy: 'expires' }) });
     await world.advance('P100D');
     expect((await world.state(id)).status).toBe('expired');
-    expect(await world.history(id)).toEqual(['requested', 'enrolled', 'deadline_set', 'reminded', 'reminded', 'expired']);
+    expect(await world.history(id)).toEqual([
+      'requested',
+      'enrolled',
+      'deadline_set',
+      'reminded',
+      'reminded',
+      'expired',
+    ]);
   });
 });

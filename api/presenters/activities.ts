@@ -1,0 +1,48 @@
+import type { ActivityRow } from '../../store/catalogue.ts';
+import type { Column } from '../http/csv.ts';
+import type { Activity } from '../schemas/activities.ts';
+import { fullName } from './users.ts';
+
+export function presentActivity(row: ActivityRow): Activity {
+  const { id, code, title, type, maximum, taken, waiting, deadlineAfter, trainingEvent, validFor } = row;
+  const { trainingProvider, qualificationCode, version, createdAt, updatedAt } = row;
+  // Lowered below the seats taken, there are none free until they are below it (R15).
+  const seats = maximum === null ? null : { taken, free: Math.max(0, maximum - taken), waiting };
+  const owner = row.ownerId && {
+    id: row.ownerId,
+    name: fullName({ givenName: row.ownerGivenName ?? '', familyName: row.ownerFamilyName ?? '' }),
+  };
+  return {
+    id,
+    code,
+    title,
+    type,
+    maximum,
+    seats,
+    policy: row.policyCode,
+    owner: owner || null,
+    deadlineAfter,
+    trainingEvent,
+    validFor,
+    trainingProvider,
+    qualificationCode,
+    version,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** The heads of an import of activities, so that what comes out can go in again. */
+export const activityColumns: readonly Column<ActivityRow>[] = [
+  ['id', (row) => row.id],
+  ['code', (row) => row.code],
+  ['title', (row) => row.title],
+  ['type', (row) => row.type],
+  ['capacity', (row) => row.maximum],
+  ['deadline_after', (row) => row.deadlineAfter],
+  ['training_event', (row) => row.trainingEvent],
+  ['valid_for', (row) => row.validFor],
+  ['training_provider', (row) => row.trainingProvider],
+  ['qualification_code', (row) => row.qualificationCode],
+  ['policy', (row) => row.policyCode],
+];

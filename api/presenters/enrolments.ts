@@ -1,0 +1,71 @@
+import { isOverdue } from '../../domain/deadlines.ts';
+import { possible } from '../../domain/possible.ts';
+import { accessOf, type Instant, isEnded } from '../../domain/words.ts';
+import type { EnrolmentView } from '../../store/enrolmentView.ts';
+import type { LedgerRow } from '../../store/ledger.ts';
+import type { Column } from '../http/csv.ts';
+import type { Client } from '../http/route.ts';
+import type { Enrolment } from '../schemas/enrolments.ts';
+import { fullName, presentPersonRef } from './users.ts';
+import { why } from './why.ts';
+
+/**
+ * An enrolment as the outside sees it at an instant. Who may only read does not see the internal note.
+ */
+export function presentEnrolment(view: EnrolmentView, client: Client, now: Instant): Enrolment {
+  const { state, user, activity, version, createdAt, updatedAt, grade, feedback, queuePosition } = view;
+  return {
+    id: state.id,
+    user: presentPersonRef(user),
+    activity,
+    sessions: [],
+    attempt: state.attempt,
+    obligation: state.obligation,
+    source: state.source,
+    role: state.role,
+    status: state.status,
+    reason: state.end?.reason ?? null,
+    progress: state.progress,
+    enrolledAt: state.enrolledAt,
+    startedAt: state.startedAt,
+    completedAt: state.completedAt,
+    lastVisitAt: state.lastVisitAt,
+    deadline: state.deadline && { ...state.deadline.deadline },
+    overdue: isOverdue(state, !isEnded(state.status), now),
+    grade,
+    feedback,
+    ...(client.scopes.has('write') ? { internalNote: view.note } : {}),
+    access: accessOf(state.status),
+    possible: possible(state, now),
+    why: why(view),
+    queuePosition,
+    policy: { id: state.policy.id, version: state.policy.version },
+    version,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** The ledger as a file. */
+export const ledgerColumns: readonly Column<LedgerRow>[] = [
+  ['id', (row) => row.id],
+  ['external_id', (row) => row.externalId],
+  ['name', fullName],
+  ['email', (row) => row.email],
+  ['department', (row) => row.department],
+  ['activity', (row) => row.activityCode],
+  ['title', (row) => row.activityTitle],
+  ['type', (row) => row.activityType],
+  ['attempt', (row) => row.attempt],
+  ['obligation', (row) => row.obligation],
+  ['source', (row) => row.source],
+  ['role', (row) => row.role],
+  ['status', (row) => row.status],
+  ['reason', (row) => row.reason],
+  ['progress', (row) => row.progress],
+  ['enrolled_at', (row) => row.enrolledAt],
+  ['started_at', (row) => row.startedAt],
+  ['completed_at', (row) => row.completedAt],
+  ['deadline_at', (row) => row.deadlineAt],
+  ['created_at', (row) => row.createdAt],
+];

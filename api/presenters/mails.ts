@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { TROUBLES, type TroubledMailRow } from '../../store/troubledMails.ts';
+import type { Column } from '../http/csv.ts';
+import { id, instant } from '../schemas/common.ts';
+import { fullName } from './users.ts';
+
+export const troubledMail = z
+  .object({
+    id,
+    status: z.enum(TROUBLES),
+    template: z.string(),
+    enrolment: z.object({ id }),
+    to: z.object({ id, name: z.string(), email: z.string() }),
+    at: instant.meta({ description: 'When it fell due.' }),
+    attempts: z.int(),
+    lastError: z.string().nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Mail' });
+
+export function presentMail(row: TroubledMailRow): z.output<typeof troubledMail> {
+  const { id, status, template, at, attempts, lastError, createdAt } = row;
+  const to = { id: row.toUserId, name: fullName(row), email: row.email };
+  return { id, status, template, enrolment: { id: row.enrolmentId }, to, at, attempts, lastError, createdAt };
+}
+
+export const mailColumns: readonly Column<TroubledMailRow>[] = [
+  ['id', (row) => row.id],
+  ['status', (row) => row.status],
+  ['template', (row) => row.template],
+  ['enrolment_id', (row) => row.enrolmentId],
+  ['name', fullName],
+  ['email', (row) => row.email],
+  ['at', (row) => row.at],
+  ['attempts', (row) => row.attempts],
+  ['last_error', (row) => row.lastError],
+];

@@ -1,0 +1,108 @@
+import type { PublicCommand } from '../../domain/commands.ts';
+import { planForDate, planForInstant } from '../../domain/calendar.ts';
+import { possible } from '../../domain/possible.ts';
+import type { DeadlinePlan, TextRef } from '../../domain/state.ts';
+import { CommandRefused } from '../../dispatch/errors.ts';
+import { loadEnrolment } from '../../store/enrolments.ts';
+import { type CommandTarget, readCommandTarget, readEnrolmentView } from '../../store/enrolmentView.ts';
+import { saveText } from '../../store/personalText.ts';
+import type { AppDeps } from '../deps.ts';
+import { expectVersion, ifMatch } from '../http/conditional.ts';
+import { refused } from '../http/failures.ts';
+import { invalidInput, notFound } from '../http/problems.ts';
+import { type Client, type Reply, type Route, route } from '../http/route.ts';
+import { idParam } from '../schemas/common.ts';
+import { type CommandBody, commandBody } from '../schemas/commands.ts';
+import { type DeadlineInput, enrolment } from '../schemas/enrolments.ts';
+import { shownEnrolment } from './shownEnrolment.ts';
+
+/** What one does with an enrolment. */
+export function commandRoutes(deps: AppDeps): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/v1/enrolments/{id}/commands',
+      operationId: 'commandEnrolment',
+      tag: 'Enrolments',
+      summary: 'Command an enrolment',
+      description:
+        'Answers with the enrolment after it, when it is stored. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.',
+      access: 'write',
+      params: idParam,
+      body: commandBody,
+      ifMatch: true,
+      answers: { 200: { description: 'The enrolment after it.', schema: enrolment, headers: { ETag: 'The version.' } } },
+      refusals: [409],
+      handle: ({ params, body, client, commandId, header }) => command(deps, params.id, body, client, commandId, header('if-match')),
+    }),
+  ];
+}
+
+async function command(
+  deps: AppDeps,
+  id: string,
+  body: CommandBody,
+  client: Client,
+  commandId: string,
+  match: string | undefined,
+): Promise<Reply> {
+  const { sql, clock, dispatch } = deps;
+  const expected = ifMatch(match);
+  const target = await readCommandTarget(sql, id, commandId);
+  if (!target) throw notFound('enrolment');
+  // A repeat of what was done already does not meet the version it began with, and must not.
+  if (!target.known) {
+    expectVersion(target.version, expected);
+    if (body.at !== null && body.at > clock.now()) throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });
+  }
+  try {
+    await dispatch.send(id, await toCommand(deps, body, target, client), { commandId });
+  } catch (error) {
+    throw error instanceof CommandRefused ? await withPossible(deps, id, error) : error;
+  }
+  const view = await readEnrolmentView(sql, id);
+  if (!view) throw notFound('enrolment');
+  return shownEnrolment(view, client, clock.now());
+}
+
+/** The command as the domain knows it: words are stored first and go by reference (R35), deadlines are computed (R19). */
+async function toCommand({ sql, clock }: AppDeps, body: CommandBody, target: CommandTarget, client: Client): Promise<PublicCommand> {
+  const kept = async (words: string | null): Promise<TextRef | null> =>
+    words === null ? null : saveText(sql, target.userId, words, clock.now());
+  const said = {
+    actor: { kind: 'client', id: client.id, onBehalfOf: null },
+    reason: await kept(body.reason),
+    happenedAt: body.at,
+  } as const;
+  switch (body.command) {
+    case 'approve':
+    case 'decline':
+      return { type: body.command, ...said, ...(body.taskId === undefined ? {} : { taskId: body.taskId }) };
+    case 'progress':
+      return { type: body.command, ...said, percent: body.percent };
+    case 'set-deadline':
+      return { type: body.command, ...said, deadline: body.deadline && planOf(body.deadline, target) };
+    case 'set-status':
+      return { type: body.command, ...said, status: body.status };
+    case 'grade':
+      return { type: body.command, ...said, text: await kept(body.grade) };
+    case 'feedback':
+      return { type: body.command, ...said, text: await kept(body.feedback) };
+    case 'note':
+      return { type: body.command, ...said, text: await kept(body.note) };
+    default:
+      return { type: body.command, ...said };
+  }
+}
+
+function planOf(deadline: DeadlineInput, { timezone, rules }: CommandTarget): DeadlinePlan {
+  if ('at' in deadline) return planForInstant(deadline.at, timezone, 'by-hand', rules);
+  return planForDate(deadline.localDate, deadline.timezone ?? timezone, 'by-hand', rules);
+}
+
+/** The refusal, with what is possible now. */
+async function withPossible({ sql, clock }: AppDeps, id: string, { rejection }: CommandRefused) {
+  const loaded = await loadEnrolment(sql, id);
+  if (!loaded) return refused(rejection);
+  return refused({ ...rejection, status: loaded.state.status }, possible(loaded.state, clock.now()));
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { AppDeps } from '../deps.ts';
+import { answers } from '../../store/health.ts';
+import type { Metrics } from '../http/observe.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
+
+const TAG = 'Operations';
+const PATIENCE_MS = 3_000;
+const state = z.enum(['ok', 'down']);
+const readiness = z.object({ postgres: state, temporal: state }).meta({ id: 'Readiness' });
+
+/** For who watches over the process. */
+export function healthRoutes({ sql, dispatch }: AppDeps, metrics: Metrics): Route[] {
+  async function ready(): Promise<Reply> {
+    const [postgres, temporal] = await Promise.all([standing(answers(sql)), standing(dispatch.ping())]);
+    const up = postgres === 'ok' && temporal === 'ok';
+    return { status: up ? 200 : 503, body: { postgres, temporal }, headers: up ? {} : { 'Retry-After': '2' } };
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/healthz',
+      operationId: 'getHealth',
+      tag: TAG,
+      summary: 'Is the process alive?',
+      description: 'Asks nobody else.',
+      access: 'public',
+      answers: { 200: { description: 'It is.', schema: z.object({ status: z.literal('ok') }) } },
+      handle: async () => ok({ status: 'ok' }),
+    }),
+    route({
+      method: 'get',
+      path: '/readyz',
+      operationId: 'getReadiness',
+      tag: TAG,
+      summary: 'Can it serve?',
+      description: 'Whether Postgres and Temporal answer.',
+      access: 'public',
+      answers: {
+        200: { description: 'Both answer.', schema: readiness },
+        503: { description: 'One does not.', schema: readiness },
+      },
+      handle: ready,
+    }),
+    route({
+      method: 'get',
+      path: '/metrics',
+      operationId: 'getMetrics',
+      tag: TAG,
+      summary: 'Metrics for Prometheus',
+      description: 'Without addresses and without people.',
+      access: 'public',
+      answers: { 200: { description: 'The metrics.', also: ['text/plain'] } },
+      handle: async () => ({
+        status: 200,
+        content: { type: metrics.registry.contentType, chunks: [await metrics.registry.metrics()] },
+      }),
+    }),
+  ];
+}
+
+async function standing(check: Promise<unknown>): Promise<'ok' | 'down'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'down'>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, 'down');
+  });
+  try {
+    return await Promise.race([check.then(() => 'ok' as const, () => 'down' as const), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

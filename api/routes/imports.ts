@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { columnNames } from '../../imports/columns.ts';
+import { FileRefused } from '../../imports/fileRefused.ts';
+import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
+import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
+import { findImport, type ImportRecord, listImports, markImportStarted } from '../../store/imports.ts';
+import type { AppDeps } from '../deps.ts';
+import type { Column } from '../http/csv.ts';
+import { reduced } from '../http/failures.ts';
+import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
+import { notFound, Problem } from '../http/problems.ts';
+import { ok, type Route, route } from '../http/route.ts';
+import { presentImport, presentImportRow } from '../presenters/imports.ts';
+import { idParam } from '../schemas/common.ts';
+import { importJob, importQuery, importRow, rowsQuery } from '../schemas/imports.ts';
+
+const tag = 'Imports';
+
+/** Files of people, activities and enrolments: taken in here, carried out by a durable workflow (R34). */
+export function importRoutes(deps: AppDeps): Route[] {
+  const { sql } = deps;
+
+  async function known(id: string): Promise<ImportRecord> {
+    const record = await findImport(sql, id);
+    if (!record) throw notFound('import');
+    return record;
+  }
+
+  return [
+    route({
+      method: 'post',
+      path: '/v1/imports',
+      operationId: 'createImport',
+      tag,
+      summary: 'Import a CSV',
+      description:
+        'Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row ' +
+        'gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is ' +
+        '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt.',
+      access: 'write',
+      query: importQuery,
+      upload: { types: ['text/csv', 'application/octet-stream'], limit: LARGEST_FILE, description: 'The file.' },
+      answers: {
+        202: {
+          description: 'Taken in; it is being carried out.',
+          schema: importJob,
+          headers: { Location: 'The import.' },
+        },
+      },
+      refusals: [413, 415, 422],
+      handle: async ({ query, upload, client, commandId }) => {
+        const record = await receiveFile(
+          deps,
+          { id: commandId, clientId: client.id, ...query },
+          chunksOf(upload),
+        ).catch(refuse);
+        if (record.finishedAt === null) start(deps, record.id);
+        return { status: 202, headers: { Location: `/v1/imports/${record.id}` }, body: presentImport(record) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/imports',
+      operationId: 'listImports',
+      tag,
+      summary: 'List imports',
+      description: 'The newest first.',
+      access: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of imports.', schema: listOf(importJob) } },
+      handle: async ({ query }) =>
+        ok(
+          await page(
+            {
+              name: 'imports',
+              key: idKey,
+              keyOf: ({ id }: ImportRecord) => ({ id }),
+              read: (after, limit) => listImports(sql, { limit, before: after?.id ?? null }),
+            },
+            query,
+            presentImport,
+          ),
+        ),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/imports/{id}',
+      operationId: 'readImport',
+      tag,
+      summary: 'Read an import',
+      description: 'How far it is.',
+      access: 'read',
+      params: idParam,
+      answers: { 200: { description: 'The import.', schema: importJob } },
+      handle: async ({ params }) => ok(presentImport(await known(params.id))),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/imports/{id}/rows',
+      operationId: 'listImportRows',
+      tag,
+      summary: "List an import's rows",
+      description: 'The rows that have their outcome, in the order of the file.',
+      access: 'read',
+      params: idParam,
+      query: rowsQuery,
+      answers: { 200: { description: 'A page of rows.', schema: listOf(importRow) } },
+      handle: async ({ params, query }) => {
+        const { id } = await known(params.id);
+        return ok(await page(rowsOf(deps, id, query.outcome ?? null), query, presentImportRow));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/imports/{id}/report',
+      operationId: 'readImportReport',
+      tag,
+      summary: "An import's report",
+      description: 'Every row that has its outcome, with its values, as CSV.',
+      access: 'read',
+      params: idParam,
+      answers: { 200: { description: 'The report.', also: ['text/csv'] } },
+      handle: async ({ params }) => {
+        const { id, kind } = await known(params.id);
+        const values = columnNames(kind).map(
+          (name): Column<DecidedRow> => [headOf(name), (row) => row.values?.[name] ?? null],
+        );
+        return csvReply({ ...rowsOf(deps, id, null), name: 'import-report', columns: [...OUTCOME_COLUMNS, ...values] });
+      },
+    }),
+  ];
+}
+
+const OUTCOME_COLUMNS: readonly Column<DecidedRow>[] = [
+  ['line', ({ line }) => line],
+  ['outcome', ({ outcome }) => outcome],
+  ['column', ({ column }) => column],
+  ['code', ({ code }) => code],
+  ['detail', ({ detail }) => detail],
+  ['id', ({ id }) => id],
+];
+
+/** The code of an activity, beside the code of an outcome. */
+function headOf(column: string): string {
+  return column === 'code' ? 'activity_code' : column;
+}
+
+function rowsOf({ sql }: AppDeps, id: string, outcome: RowOutcome | null): Listing<DecidedRow, { line: number }> {
+  return {
+    name: `import-rows/${id}/${outcome ?? ''}`,
+    key: z.object({ line: z.int() }),
+    keyOf: ({ line }) => ({ line }),
+    read: (after, limit) => decidedRows(sql, id, { outcome, after: after?.line ?? 0, limit }),
+  };
+}
+
+/** Not waited for: where it fails, the relay starts it, as it stays marked as not started. */
+function start({ sql, clock, dispatch, log }: AppDeps, id: string): void {
+  dispatch
+    .startImport(id)
+    .then(() => markImportStarted(sql, id, clock.now()))
+    .catch((error: unknown) =>
+      log.warn({ importId: id, error: reduced(error) }, 'an import was not started; the relay will'),
+    );
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof FileRefused)) throw error;
+  throw new Problem(
+    error.status === 413 ? 'too-large' : 'invalid-input',
+    error.message,
+    error.errors.length > 0 ? { errors: error.errors } : {},
+  );
+}
+
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  const size = 64 * 1024;
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { resolveActivity } from '../../store/catalogue.ts';
+import type { LedgerFilter } from '../../store/ledger.ts';
+import { resolvePerson } from '../../store/people.ts';
+import type { AppDeps } from '../deps.ts';
+import type { ledgerQuery } from '../schemas/enrolments.ts';
+
+/** The query's filter with person and activity by id; null when one of them is unknown, so that nothing can be found. */
+export async function resolveFilter({ sql, clock }: AppDeps, query: z.output<typeof ledgerQuery>): Promise<LedgerFilter | null> {
+  const { tab, user, activity, status, policy, overdue, q, obligation, source, department, dueBefore, dueAfter } = query;
+  const [userId, activityId] = await Promise.all([
+    user === undefined ? undefined : resolvePerson(sql, user),
+    activity === undefined ? undefined : resolveActivity(sql, activity),
+  ]);
+  if (userId === null || activityId === null) return null;
+  return {
+    tab: tab === 'all' ? undefined : tab,
+    q,
+    userId,
+    activityId,
+    statuses: status,
+    obligation,
+    source,
+    department,
+    policyCode: policy,
+    overdue: overdue === undefined ? undefined : { is: overdue, at: clock.now() },
+    dueBefore,
+    dueAfter,
+  };
+}

@@ -1,0 +1,100 @@
+import type { MailTemplate } from './outcome.ts';
+import type { RequestFacts, TaskFacts } from './requestFacts.ts';
+import { type Instant, isEnded, type UserStatus } from './words.ts';
+
+export interface Recipient {
+  readonly id: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly timezone: string;
+  readonly status: UserStatus;
+}
+
+/** A mail that was claimed, with all that it takes to write it. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly template: MailTemplate;
+  /**
+   * `waiting`: to be sent, again if need be. `sending`: to be sent, and never again. The others are not to be sent: the
+   * claim itself has settled them.
+   */
+  readonly status: 'waiting' | 'sending' | 'unclear' | 'missed';
+  readonly taskId: string | null;
+  readonly occurrence: string;
+  readonly at: Instant;
+  readonly atMostOnce: boolean;
+  readonly firstTriedAt: Instant;
+  readonly attempts: number;
+  /** The mail that asked for the decision, for threading. */
+  readonly requestMailId: string | null;
+  readonly to: Recipient;
+  readonly facts: RequestFacts;
+}
+
+/** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */
+export interface MailMark {
+  readonly id: string;
+  readonly status: 'sent' | 'dropped' | 'waiting' | 'failed' | 'unclear';
+  /** A code, never a text of the mail server's: those quote addresses. */
+  readonly error: string | null;
+  readonly dueAt: Instant | null;
+}
+
+/** The task that a mail is about: the named one, else the one that was decided last. */
+export function taskOf(mail: Pick<ClaimedMail, 'taskId' | 'occurrence' | 'facts'>): TaskFacts | null {
+  const { tasks } = mail.facts;
+  const named = tasks.find((task) => task.id === (mail.taskId ?? mail.occurrence));
+  return named ?? tasks.findLast((task) => task.decidedAt !== null) ?? null;
+}
+
+/**
+ * R23: has what the mail is about ended, or changed so that the mail would be wrong? Asked right before it is sent, which
+ * can be a day after it was written. Decisions are always told.
+ */
+export function matterHasEnded(
+  mail: Pick<ClaimedMail, 'template' | 'taskId' | 'occurrence' | 'to' | 'facts'>,
+): boolean {
+  const { template, facts, to } = mail;
+  const { status, plan } = facts;
+  switch (template) {
+    case 'approval_request':
+    case 'approval_reminder': {
+      const task = taskOf(mail);
+      return task?.status !== 'open' || task.assigneeId !== to.id;
+    }
+    case 'waitlisted':
+      return status !== 'waitlisted';
+    case 'enrolled':
+    case 'seat_granted':
+      return isEnded(status);
+    case 'deadline_reminder':
+      return isEnded(status) || !plan?.reminders.some(({ rule, at }) => mail.occurrence === `${rule}@${at}`);
+    case 'deadline_passed':
+      return isEnded(status) || plan?.deadline.at !== mail.occurrence;
+    case 'expired':
+      return status !== 'expired';
+    case 'approval_withdrawn':
+    case 'approval_closed':
+    case 'request_approved':
+    case 'request_declined':
+    case 'request_timed_out':
+      return false;
+  }
+}
+
+const FIRST_RETRY_MS = 30_000;
+const LAST_RETRY_MS = 60 * 60_000;
+
+/** How long to wait before a mail is tried again: twice as long after every try, up to an hour. In milliseconds. */
+export function retryDelay(attempts: number): number {
+  return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 20));
+}
+
+const GIVE_UP_AFTER_MS = 24 * 60 * 60_000;
+
+/** A mail that could not be sent for a day is given up. */
+export function isGivenUp(mail: Pick<ClaimedMail, 'firstTriedAt'>, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(mail.firstTriedAt) >= GIVE_UP_AFTER_MS;
+}

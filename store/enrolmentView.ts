@@ -1,0 +1,134 @@
+import type { PolicyRules } from '../domain/policy.ts';
+import type { Actor, EnrolmentState } from '../domain/state.ts';
+import type { ActivityType, Instant, Status } from '../domain/words.ts';
+import type { Db } from './db.ts';
+
+/** An event that explains a fact, with the names that go with it. */
+export interface TellingEvent {
+  type: string;
+  at: Instant;
+  actorKind: Actor['kind'];
+  /** The user or machine that acted; null for the system. */
+  actorName: string | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+}
+
+/** Everything that is shown of one enrolment. */
+export interface EnrolmentView {
+  state: EnrolmentState;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+  nextDue: Instant | null;
+  armedAt: Instant | null;
+  user: { id: string; externalId: string | null; givenName: string; familyName: string; email: string };
+  activity: { id: string; code: string; title: string; type: ActivityType };
+  /** Null also when it was erased. */
+  grade: string | null;
+  feedback: string | null;
+  note: string | null;
+  /** Who the open approval waits for; null: the administrators. */
+  assigneeName: string | null;
+  /** The last event that changed the status. */
+  statusEvent: TellingEvent | null;
+  /** The last event that set the deadline. */
+  deadlineEvent: TellingEvent | null;
+  /** The seats of the activity, if they are limited. */
+  pool: { maximum: number; taken: number; waiting: number } | null;
+  /** Counted from 1; null for who is not in the queue. */
+  queuePosition: number | null;
+}
+
+type Row = Omit<EnrolmentView, 'state'> & {
+  state: Omit<EnrolmentState, 'policy'> & { policy: Omit<EnrolmentState['policy'], 'rules'> };
+  rules: PolicyRules;
+};
+
+/** One enrolment as it is shown, or null. */
+export async function readEnrolmentView(db: Db, id: string): Promise<EnrolmentView | null> {
+  const [view] = await readEnrolmentViews(db, [id]);
+  return view ?? null;
+}
+
+/** Many, in the order of their ids as given; in one statement. */
+export async function readEnrolmentViews(db: Db, ids: readonly string[]): Promise<EnrolmentView[]> {
+  if (ids.length === 0) return [];
+  const rows = await db<Row[]>`
+    select e.state, e.version, e.created_at, e.updated_at, e.next_due, e.armed_at, p.rules,
+      json_build_object('id', u.id, 'externalId', u.external_id, 'givenName', u.given_name, 'familyName', u.family_name,
+        'email', u.email) as user,
+      json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'type', a.type) as activity,
+      grade.body as grade, feedback.body as feedback, note.body as note,
+      assignee.given_name || ' ' || assignee.family_name as assignee_name,
+      ${tellingEvent(db, db`v.from_status is distinct from v.to_status`)} as status_event,
+      ${tellingEvent(db, db`v.type in ('deadline_set', 'deadline_removed')`)} as deadline_event,
+      case when pool.maximum is not null then json_build_object('maximum', pool.maximum, 'taken', pool.taken, 'waiting',
+        (select count(*) from seats q where q.pool_id = pool.id and q.state = 'queued')) end as pool,
+      case when seat.state = 'queued' then (
+        select count(*)::int from seats q where q.pool_id = seat.pool_id and q.state = 'queued'
+          and (q.rank, q.number) <= (seat.rank, seat.number)
+      ) end as queue_position
+    from unnest(${ids as string[]}::uuid[]) with ordinality as wanted (id, place)
+      join enrolments e on e.id = wanted.id
+      join users u on u.id = e.user_id
+      join activities a on a.id = e.activity_id
+      join policies p on p.id = e.policy_id
+      left join personal_text grade on grade.id = e.grade_text
+      left join personal_text feedback on feedback.id = e.feedback_text
+      left join personal_text note on note.id = e.note_text
+      left join users assignee on assignee.id = (e.state #>> '{task,assigneeId}')::uuid
+      left join pools pool on pool.id = e.activity_id
+      left join seats seat on seat.enrolment_id = e.id
+    order by wanted.place`;
+  return rows.map(({ state, rules, statusEvent, deadlineEvent, ...row }) => ({
+    ...row,
+    state: { ...state, policy: { ...state.policy, rules } },
+    statusEvent: inOurForm(statusEvent),
+    deadlineEvent: inOurForm(deadlineEvent),
+  }));
+}
+
+/** The last event of a kind, as JSON, with who acted: a person by name, a machine by the name of its key. */
+function tellingEvent(db: Db, which: ReturnType<typeof fragment>) {
+  return db`(
+    select json_build_object('type', v.type, 'at', v.at, 'actorKind', v.actor_kind, 'reason', words.body, 'data', v.data,
+      'actorName', coalesce(person.given_name || ' ' || person.family_name, machine.name))
+    from enrolment_events v
+      left join personal_text words on words.id = v.reason_text
+      left join users person on person.id = case v.actor_kind when 'user' then v.actor_id::uuid when 'link' then v.on_behalf_of::uuid end
+      left join api_keys machine on v.actor_kind = 'client' and machine.id = v.actor_id
+    where v.enrolment_id = e.id and ${which}
+    order by v.seq desc limit 1
+  )`;
+}
+
+function fragment(db: Db) {
+  return db`true`;
+}
+
+/** Instants inside JSON come in Postgres' form. */
+function inOurForm(event: TellingEvent | null): TellingEvent | null {
+  return event && { ...event, at: new Date(event.at).toISOString() };
+}
+
+/** What a command must know of its enrolment before it is sent. */
+export interface CommandTarget {
+  userId: string;
+  timezone: string;
+  version: number;
+  status: Status;
+  rules: PolicyRules;
+  /** Was a command with this id accepted before? */
+  known: boolean;
+}
+
+/** The enrolment a command is for, or null. */
+export async function readCommandTarget(db: Db, id: string, commandId: string): Promise<CommandTarget | null> {
+  const [row] = await db<CommandTarget[]>`
+    select e.user_id, u.timezone, e.version, e.status, p.rules,
+      exists (select from commands c where c.enrolment_id = e.id and c.command_id = ${commandId}) as known
+    from enrolments e join users u on u.id = e.user_id join policies p on p.id = e.policy_id
+    where e.id = ${id}`;
+  return row ?? null;
+}

@@ -1,0 +1,35 @@
+import type { Status } from '../../domain/words.ts';
+import { type Asked, Life, LEARNER, rules, type Surroundings, step } from './builders.ts';
+
+/** A course with one approval step, a limited number of seats and a deadline after 30 days that ends it. */
+export const ASKS_MANAGER = rules(
+  { deadline: { basis: 'enrolment', after: 'P30D', date: null, grace: null, onDeadline: 'expire' } },
+  step(),
+);
+
+/** A life brought to a status the way it gets there in practice. */
+export const livesAt: Record<Status, (asked?: Asked, around?: Partial<Surroundings>) => Life> = {
+  suggested: (asked, around) => new Life({ rules: ASKS_MANAGER, obligation: 'suggested', ...asked }, around),
+  awaiting_approval: (asked, around) => new Life({ rules: ASKS_MANAGER, ...asked }, around),
+  waitlisted: (asked, around) => freeAgain(approved(asked, { ...around, seats: 'queued' })),
+  enrolled: (asked, around) => approved(asked, around),
+  in_progress: (asked, around) => approved(asked, around).do({ type: 'start', actor: LEARNER }),
+  completed: (asked, around) => livesAt.in_progress(asked, around).do({ type: 'complete', reason: null }),
+  suspended: (asked, around) => approved(asked, around).do({ type: 'suspend' }),
+  overbooked: (asked, around) => approved(asked, around).do({ type: 'overbook' }),
+  failed: (asked, around) => livesAt.in_progress(asked, around).do({ type: 'fail' }),
+  declined: (asked, around) => livesAt.awaiting_approval(asked, around).do({ type: 'decline' }),
+  withdrawn: (asked, around) => approved(asked, around).do({ type: 'withdraw', actor: LEARNER }),
+  cancelled: (asked, around) => approved(asked, around).do({ type: 'cancel' }),
+  expired: (asked, around) => approved(asked, around).pass('P31D'),
+};
+
+function approved(asked?: Asked, around?: Partial<Surroundings>): Life {
+  return livesAt.awaiting_approval(asked, around).do({ type: 'approve' });
+}
+
+/** It waits; from now on there are free seats. */
+function freeAgain(life: Life): Life {
+  life.around.seats = 'taken';
+  return life;
+}

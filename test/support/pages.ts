@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import { newSigningKey } from '../../config/secrets.ts';
+import { addDuration } from '../../domain/calendar.ts';
+import type { Duration } from '../../domain/words.ts';
+import { makeApprovalToken, signingKeys } from '../../mail/tokens.ts';
+import { approvalPages, type PageDeps } from '../../web/approvalPages.ts';
+import type { World } from './world.ts';
+
+/** The pages of a world on a port of their own. */
+export interface Pages {
+  readonly baseUrl: string;
+  readonly signingKey: string;
+  /** Everything that was logged. */
+  logged(): string;
+  /** A link to the open task of an enrolment, as a mail would carry it. */
+  linkTo(enrolmentId: string, options?: { validFor?: Duration; assignment?: number }): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function servePages(
+  world: Pick<World, 'sql' | 'clock' | 'dispatch'>,
+  changes: Partial<PageDeps> = {},
+): Promise<Pages> {
+  const { sql, clock, dispatch } = world;
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const signingKey = newSigningKey();
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  app.use(approvalPages({ sql, clock, dispatch, log, config: { baseUrl, signingKey }, ...changes }));
+  return {
+    baseUrl,
+    signingKey,
+    logged: () => lines.join(''),
+    linkTo: async (enrolmentId, { validFor = 'P30D', assignment } = {}) => {
+      const [task] = await sql<{ id: string; assignment: number }[]>`
+        select id, assignment from approval_tasks where enrolment_id = ${enrolmentId} and status = 'open'`;
+      if (!task) throw new Error('no open task');
+      const expiresAt = addDuration(clock.now(), validFor, 'UTC');
+      const link = { taskId: task.id, assignment: assignment ?? task.assignment, expiresAt };
+      return `${baseUrl}/approvals/${await makeApprovalToken(link, signingKeys(signingKey))}`;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
