@@ -15,7 +15,10 @@ type Decide = Extract<PublicCommand, { type: 'approve' | 'decline' }>;
 export function seek(draft: Draft): void {
   askDeadline(draft, 'request');
   const { steps } = draft.state.policy.rules.approval;
-  if (steps.length === 0) return allowed(draft);
+  if (steps.length === 0) {
+    allowed(draft);
+    return;
+  }
   // What was decided on an earlier request does not count for this one.
   draft.set({ decided: [] });
   consult(draft, 0);

@@ -31,7 +31,9 @@ export function resolveAssignee(
     owner: ownerId,
     user: assignee.user ?? null,
   }[assignee.relation];
-  const chain = [...upFrom(start, people), ...upFrom(manager, people)];
+  // From the manager's manager on, the learner's manager lies below: no step goes down to who was passed over.
+  const own = assignee.relation === 'managers_manager' ? [] : upFrom(manager, people);
+  const chain = [...upFrom(start, people), ...own];
   const able = [...new Set(chain)].filter((id) => id !== learnerId && people.get(id)?.active === true);
   return able[escalation] ?? null;
 }

@@ -1,4 +1,4 @@
-import { DateTime, Duration as LuxonDuration } from 'luxon';
+import { DateTime, IANAZone, Duration as LuxonDuration } from 'luxon';
 import type { DeadlineAsk } from './commands.ts';
 import type { PolicyRules, ReminderRule } from './policy.ts';
 import type { DeadlinePlan, PlannedReminder } from './state.ts';
@@ -19,20 +19,24 @@ export function isLocalDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }
 
-/** Is this an IANA time zone that the library knows? */
+/** Is this an IANA time zone that the library knows? Its own names, such as `local` or `UTC+3`, are none. */
 export function isTimeZone(text: string): boolean {
-  return DateTime.utc().setZone(text).isValid;
+  return /^[A-Za-z]/.test(text) && IANAZone.isValidZone(text);
 }
 
 /**
  * R19, R20: so long after an instant, counted by the calendar of a zone. Days, months and years keep the local time and
- * clamp to the month's end; a local time that does not exist moves later, one that exists twice means the first.
+ * clamp to the month's end; a local time that does not exist moves later, one that exists twice means the first. Hours
+ * are counted after that, as they pass.
  */
 export const addDuration = remembered(
   (at: Instant, duration: Duration, zone: string, direction: 1 | -1 = 1): Instant => {
-    const length = LuxonDuration.fromISO(duration);
+    const length = LuxonDuration.fromISO(duration).mapUnits((n) => n * direction);
+    const { hours = 0, minutes = 0, seconds = 0, ...calendar } = length.toObject();
     const start = DateTime.fromISO(at, { zone });
-    return toInstant(direction === 1 ? start.plus(length) : start.minus(length));
+    const isMoved = Object.values(calendar).some((n) => n !== 0);
+    const moved = isMoved ? firstOf(start.plus(calendar)) : start;
+    return toInstant(moved.plus({ hours, minutes, seconds }));
   },
 );
 
@@ -70,6 +74,11 @@ function remembered<Given extends (string | number | undefined)[]>(
     results.set(key, result);
     return result;
   };
+}
+
+/** The library keeps the offset that held before the move; the rule is the earlier of the two (R19). */
+function firstOf(time: DateTime): DateTime {
+  return DateTime.min(...time.getPossibleOffsets());
 }
 
 function toInstant(time: DateTime): Instant {

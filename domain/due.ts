@@ -71,9 +71,11 @@ function carryOutOne(draft: Draft, kind: DueKind): void {
       draft.event('seat_released', { seat: 'none', seatHeldUntil: null });
       return;
     case 'deadline-reminder':
-      return remindLearner(draft);
+      remindLearner(draft);
+      return;
     case 'deadline':
-      return deadlinePassed(draft);
+      deadlinePassed(draft);
+      return;
   }
 }
 

@@ -1,7 +1,8 @@
+import { noSeatToApprove } from './approvals.ts';
 import type { Answer } from './commands.ts';
 import { askDeadline } from './deadlines.ts';
 import { type Draft, reject } from './draft.ts';
-import { noSeatToApprove } from './approvals.ts';
+
 import type { Rejection } from './outcome.ts';
 import type { Decided, EnrolmentState, SeatHold } from './state.ts';
 
@@ -77,7 +78,8 @@ export function seatAnswered(draft: Draft, answer: Extract<Answer, { kind: 'seat
   if (outcome === 'full')
     return reject('full', 'all seats are taken and the policy keeps no waiting list', draft.state);
   queued(draft, answer.queueNumber);
-  if (approvalOf(draft.state) || draft.state.source === 'self') draft.mail('waitlisted', draft.state.userId, `${answer.queueNumber}`);
+  if (approvalOf(draft.state) || draft.state.source === 'self')
+    draft.mail('waitlisted', draft.state.userId, `${answer.queueNumber}`);
   return null;
 }
 

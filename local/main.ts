@@ -65,7 +65,7 @@ async function start(config: Config): Promise<void> {
   };
   writeReady(dataDir, ready);
   const seconds = (Date.now() - began) / 1000;
-  if (config.sample) await loadSample({ api, adminApiKey: secrets.adminApiKey });
+  if (config.sample) await loadSample({ api, adminApiKey: secrets.adminApiKey, dataDir });
   if (!stopping) say(welcome(ready, dataDir, seconds));
 }
 

@@ -134,7 +134,9 @@ async function pinnedActivities(db: Db, ids: readonly string[]): Promise<Map<str
     from activities a, lateral (
       select * from policies where code = coalesce(a.policy_code, 'default') order by version desc limit 1
     ) p
-    where a.id = any(${[...new Set(ids)]})`;
+    where a.id = any(${[...new Set(ids)]})
+    -- who sets a maximum for the first time waits for this birth, or this birth sees it (R11)
+    for key share of a`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

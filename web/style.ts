@@ -8,7 +8,7 @@ export const STYLE = `
 :root{color-scheme:light dark;--paper:#f3f5f8;--card:#fff;--ink:#18202b;--quiet:#526072;--line:#dfe4ea;--accent:#0b5f54;--on-accent:#fff;--accent-soft:#eef6f4;--good:#0b6b47;--good-soft:#e8f5ee;--warn:#8a4b00;--warn-soft:#fdf3e3;--stop:#a4242b;--stop-soft:#fdeeee;--focus:#1d5fd1}
 @media (prefers-color-scheme:dark){:root{--paper:#10151c;--card:#1a212b;--ink:#e9eef4;--quiet:#a3b0c0;--line:#313c4a;--accent:#5cc3b2;--on-accent:#06231e;--accent-soft:#17302d;--good:#6fd3a2;--good-soft:#16302a;--warn:#f0b35c;--warn-soft:#33270f;--stop:#ff9a9a;--stop-soft:#3a1c1f;--focus:#8ab4ff}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 .bar,main,footer{max-width:42rem;margin:0 auto;padding:0 1.25rem}
 .bar{display:flex;align-items:center;gap:.6rem;padding-top:1.5rem;padding-bottom:1rem;font-weight:600;color:var(--accent)}
 .bar svg{width:1.6rem;height:1.6rem;flex:none}
@@ -20,6 +20,7 @@ p{margin:0 0 .9rem}
 .quiet{color:var(--quiet);font-size:.925rem}
 .notice{display:flex;gap:.9rem;border-radius:10px;padding:1rem 1.1rem;margin:0 0 1.25rem}
 .notice svg{width:1.5rem;height:1.5rem;flex:none;margin-top:.05rem}
+.notice>div{min-width:0}
 .notice p:last-child{margin:0}
 .notice h1{margin:0 0 .35rem;font-size:1.3rem}
 .good{background:var(--good-soft)}.good svg,.good h1{color:var(--good)}
@@ -27,7 +28,7 @@ p{margin:0 0 .9rem}
 .stop{background:var(--stop-soft)}.stop svg,.stop h1{color:var(--stop)}
 .plain{background:var(--accent-soft)}.plain svg,.plain h1{color:var(--accent)}
 dl{margin:1.25rem 0;border-top:1px solid var(--line)}
-dl div{display:grid;grid-template-columns:11rem 1fr;gap:.15rem 1rem;padding:.65rem 0;border-bottom:1px solid var(--line)}
+dl div{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:.15rem 1rem;padding:.65rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--quiet);font-size:.925rem;line-height:1.65}
 dd{margin:0}
 figure{margin:0 0 1rem}
@@ -46,7 +47,7 @@ button:hover,.button:hover{filter:brightness(1.08)}
 button.other:hover{background:var(--stop-soft);filter:none}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 footer{color:var(--quiet);font-size:.875rem;padding-bottom:2.5rem}
-@media (max-width:34rem){.card{border-radius:12px;padding:1.25rem 1.15rem 1.4rem}.bar,main,footer{padding-left:.85rem;padding-right:.85rem}h1{font-size:1.3rem}dl div{grid-template-columns:1fr}dt{line-height:1.4}.buttons{flex-direction:column}button,.button{flex:none;width:100%}}
+@media (max-width:34rem){.card{border-radius:12px;padding:1.25rem 1.15rem 1.4rem}.bar,main,footer{padding-left:.85rem;padding-right:.85rem}h1{font-size:1.3rem}dl div{grid-template-columns:minmax(0,1fr)}dt{line-height:1.4}.buttons{flex-direction:column}button,.button{flex:none;width:100%}}
 @media print{.buttons,textarea,label,.bar{display:none}.card{border:0;padding:0}}
 `.trim();
 

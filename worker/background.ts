@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
-import { sweep } from './sweeper.ts';
+import { keepHouse, sweep } from './sweeper.ts';
 
 export interface BackgroundDeps {
   readonly sql: Sql;
@@ -18,6 +18,8 @@ export interface BackgroundDeps {
   /** Milliseconds between looks without a wake, and between sweeps. */
   readonly pace?: { idle: number; sweep: number };
 }
+
+const HOUR_MS = 3_600_000;
 
 /**
  * The loops of a worker process: messages, syncs, births, imports and mails, woken by NOTIFY, and the sweeper. Any number
@@ -39,6 +41,7 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
   const quiet = [
     startLoop(() => relaySyncs(deps), idle, failed('syncs')),
     startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
+    startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];
   const listening = await sql.listen('rollbook_relay', () => {
     for (const loop of loops) loop.wake();

@@ -1,6 +1,7 @@
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
+import { dropAbandonedImports, forgetImportValues } from '../store/imports.ts';
 import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
 import { foldCounters, overdueTimers } from '../store/relay.ts';
 
@@ -25,6 +26,12 @@ export async function sweep(deps: SweeperDeps): Promise<void> {
   await resendLostGrants(sql, before, clock.now());
   await nudgeIdlePools(sql, clock.now());
   await foldCounters(sql);
+}
+
+/** Once an hour: takes away what is kept for a time only (R38). */
+export async function keepHouse({ sql, clock }: SweeperDeps): Promise<void> {
+  await forgetImportValues(sql, clock);
+  await dropAbandonedImports(sql, clock);
 }
 
 /** Lost timers: the run behind each loads its row and carries out what is due. */

@@ -1,11 +1,10 @@
 import express, { type Request, type Response } from 'express';
 import { invalidInput, Problem } from './problems.ts';
 import type { Spec } from './route.ts';
+import { readUpload, type Upload } from './upload.ts';
 
 /** A request by JSON is never larger. */
 const JSON_LIMIT = 256 * 1024;
-
-type Upload = NonNullable<Spec['upload']>;
 
 /**
  * The JSON body of a request, parsed.
@@ -26,12 +25,12 @@ export async function readJson(req: Request, res: Response): Promise<unknown> {
 }
 
 /**
- * The bytes of an upload.
+ * A body of another type than JSON: an upload. Close it when it is done with.
  * @throws Problem 400, 413, 415
  */
-export async function readUpload(req: Request, res: Response, upload: Upload): Promise<Buffer> {
-  if (!req.is([...upload.types])) throw unsupported(upload.types.join(' or '));
-  return readBytes(req, res, upload.limit);
+export async function readFile(req: Request, { types, limit }: NonNullable<Spec['upload']>): Promise<Upload> {
+  if (!req.is([...types])) throw unsupported(types.join(' or '));
+  return readUpload(req, limit);
 }
 
 function hasBody(req: Request): boolean {
@@ -44,7 +43,9 @@ function unsupported(wanted: string): Problem {
 
 async function readBytes(req: Request, res: Response, limit: number): Promise<Buffer> {
   await new Promise<void>((resolve, reject) => {
-    express.raw({ type: () => true, limit })(req, res, (error?: unknown) => (error ? reject(fromReader(error, limit)) : resolve()));
+    express.raw({ type: () => true, limit })(req, res, (error?: unknown) =>
+      error ? reject(fromReader(error, limit)) : resolve(),
+    );
   });
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
 }
@@ -52,7 +53,8 @@ async function readBytes(req: Request, res: Response, limit: number): Promise<Bu
 function fromReader(error: unknown, limit: number): unknown {
   const { type, status } = error as { type?: string; status?: number };
   if (type === 'entity.too.large') return new Problem('too-large', `the body may have ${limit} bytes`);
-  if (status === 415) return new Problem('unsupported-media-type', 'the Content-Encoding must be gzip, deflate, br or none');
+  if (status === 415)
+    return new Problem('unsupported-media-type', 'the Content-Encoding must be gzip, deflate, br or none');
   if (status !== undefined && status < 500) return new Problem('malformed-body', 'the body did not come whole');
   return error;
 }

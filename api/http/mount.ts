@@ -3,14 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { AppDeps } from '../deps.ts';
 import { ANYBODY, authenticate, authorize } from './auth.ts';
-import { readJson, readUpload } from './body.ts';
+import { readFile, readJson } from './body.ts';
 import { Idempotency } from './idempotency.ts';
 import { check } from './input.ts';
 import { Problem } from './problems.ts';
 import { type Rendered, render } from './render.ts';
 import type { Client, Input, Reply, Route } from './route.ts';
+import type { Upload } from './upload.ts';
 
-const NOTHING = Buffer.alloc(0);
+/** The body of a request that has none. */
+const NOTHING: Upload = { hash: Buffer.alloc(0), chunks: async function* () {}, close: async () => {} };
 
 /** Puts routes into a router: each is authenticate → validate → handle → send; other methods at its address are 405. */
 export function mount(router: Router, routes: readonly Route[], deps: AppDeps): void {
@@ -34,15 +36,19 @@ function serve(route: Route, deps: AppDeps, idempotency: Idempotency): RequestHa
     authorize(client, route.access);
     const params = route.params ? check(route.params, { ...req.params }, 'path') : undefined;
     const query = route.query ? check(route.query, queryOf(req), 'query') : undefined;
-    const upload = route.upload ? await readUpload(req, res, route.upload) : NOTHING;
     const json = route.body ? await readJson(req, res) : undefined;
     const body = route.body ? check(route.body, json, 'body') : undefined;
-    const work = (commandId: string): Promise<Reply> => {
-      const input = { params, query, body, upload, client, commandId, ...askedBy(req) };
-      return route.handle(input as Input<never, never, never>);
-    };
-    if (route.method !== 'post') return send(res, await work(''));
-    write(res, await idempotency.run(asked(req, route, client, json ?? upload), work));
+    const upload = route.upload ? await readFile(req, route.upload) : NOTHING;
+    try {
+      const work = (commandId: string): Promise<Reply> => {
+        const input = { params, query, body, upload, client, commandId, ...askedBy(req) };
+        return route.handle(input as Input<never, never, never>);
+      };
+      if (route.method !== 'post') return await send(res, await work(''));
+      write(res, await idempotency.run(asked(req, route, client, json ?? upload.hash), work));
+    } finally {
+      await upload.close();
+    }
   };
 }
 
@@ -74,7 +80,8 @@ function refuseMethod(path: string, methods: string[]): RequestHandler {
   const allow = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ');
   return (req, res) => {
     res.locals.route = path;
-    if (req.method !== 'OPTIONS') throw new Problem('method-not-allowed', `use one of ${allow}`, { headers: { Allow: allow } });
+    if (req.method !== 'OPTIONS')
+      throw new Problem('method-not-allowed', `use one of ${allow}`, { headers: { Allow: allow } });
     res.writeHead(204, { Allow: allow }).end();
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Upload } from './upload.ts';
 
 /** What a route asks of the key that calls it: `admin` may all, `write` may read. `public` wants no key. */
 export type Access = 'public' | 'read' | 'write' | 'admin';
@@ -17,8 +18,8 @@ export interface Input<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** The bytes of an upload (see `Spec.upload`). */
-  readonly upload: Buffer;
+  /** The file of an upload (see `Spec.upload`), there until the handler returns. */
+  readonly upload: Upload;
   readonly client: Client;
   /**
    * A UUIDv7 for what a POST makes or commands. A repeat with the same Idempotency-Key has the same one, also after a

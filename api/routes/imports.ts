@@ -49,11 +49,9 @@ export function importRoutes(deps: AppDeps): Route[] {
       },
       refusals: [413, 415, 422],
       handle: async ({ query, upload, client, commandId }) => {
-        const record = await receiveFile(
-          deps,
-          { id: commandId, clientId: client.id, ...query },
-          chunksOf(upload),
-        ).catch(refuse);
+        const record = await receiveFile(deps, { id: commandId, clientId: client.id, ...query }, upload.chunks()).catch(
+          refuse,
+        );
         if (record.finishedAt === null) start(deps, record.id);
         return { status: 202, headers: { Location: `/v1/imports/${record.id}` }, body: presentImport(record) };
       },
@@ -171,9 +169,4 @@ function refuse(error: unknown): never {
     error.message,
     error.errors.length > 0 ? { errors: error.errors } : {},
   );
-}
-
-async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  const size = 64 * 1024;
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

@@ -41,15 +41,11 @@ function start(env: Record<string, string> = {}): Run {
 const readyFile = () => join(dataDir, 'ready.json');
 
 async function ready(run: Run): Promise<Ready> {
-  await expect
-    .poll(
-      () => {
-        if (run.process.exitCode !== null) throw new Error(run.said());
-        return existsSync(readyFile()) && run.said().includes('is ready');
-      },
-      { timeout: 50_000, interval: 50 },
-    )
+  const up = expect
+    .poll(() => existsSync(readyFile()) && run.said().includes('is ready'), { timeout: 50_000, interval: 50 })
     .toBe(true);
+  const failed = run.ended.then(() => Promise.reject(new Error(`It ended instead: ${run.said()}`)));
+  await Promise.race([up, failed]);
   return JSON.parse(readFileSync(readyFile(), 'utf8')) as Ready;
 }
 

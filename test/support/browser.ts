@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -15,18 +13,13 @@ export function findChromium(): string | null {
 export const NO_CHROMIUM = 'there is no Chromium here: install it (apt-get install chromium), or name it by CHROMIUM';
 
 /** A browser with a new, empty profile. Pages run without scripts, as they must do without. Close it at the end. */
-export async function openBrowser(executablePath: string): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), 'rollbook-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
+export async function openBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({
     executablePath,
     headless: true,
-    javaScriptEnabled: false,
-    viewport: { width: 1100, height: 900 },
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
     ],
   });
-  context.once('close', () => rmSync(profile, { recursive: true, force: true }));
-  return context;
 }

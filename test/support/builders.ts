@@ -39,7 +39,14 @@ export interface Surroundings {
 }
 
 export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
-  return { seats: 'taken', approvers: ['manager', 'head'], zone: 'Europe/Berlin', nextNumber: 1, nextTask: 1, ...given };
+  return {
+    seats: 'taken',
+    approvers: ['manager', 'head'],
+    zone: 'Europe/Berlin',
+    nextNumber: 1,
+    nextTask: 1,
+    ...given,
+  };
 }
 
 /** Answers as the commit does (`store/facts.ts`), out of the surroundings. */
@@ -67,7 +74,12 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
 }
 
 /** A command decided and all its questions answered: what a commit would make true. */
-export function decideWhole(state: EnrolmentState | null, command: Command, at: Instant, around: Surroundings): Outcome {
+export function decideWhole(
+  state: EnrolmentState | null,
+  command: Command,
+  at: Instant,
+  around: Surroundings,
+): Outcome {
   const first = transition(state, command, at);
   return isRejection(first) ? first : settle(first, command, at, (ask, now) => answer(around, ask, now, at));
 }

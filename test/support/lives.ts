@@ -1,5 +1,5 @@
 import type { Status } from '../../domain/words.ts';
-import { type Asked, Life, LEARNER, rules, type Surroundings, step } from './builders.ts';
+import { type Asked, LEARNER, Life, rules, type Surroundings, step } from './builders.ts';
 
 /** A course with one approval step, a limited number of seats and a deadline after 30 days that ends it. */
 export const ASKS_MANAGER = rules(

@@ -95,8 +95,7 @@ export async function fireNextTimer(client: Client, workflowId: string, timeoutM
   await setTimeSkipping(client, workflowId, { enabled: true, maxSessionSkipCount: 1 });
   let seen = await look(client, workflowId);
   const runId = seen.runId;
-  // Two looks: between the end of the last work and the skip the server answers "idle and armed" for no time at all, but
-  // an Update's speculative task is not shown, and it may be that we looked at one.
+  // Three looks: a task may begin or end between two of them, and only what is idle in all of them waits for nothing.
   for (let idle = 0; seen.armed && idle < 3; seen = await look(client, workflowId)) {
     if (!seen.busy) idle += 1;
     if (Date.now() > giveUpAt) break;

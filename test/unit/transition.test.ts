@@ -53,11 +53,15 @@ withdrawn             wi  wi  wi  wi  wi  wi  wi  wi  wi  wi  =   wi  wi
 cancelled             ca  ca  ca  ca  ca  ca  ca  ca  ca  ca  ca  =   ca
 expired               ex  ex  ex  ex  ex  ex  ex  ex  ex  ex  ex  ex  =`;
 
-const short = (status: Status): string => ({ in_progress: 'ip', suspended: 'sp' })[status as string] ?? status.slice(0, 2);
+const short = (status: Status): string =>
+  ({ in_progress: 'ip', suspended: 'sp' })[status as string] ?? status.slice(0, 2);
 
 /** The rows of a table: [name, status, cell]. */
 function cells(table: string): [string, Status, string][] {
-  const [head, ...rows] = table.trim().split('\n').map((line) => line.trim().split(/\s+/));
+  const [head, ...rows] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
   return rows.flatMap(([name = '', ...row]) =>
     (head ?? []).map((column, index): [string, Status, string] => {
       const status = STATUSES.find((candidate) => short(candidate) === column);
@@ -77,7 +81,8 @@ function said(type: PublicCommandType, life: Life): Said {
 }
 
 function cellOf(outcome: Outcome, life: Life): string {
-  if (isRejection(outcome)) return { 'not-possible': '-', 'contrary-decision': 'no' }[outcome.rejected as string] ?? outcome.rejected;
+  if (isRejection(outcome))
+    return { 'not-possible': '-', 'contrary-decision': 'no' }[outcome.rejected as string] ?? outcome.rejected;
   const { state, events } = outcome;
   if (events.length === 0) return '=';
   if (events.some((event) => event.type === 'late')) return 'late';
@@ -125,6 +130,7 @@ describe('every command in every status', () => {
   });
 
   it('R37: an enrolment keeps the version of the policy that it began with', () => {
-    for (const status of STATUSES) expect(livesAt[status]().state.policy).toEqual(request({ rules: ASKS_MANAGER }).policy);
+    for (const status of STATUSES)
+      expect(livesAt[status]().state.policy).toEqual(request({ rules: ASKS_MANAGER }).policy);
   });
 });
