@@ -10,8 +10,8 @@ import { connect } from '../store/db.ts';
 import { forgetKeys } from '../store/idempotency.ts';
 import { createApp } from './app.ts';
 import { readApiKeyText } from './http/auth.ts';
-import { DAYS_KEPT } from './http/idempotency.ts';
 import { reduced } from './http/failures.ts';
+import { DAYS_KEPT } from './http/idempotency.ts';
 import { Metrics } from './http/observe.ts';
 
 const CONNECTIONS = 12;
@@ -40,7 +40,9 @@ server.requestTimeout = 120_000;
 
 const forgetting = setInterval(() => {
   const before = new Date(Date.parse(clock.now()) - DAYS_KEPT * 24 * HOUR_MS).toISOString();
-  forgetKeys(sql, before).catch((error: unknown) => log.warn({ error: reduced(error) }, 'old answers were not forgotten'));
+  forgetKeys(sql, before).catch((error: unknown) =>
+    log.warn({ error: reduced(error) }, 'old answers were not forgotten'),
+  );
 }, HOUR_MS).unref();
 
 let stopping: Promise<void> | undefined;

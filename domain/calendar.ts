@@ -78,7 +78,7 @@ function remembered<Given extends (string | number | undefined)[]>(
 
 /** The library keeps the offset that held before the move; the rule is the earlier of the two (R19). */
 function firstOf(time: DateTime): DateTime {
-  return DateTime.min(...time.getPossibleOffsets());
+  return DateTime.min(...time.getPossibleOffsets()) ?? time;
 }
 
 function toInstant(time: DateTime): Instant {

@@ -9,15 +9,7 @@ import {
   SOURCES,
   type Source,
 } from '../domain/words.ts';
-import {
-  optionalDate,
-  optionalFlag,
-  optionalText,
-  optionalWord,
-  RowRejected,
-  requiredCode,
-  requiredWord,
-} from './cells.ts';
+import { optionalDate, optionalFlag, optionalText, optionalWord, requiredCode, requiredWord } from './cells.ts';
 import type { RowValues } from './columns.ts';
 
 /** What a row of an enrolments file asks for, checked as far as the row alone can tell. */
@@ -51,10 +43,7 @@ export function readEnrolmentRow(values: RowValues): EnrolmentAsk {
   };
 }
 
-/** R34: a deadline that has passed where the learner is, is refused unless the import allows it. @throws RowRejected */
-export function checkDeadline(deadline: LocalDate | null, timezone: string, now: Instant): void {
-  if (deadline !== null && endOfDay(deadline, timezone) < now) {
-    const detail = 'The deadline has passed; write a later day, or import with allowPastDeadlines=true.';
-    throw new RowRejected('deadline', 'deadline-in-past', detail);
-  }
+/** R34: has the day ended where the learner is? */
+export function hasPassed(deadline: LocalDate | null, timezone: string, now: Instant): boolean {
+  return deadline !== null && endOfDay(deadline, timezone) < now;
 }

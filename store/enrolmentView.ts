@@ -92,10 +92,15 @@ export async function readEnrolmentViews(db: Db, ids: readonly string[]): Promis
 /** The last event of a kind, as JSON, with who acted: a person by name, a machine by the name of its key. */
 function tellingEvent(db: Db, which: ReturnType<typeof fragment>) {
   return db`(
-    select json_build_object('type', v.type, 'at', v.at, 'actorKind', v.actor_kind, 'reason', words.body, 'data', v.data,
-      'actorName', coalesce(person.given_name || ' ' || person.family_name, machine.name))
+    select json_build_object('type', v.type, 'at', v.at, 'actorKind', v.actor_kind, 'data', v.data,
+      'actorName', coalesce(person.given_name || ' ' || person.family_name, machine.name),
+      -- what follows from a command has its reason with the command's own event, recorded with it
+      'reason', (
+        select words.body from enrolment_events said join personal_text words on words.id = said.reason_text
+        where said.enrolment_id = e.id and said.recorded_at = v.recorded_at and said.seq <= v.seq
+        order by said.seq desc limit 1
+      ))
     from enrolment_events v
-      left join personal_text words on words.id = v.reason_text
       left join users person on person.id = case v.actor_kind when 'user' then v.actor_id::uuid when 'link' then v.on_behalf_of::uuid end
       left join api_keys machine on v.actor_kind = 'client' and machine.id = v.actor_id
     where v.enrolment_id = e.id and ${which}

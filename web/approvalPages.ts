@@ -72,7 +72,7 @@ const readForm: RequestHandler = (req, res, next) => {
 function statementPage(req: Request, status: number, choose: (words: PageWords) => Statement): Page {
   const language = languageOf(req.acceptsLanguages(...LANGUAGES) || 'en');
   const { heading, lines } = choose(wordsFor(language));
-  return { status, language, title: heading, body: card(notice('warn', heading, lines, 'alert')) };
+  return { status, language, title: heading, body: card(notice('warn', heading, lines, 'alert')), personal: false };
 }
 
 /** Back to the page by GET, so that reloading it decides nothing. */

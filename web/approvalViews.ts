@@ -161,7 +161,8 @@ ${comment}</textarea>
 
   private was(task: TaskFacts): string {
     const { taskWas, administration } = this.words;
-    const { decider, when } = this.about(task);
+    const { decider } = this.about(task);
+    const when = this.dates.day(task.decidedAt ?? task.openedAt);
     if (task.status === 'open') return '';
     if (task.status === 'approved' && decider === null) return taskWas.approvedByTime('', when);
     const decides = task.status === 'approved' || task.status === 'declined';
@@ -169,6 +170,6 @@ ${comment}</textarea>
   }
 
   private page(status: number, title: string, body: Html): Page {
-    return { status, language: this.dates.language, title, body };
+    return { status, language: this.dates.language, title, body, personal: true };
   }
 }

@@ -11,6 +11,8 @@ export interface Page {
   /** The first thing that is read out, and what the tab says. */
   readonly title: string;
   readonly body: Html;
+  /** Is it about somebody? Then it asks to be kept private. */
+  readonly personal: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +46,7 @@ export function sendPage(res: Response, page: Page): void {
   res.end(text);
 }
 
-function documentOf({ language, title, body }: Page): Html {
+function documentOf({ language, title, body, personal }: Page): Html {
   const words = wordsFor(language);
   return html`<!doctype html>
 <html lang="${language}">
@@ -62,7 +64,7 @@ function documentOf({ language, title, body }: Page): Html {
 <main>
 ${body}
 </main>
-<footer><p>${words.footer}</p></footer>
+${personal && html`<footer><p>${words.footer}</p></footer>`}
 </body>
 </html>
 `;

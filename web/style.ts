@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
  * pressed at least 48 px high, contrast at least 4.5 to 1, in light and in dark.
  */
 export const STYLE = `
-:root{color-scheme:light dark;--paper:#f3f5f8;--card:#fff;--ink:#18202b;--quiet:#526072;--line:#dfe4ea;--accent:#0b5f54;--on-accent:#fff;--accent-soft:#eef6f4;--good:#0b6b47;--good-soft:#e8f5ee;--warn:#8a4b00;--warn-soft:#fdf3e3;--stop:#a4242b;--stop-soft:#fdeeee;--focus:#1d5fd1}
-@media (prefers-color-scheme:dark){:root{--paper:#10151c;--card:#1a212b;--ink:#e9eef4;--quiet:#a3b0c0;--line:#313c4a;--accent:#5cc3b2;--on-accent:#06231e;--accent-soft:#17302d;--good:#6fd3a2;--good-soft:#16302a;--warn:#f0b35c;--warn-soft:#33270f;--stop:#ff9a9a;--stop-soft:#3a1c1f;--focus:#8ab4ff}}
+:root{color-scheme:light dark;--paper:#f3f5f8;--card:#fff;--ink:#18202b;--quiet:#526072;--line:#dfe4ea;--accent:#0b5f54;--on-accent:#fff;--accent-soft:#eef6f4;--plain-soft:#eef2f7;--good:#0b6b47;--good-soft:#e8f5ee;--warn:#8a4b00;--warn-soft:#fdf3e3;--stop:#a4242b;--stop-soft:#fdeeee;--focus:#1d5fd1}
+@media (prefers-color-scheme:dark){:root{--paper:#10151c;--card:#1a212b;--ink:#e9eef4;--quiet:#a3b0c0;--line:#313c4a;--accent:#5cc3b2;--on-accent:#06231e;--accent-soft:#17302d;--plain-soft:#232d3a;--good:#6fd3a2;--good-soft:#16302a;--warn:#f0b35c;--warn-soft:#33270f;--stop:#ff9a9a;--stop-soft:#3a1c1f;--focus:#8ab4ff}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 .bar,main,footer{max-width:42rem;margin:0 auto;padding:0 1.25rem}
@@ -17,7 +17,12 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,
 h1{font-size:1.5rem;line-height:1.3;margin:0 0 .75rem;letter-spacing:-.01em;text-wrap:balance}
 h2{font-size:1.05rem;line-height:1.4;margin:0 0 .75rem}
 p{margin:0 0 .9rem}
-.quiet{color:var(--quiet);font-size:.925rem}
+.quiet{color:var(--quiet);font-size:.925rem;margin:.45rem 0 0}
+form{margin-top:1.5rem}
+form+.quiet{margin-top:1rem}
+.card>:last-child{margin-bottom:0}
+.card>dl:last-child div:last-child{border-bottom:0;padding-bottom:0}
+.card>h2{margin-top:1.5rem}
 .notice{display:flex;gap:.9rem;border-radius:10px;padding:1rem 1.1rem;margin:0 0 1.25rem}
 .notice svg{width:1.5rem;height:1.5rem;flex:none;margin-top:.05rem}
 .notice>div{min-width:0}
@@ -26,7 +31,7 @@ p{margin:0 0 .9rem}
 .good{background:var(--good-soft)}.good svg,.good h1{color:var(--good)}
 .warn{background:var(--warn-soft)}.warn svg,.warn h1{color:var(--warn)}
 .stop{background:var(--stop-soft)}.stop svg,.stop h1{color:var(--stop)}
-.plain{background:var(--accent-soft)}.plain svg,.plain h1{color:var(--accent)}
+.plain{background:var(--plain-soft)}.plain svg{color:var(--quiet)}
 dl{margin:1.25rem 0;border-top:1px solid var(--line)}
 dl div{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:.15rem 1rem;padding:.65rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--quiet);font-size:.925rem;line-height:1.65}

@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  NativeConnection,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/deps.ts';
 import { createActivities } from '../activities/index.ts';
 
@@ -18,6 +24,23 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
+/** How the worker shares a machine out; the benchmarks' baselines run with the same. */
+export const WORKER_OPTIONS = {
+  // A cached run costs about 25 kB beside the code they share; past this the oldest are dropped and replayed when woken.
+  maxCachedWorkflows: 1_000,
+  // Decisions are quick and on one thread; more of them at once only wait for one another.
+  maxConcurrentWorkflowTaskExecutions: 100,
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
+  // Commits wait for Postgres, not for the processor: about as many as there are connections, twice over.
+  maxConcurrentActivityTaskExecutions: 64,
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
+  // After a worker's death a run is given to another after this long.
+  stickyQueueScheduleToStartTimeout: '5s',
+  // Running commits get their time at a stop; the default of 0 would cut them off.
+  shutdownGraceTime: '10s',
+  shutdownForceTime: '15s',
+} satisfies Partial<WorkerOptions>;
+
 /** Connects and builds the worker of all workflows and activities. */
 export async function createWorker(setup: WorkerSetup): Promise<RunningWorker> {
   const connection = await NativeConnection.connect({ address: setup.address });
@@ -28,19 +51,7 @@ export async function createWorker(setup: WorkerSetup): Promise<RunningWorker> {
     taskQueue: setup.taskQueue,
     workflowBundle,
     activities: createActivities(setup.deps),
-    // A cached run costs about 25 kB beside the code they share; past this the oldest are dropped and replayed when woken.
-    maxCachedWorkflows: 1_000,
-    // Decisions are quick and on one thread; more of them at once only wait for one another.
-    maxConcurrentWorkflowTaskExecutions: 100,
-    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
-    // Commits wait for Postgres, not for the processor: about as many as there are connections, twice over.
-    maxConcurrentActivityTaskExecutions: 64,
-    activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
-    // After a worker's death a run is given to another after this long.
-    stickyQueueScheduleToStartTimeout: '5s',
-    // Running commits get their time at a stop; the default of 0 would cut them off.
-    shutdownGraceTime: '10s',
-    shutdownForceTime: '15s',
+    ...WORKER_OPTIONS,
   });
   return { worker, close: () => connection.close() };
 }

@@ -8,7 +8,10 @@ export function ifMatch(header: string | undefined): readonly number[] | null {
   if (header === undefined || header.trim() === '*') return null;
   const tags = header.split(',').map((tag) => tag.trim());
   if (!tags.every((tag) => /^(W\/)?"[^"]*"$/.test(tag))) {
-    throw invalidInput({ pointer: 'If-Match:', detail: 'must be the ETag as it was received, with its quotation marks' });
+    throw invalidInput({
+      pointer: 'If-Match:',
+      detail: 'must be the ETag as it was received, with its quotation marks',
+    });
   }
   // What is no number is the ETag of nothing here: it matches no version.
   return tags.map((tag) => Number(/"(\d{1,9})"/.exec(tag)?.[1] ?? -1));

@@ -7,7 +7,10 @@ export type Column<Row> = readonly [head: string, cell: (row: Row) => string | n
  * Pages of rows as CSV (RFC 4180, CRLF), with heads. A cell that a spreadsheet would take for a formula begins with an
  * apostrophe instead.
  */
-export async function* csv<Row>(pages: AsyncIterable<readonly Row[]>, columns: readonly Column<Row>[]): AsyncIterable<string> {
+export async function* csv<Row>(
+  pages: AsyncIterable<readonly Row[]>,
+  columns: readonly Column<Row>[],
+): AsyncIterable<string> {
   yield text([columns.map(([head]) => head)]);
   for await (const rows of pages) {
     if (rows.length > 0) yield text(rows.map((row) => columns.map(([, cell]) => cell(row))));

@@ -1,6 +1,6 @@
+import { CommandRefused, OutcomeUnknown } from '../../dispatch/errors.ts';
 import type { PublicCommandType } from '../../domain/commands.ts';
 import type { Rejection } from '../../domain/outcome.ts';
-import { CommandRefused, OutcomeUnknown } from '../../dispatch/errors.ts';
 import { NoSuchEnrolment } from '../../store/commit.ts';
 import { Raced } from '../../store/tx.ts';
 import { notFound, Problem } from './problems.ts';
@@ -35,14 +35,17 @@ export function toProblem(error: unknown): Problem | null {
   if (error instanceof CommandRefused) return refused(error.rejection);
   if (error instanceof NoSuchEnrolment) return notFound('enrolment');
   if (error instanceof OutcomeUnknown) {
-    return new Problem('outcome-unknown', 'repeat it with the same Idempotency-Key', { headers: { 'Retry-After': RETRY_SECONDS } });
+    return new Problem('outcome-unknown', 'repeat it with the same Idempotency-Key', {
+      headers: { 'Retry-After': RETRY_SECONDS },
+    });
   }
   if (error instanceof Raced) return unavailable();
   if (error instanceof URIError) return notFound('address');
   const code = codeOf(error);
   if (code === null) return null;
   if (NO_CONNECTION.has(code) || PASSING.test(code)) return unavailable();
-  if (UNFIT_VALUE.test(code)) return new Problem('invalid-input', 'a value cannot be stored: it is too large, or no text');
+  if (UNFIT_VALUE.test(code))
+    return new Problem('invalid-input', 'a value cannot be stored: it is too large, or no text');
   return null;
 }
 
@@ -67,6 +70,9 @@ function codeOf(error: unknown): string | null {
 /** What may be logged of an error: never its message, which can quote what a person wrote. */
 export function reduced(error: unknown): { name: string; code: string | null; at: string[] } {
   const { name = 'Error', stack = '' } = error instanceof Error ? error : {};
-  const at = stack.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+  const at = stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
   return { name, code: error instanceof Object ? codeOf(error) : null, at: at.slice(0, 12) };
 }

@@ -53,14 +53,27 @@ export class Idempotency {
     }
   }
 
-  private async once(key: IdempotencyKey, bodyHash: Buffer, work: (commandId: string) => Promise<Reply>): Promise<Rendered> {
+  private async once(
+    key: IdempotencyKey,
+    bodyHash: Buffer,
+    work: (commandId: string) => Promise<Reply>,
+  ): Promise<Rendered> {
     const { sql, clock } = this.deps;
-    const kept = await claimKey(sql, key, { bodyHash, commandId: uuidv7(), at: clock.now(), forgottenBefore: this.oldest() });
+    const kept = await claimKey(sql, key, {
+      bodyHash,
+      commandId: uuidv7(),
+      at: clock.now(),
+      forgottenBefore: this.oldest(),
+    });
     if (!kept.bodyHash.equals(bodyHash)) {
       throw new Problem('key-reused', 'a repeat must be the same request; for another one use another key');
     }
     if (kept.status !== null && kept.body) {
-      return { status: kept.status, headers: { ...kept.body.headers, 'Idempotency-Replayed': 'true' }, text: kept.body.text };
+      return {
+        status: kept.status,
+        headers: { ...kept.body.headers, 'Idempotency-Replayed': 'true' },
+        text: kept.body.text,
+      };
     }
     const { commandId } = kept;
     try {

@@ -27,7 +27,8 @@ function findUnstorable(root: unknown, place: Place): FieldError | null {
     const { value, path } = next;
     const unfit = (detail: string): FieldError => ({ pointer: pointer(path, place), detail });
     if (path.length > DEEPEST) return { pointer: pointer([], place), detail: 'must not be nested so deep' };
-    if (typeof value === 'string' && !isText(value)) return unfit('must be text without NUL characters and broken Unicode');
+    if (typeof value === 'string' && !isText(value))
+      return unfit('must be text without NUL characters and broken Unicode');
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, inner] of Object.entries(value)) {
       if (!isText(key)) return unfit('must have names without NUL characters and broken Unicode');
@@ -63,7 +64,9 @@ function bestOfUnion(issue: z.core.$ZodIssueInvalidUnion, place: Place): FieldEr
 }
 
 function deepest(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(...issues.map((issue) => (issue.code === 'unrecognized_keys' ? issue.path.length + 0.5 : issue.path.length)));
+  return Math.max(
+    ...issues.map((issue) => (issue.code === 'unrecognized_keys' ? issue.path.length + 0.5 : issue.path.length)),
+  );
 }
 
 const TYPES: Record<string, string> = {
@@ -97,7 +100,8 @@ function sentence(issue: z.core.$ZodIssue): string {
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
-  if (issue.origin === 'string') return Number(issue.minimum) === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
+  if (issue.origin === 'string')
+    return Number(issue.minimum) === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
   if (issue.origin === 'array') return `must have at least ${issue.minimum} entries`;
   return `must be at least ${issue.minimum}`;
 }

@@ -23,7 +23,10 @@ export const pageQuery = {
 
 /** The schema of a list's body. */
 export function listOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), next: z.string().nullable().meta({ description: 'The cursor of the next page.' }) });
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'The cursor of the next page.' }),
+  });
 }
 
 /** How a list is read: behind a key, in an order that an index serves. */
@@ -97,7 +100,9 @@ function writeCursor<Key>(list: Pick<Listing<never, Key>, 'name'>, key: Key): st
 function readCursor<Row, Key>(list: Listing<Row, Key>, cursor: string | undefined): Key | null {
   if (cursor === undefined) return null;
   try {
-    const [name, key] = z.tuple([z.string(), list.key]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const [name, key] = z
+      .tuple([z.string(), list.key])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     if (name === list.name) return key;
   } catch {
     // Not one of ours.

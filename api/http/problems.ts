@@ -28,7 +28,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, readonly [number, string]>> 
 };
 
 function refusals(): Record<RejectionCode, readonly [number, string]> {
-  const entries = Object.entries(REJECTIONS).map(([code, title]): [string, readonly [number, string]] => [code, [409, title]]);
+  const entries = Object.entries(REJECTIONS).map(([code, title]): [string, readonly [number, string]] => [
+    code,
+    [409, title],
+  ]);
   return Object.fromEntries(entries) as Record<RejectionCode, readonly [number, string]>;
 }
 
@@ -77,7 +80,8 @@ export class Problem extends Error {
 /** 400: each error says where, and what to mend. */
 export function invalidInput(...errors: FieldError[]): Problem {
   const [first] = errors;
-  const detail = errors.length === 1 && first ? `${first.pointer} ${first.detail}` : `${errors.length} things are to be mended`;
+  const detail =
+    errors.length === 1 && first ? `${first.pointer} ${first.detail}` : `${errors.length} things are to be mended`;
   return new Problem('invalid-input', detail, { errors });
 }
 
@@ -95,5 +99,7 @@ export function alreadyExists(what: string, field: string): Problem {
 
 /** 412: the If-Match of the request names another version than the present one. */
 export function changedMeanwhile(version: number): Problem {
-  return new Problem('changed-meanwhile', 'read it again, and repeat with its ETag', { headers: { ETag: `"${version}"` } });
+  return new Problem('changed-meanwhile', 'read it again, and repeat with its ETag', {
+    headers: { ETag: `"${version}"` },
+  });
 }

@@ -12,7 +12,11 @@ export interface Rendered {
 export function render(reply: Reply): Rendered {
   const headers = { ...reply.headers };
   if (reply.body === undefined) return { status: reply.status, headers, text: '' };
-  return { status: reply.status, headers: { 'Content-Type': 'application/json', ...headers }, text: JSON.stringify(reply.body) };
+  return {
+    status: reply.status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    text: JSON.stringify(reply.body),
+  };
 }
 
 /** A problem document as an answer. */

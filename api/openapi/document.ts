@@ -1,5 +1,10 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from 'zod-openapi';
 import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import type { Answer, Route } from '../http/route.ts';
 import { problem } from '../schemas/common.ts';
 
@@ -49,8 +54,8 @@ export function openApiDocument(routes: readonly Route[]) {
       title: 'Rollbook',
       version: '1',
       description: DESCRIPTION,
-      license: { name: 'Proprietary', url: 'https://spdx.org/licenses/' },
-      contact: { name: 'The administrators of this installation', url: '/docs' },
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+      contact: { name: 'The administrators of this installation' },
     },
     servers: [{ url: '/', description: 'This installation.' }],
     security: [{ apiKey: [] }],

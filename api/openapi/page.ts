@@ -1,7 +1,7 @@
-import { PROBLEMS, problemType, type ProblemCode } from '../http/problems.ts';
+import { PROBLEMS, type ProblemCode, problemType } from '../http/problems.ts';
 import type { openApiDocument } from './document.ts';
 import { type Schema, schemaTable, typeOf } from './schemaTable.ts';
-import { escape, prose } from './text.ts';
+import { html, prose } from './text.ts';
 
 type Document = ReturnType<typeof openApiDocument>;
 
@@ -44,42 +44,61 @@ export function docsPage(document: Document): string {
 <p>As a document for machines: <a href="/openapi.json">/openapi.json</a></p>
 <nav aria-label="Contents">${tags.map(({ name }) => contents(name, of(name))).join('')}
 <p><a href="#schemas">Shapes</a> · <a href="#problems">Problems</a></p></nav>
-<main>${tags.map(({ name, description }) => `<h2>${escape(name)}</h2><p>${escape(description ?? '')}</p>${of(name).map(section).join('')}`).join('')}
-<h2 id="schemas">Shapes</h2>${schemas.map(([name, schema]) => `<section id="schema-${escape(name)}"><h3>${escape(name)}</h3>${schemaTable(schema)}</section>`).join('')}
+<main>${tags.map(({ name, description }) => `<h2>${html(name)}</h2><p>${html(description ?? '')}</p>${of(name).map(section).join('')}`).join('')}
+<h2 id="schemas">Shapes</h2>${schemas.map(([name, schema]) => `<section id="schema-${html(name)}"><h3>${html(name)}</h3>${schemaTable(schema)}</section>`).join('')}
 <h2 id="problems">Problems</h2>${problemTable()}</main></body></html>`;
 }
 
 type Listed = { path: string; method: string; operation: Operation };
 
 function contents(tag: string, operations: Listed[]): string {
-  const items = operations.map(({ operation }) => `<li><a href="#${escape(operation.operationId ?? '')}">${escape(operation.summary ?? '')}</a></li>`);
-  return `<h2>${escape(tag)}</h2><ul>${items.join('')}</ul>`;
+  const items = operations.map(
+    ({ operation }) => `<li><a href="#${html(operation.operationId ?? '')}">${html(operation.summary ?? '')}</a></li>`,
+  );
+  return `<h2>${html(tag)}</h2><ul>${items.join('')}</ul>`;
 }
 
 function section({ path, method, operation }: Listed): string {
   const { operationId = '', summary = '', description = '', parameters = [], requestBody, responses = {} } = operation;
-  return `<section id="${escape(operationId)}"><h3>${escape(summary)}</h3>
-<p><code><span class="method">${method}</span> ${escape(path)}</code></p>${prose(description)}
+  return `<section id="${html(operationId)}"><h3>${html(summary)}</h3>
+<p><code><span class="method">${method}</span> ${html(path)}</code></p>${prose(description)}
 ${parameters.length > 0 ? `<table><thead><tr><th>Parameter</th><th>Type</th><th>What it is</th></tr></thead><tbody>${parameters.map(parameter).join('')}</tbody></table>` : ''}
-${requestBody ? `<h4>Body</h4>${Object.entries(requestBody.content).map(([type, { schema }]) => `<p><code>${escape(type)}</code> ${schema ? typeOf(schema) : ''}</p>`).join('')}` : ''}
-<h4>Answers</h4><table><tbody>${Object.entries(responses).map(([status, answer]) => `<tr><th><code>${escape(status)}</code></th><td>${escape(answer.description)}</td><td>${answerTypes(answer.content)}</td></tr>`).join('')}</tbody></table></section>`;
+${
+  requestBody
+    ? `<h4>Body</h4>${Object.entries(requestBody.content)
+        .map(([type, { schema }]) => `<p><code>${html(type)}</code> ${schema ? typeOf(schema) : ''}</p>`)
+        .join('')}`
+    : ''
+}
+<h4>Answers</h4><table><tbody>${Object.entries(responses)
+    .map(
+      ([status, answer]) =>
+        `<tr><th><code>${html(status)}</code></th><td>${html(answer.description)}</td><td>${answerTypes(answer.content)}</td></tr>`,
+    )
+    .join('')}</tbody></table></section>`;
 }
 
-function parameter({ name, in: place, required, description, schema }: NonNullable<Operation['parameters']>[number]): string {
-  const where = place === 'query' ? '' : ` <small>(${escape(place)})</small>`;
-  return `<tr><td><code>${escape(name)}</code>${required && place === 'query' ? ' *' : ''}${where}</td><td>${schema ? typeOf(schema) : ''}</td><td>${escape(description ?? schema?.description ?? '')}</td></tr>`;
+function parameter({
+  name,
+  in: place,
+  required,
+  description,
+  schema,
+}: NonNullable<Operation['parameters']>[number]): string {
+  const where = place === 'query' ? '' : ` <small>(${html(place)})</small>`;
+  return `<tr><td><code>${html(name)}</code>${required && place === 'query' ? ' *' : ''}${where}</td><td>${schema ? typeOf(schema) : ''}</td><td>${html(description ?? schema?.description ?? '')}</td></tr>`;
 }
 
 function answerTypes(content: Record<string, { schema?: Schema }> = {}): string {
   return Object.entries(content)
-    .map(([type, { schema }]) => `${schema ? typeOf(schema) : ''} <code>${escape(type)}</code>`)
+    .map(([type, { schema }]) => `${schema ? typeOf(schema) : ''} <code>${html(type)}</code>`)
     .join('<br>');
 }
 
 function problemTable(): string {
   const rows = Object.entries(PROBLEMS).map(
     ([code, [status, title]]) =>
-      `<tr><td><code>${escape(problemType(code as ProblemCode))}</code></td><td>${status}</td><td>${escape(title)}</td></tr>`,
+      `<tr><td><code>${html(problemType(code as ProblemCode))}</code></td><td>${status}</td><td>${html(title)}</td></tr>`,
   );
   return `<table><thead><tr><th>type</th><th>Status</th><th>title</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -1,4 +1,4 @@
-import { escape, prose } from './text.ts';
+import { html, prose } from './text.ts';
 
 /** Of a JSON schema, what the page shows. */
 export interface Schema {
@@ -21,26 +21,33 @@ export interface Schema {
 export function typeOf(schema: Schema): string {
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) ?? '';
-    return `<a href="#schema-${escape(name)}">${escape(name)}</a>`;
+    return `<a href="#schema-${html(name)}">${html(name)}</a>`;
   }
   const choices = schema.anyOf ?? schema.oneOf ?? schema.allOf;
   if (choices) return [...new Set(choices.map(typeOf))].join(' or ');
-  if (schema.const !== undefined) return `<code>${escape(JSON.stringify(schema.const))}</code>`;
-  if (schema.enum) return schema.enum.map((value) => `<code>${escape(String(value))}</code>`).join(' ');
+  if (schema.const !== undefined) return `<code>${html(JSON.stringify(schema.const))}</code>`;
+  if (schema.enum) return schema.enum.map((value) => `<code>${html(String(value))}</code>`).join(' ');
   if (schema.items) return `list of ${typeOf(schema.items)}`;
-  if (schema.properties) return `{ ${Object.entries(schema.properties).map(([name, inner]) => `${escape(name)}: ${typeOf(inner)}`).join(', ')} }`;
-  return escape(schema.format ?? [schema.type ?? 'anything'].flat().join(' or '));
+  if (schema.properties)
+    return `{ ${Object.entries(schema.properties)
+      .map(([name, inner]) => `${html(name)}: ${typeOf(inner)}`)
+      .join(', ')} }`;
+  return html(schema.format ?? [schema.type ?? 'anything'].flat().join(' or '));
 }
 
 /** The fields of a shape as a table; of one that has several forms, one table each. */
 export function schemaTable(schema: Schema): string {
   const forms = schema.anyOf ?? schema.oneOf;
   const about = schema.description ? prose(schema.description) : '';
-  if (!schema.properties && forms) return about + forms.map((form) => (form.properties ? schemaTable(form) : `<p>${typeOf(form)}</p>`)).join('');
+  if (!schema.properties && forms)
+    return about + forms.map((form) => (form.properties ? schemaTable(form) : `<p>${typeOf(form)}</p>`)).join('');
   const required = new Set(schema.required ?? []);
   const rows = Object.entries(schema.properties ?? {}).map(([name, inner]) => {
-    const otherwise = inner.default === undefined ? '' : ` <small>otherwise <code>${escape(JSON.stringify(inner.default))}</code></small>`;
-    return `<tr><td><code>${escape(name)}</code>${required.has(name) ? '' : ' <small>optional</small>'}</td><td>${typeOf(inner)}${otherwise}</td><td>${escape(inner.description ?? '')}</td></tr>`;
+    const otherwise =
+      inner.default === undefined
+        ? ''
+        : ` <small>otherwise <code>${html(JSON.stringify(inner.default))}</code></small>`;
+    return `<tr><td><code>${html(name)}</code>${required.has(name) ? '' : ' <small>optional</small>'}</td><td>${typeOf(inner)}${otherwise}</td><td>${html(inner.description ?? '')}</td></tr>`;
   });
   return `${about}<table><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -8,7 +8,13 @@ export function fullName(person: { givenName: string; familyName: string }): str
 }
 
 /** A person as others name one. */
-export function presentPersonRef(person: { id: string; externalId: string | null; givenName: string; familyName: string; email: string }) {
+export function presentPersonRef(person: {
+  id: string;
+  externalId: string | null;
+  givenName: string;
+  familyName: string;
+  email: string;
+}) {
   const { id, externalId, email } = person;
   return { id, externalId, name: fullName(person), email };
 }

@@ -1,10 +1,15 @@
-import type { EnrolmentView, TellingEvent } from '../../store/enrolmentView.ts';
 import { accessOf, isEnded, type Status } from '../../domain/words.ts';
+import type { EnrolmentView, TellingEvent } from '../../store/enrolmentView.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
 
 /** Each fact's reason, as sentences: made of the state and of the last events that led to it. */
 export function why(view: EnrolmentView): Enrolment['why'] {
-  return { status: whyStatus(view), access: whyAccess(view.state.status), deadline: whyDeadline(view), queue: whyQueue(view) };
+  return {
+    status: whyStatus(view),
+    access: whyAccess(view.state.status),
+    deadline: whyDeadline(view),
+    queue: whyQueue(view),
+  };
 }
 
 function whyStatus(view: EnrolmentView): string {
@@ -36,7 +41,8 @@ function awaiting({ state, assigneeName }: EnrolmentView): string {
   const { task } = state;
   if (!task) return 'The request waits for an approval.';
   const steps = state.policy.rules.approval.steps.length;
-  const whom = task.assigneeId === null ? 'the administrators, as no other approver was found' : (assigneeName ?? 'the approver');
+  const whom =
+    task.assigneeId === null ? 'the administrators, as no other approver was found' : (assigneeName ?? 'the approver');
   const until = task.dueAt ? `, who may decide until ${minute(task.dueAt)}` : '';
   return `The request waits for ${whom}${until} (step ${task.step + 1} of ${steps}, since ${day(task.openedAt)}).`;
 }
@@ -85,7 +91,8 @@ function whyAccess(status: Status): string {
 function whyDeadline({ state, deadlineEvent }: EnrolmentView): string {
   const { deadline } = state;
   if (!deadline) {
-    if (deadlineEvent?.type === 'deadline_removed') return `None: removed on ${day(deadlineEvent.at)}${by(deadlineEvent)}.`;
+    if (deadlineEvent?.type === 'deadline_removed')
+      return `None: removed on ${day(deadlineEvent.at)}${by(deadlineEvent)}.`;
     return waitsForDeadline(state.policy.rules.deadline?.basis ?? (state.deadlineAfter ? 'enrolment' : null));
   }
   const { at, localDate, timezone, rule } = deadline.deadline;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { WorkflowFacts } from '../../dispatch/dispatcher.ts';
-import { dues, type DueKind } from '../../domain/due.ts';
+import { type DueKind, dues } from '../../domain/due.ts';
 import { enrolmentWorkflowId } from '../../domain/ids.ts';
 import { type Instant, isEnded } from '../../domain/words.ts';
 import type { EnrolmentView } from '../../store/enrolmentView.ts';
@@ -10,7 +10,11 @@ import type { workflow } from '../schemas/enrolments.ts';
 const LATE_MS = 60_000;
 
 /** The workflow behind an enrolment, beside what Postgres says of it. */
-export function presentWorkflow(view: EnrolmentView, facts: WorkflowFacts | null, now: Instant): z.output<typeof workflow> {
+export function presentWorkflow(
+  view: EnrolmentView,
+  facts: WorkflowFacts | null,
+  now: Instant,
+): z.output<typeof workflow> {
   return {
     id: facts?.workflowId ?? enrolmentWorkflowId(view.state.id),
     runId: facts?.runId ?? null,
@@ -41,8 +45,10 @@ function waitsFor({ state }: EnrolmentView): string {
 
 function drift(view: EnrolmentView, facts: WorkflowFacts | null, now: Instant): string {
   const ended = isEnded(view.state.status);
-  if (!ended && !facts) return view.armedAt === null ? 'not started yet' : 'no workflow: it is made again by the next message to it';
-  if (!ended && facts?.state === 'closed') return `the workflow is closed (${facts.closedAs ?? 'unknown'}) while the enrolment lives`;
+  if (!ended && !facts)
+    return view.armedAt === null ? 'not started yet' : 'no workflow: it is made again by the next message to it';
+  if (!ended && facts?.state === 'closed')
+    return `the workflow is closed (${facts.closedAs ?? 'unknown'}) while the enrolment lives`;
   if (!ended && view.nextDue !== null && Date.parse(now) - Date.parse(view.nextDue) > LATE_MS) {
     return 'what was due has not been carried out yet';
   }

@@ -42,13 +42,22 @@ export function activityRoutes(deps: AppDeps): Route[] {
   }
 
   /** Policy and owner as they are kept; what is left out stays out. */
-  async function resolved({ policy, owner }: { policy?: string | null | undefined; owner?: string | null | undefined }) {
+  async function resolved({
+    policy,
+    owner,
+  }: {
+    policy?: string | null | undefined;
+    owner?: string | null | undefined;
+  }) {
     if (policy && !(await readPolicy(sql, policy))) {
       throw invalidInput({ pointer: '#/policy', detail: 'is no policy: create it first' });
     }
     const ownerId = owner ? await resolvePerson(sql, owner) : owner;
     if (owner && !ownerId) {
-      throw invalidInput({ pointer: '#/owner', detail: 'is nobody known: give an id, external id, username or e-mail address' });
+      throw invalidInput({
+        pointer: '#/owner',
+        detail: 'is nobody known: give an id, external id, username or e-mail address',
+      });
     }
     return { ...(policy === undefined ? {} : { policyCode: policy }), ...(ownerId === undefined ? {} : { ownerId }) };
   }
@@ -83,7 +92,9 @@ export function activityRoutes(deps: AppDeps): Route[] {
       description: 'The code is unique and stays. With a maximum, seats are limited (R11).',
       access: 'write',
       body: newActivity,
-      answers: { 201: { description: 'Created.', schema: activity, headers: { ETag: 'The version.', Location: 'The address.' } } },
+      answers: {
+        201: { description: 'Created.', schema: activity, headers: { ETag: 'The version.', Location: 'The address.' } },
+      },
       refusals: [409],
       handle: ({ body, commandId }) => create(body, commandId),
     }),
@@ -96,11 +107,20 @@ export function activityRoutes(deps: AppDeps): Route[] {
       description: 'The newest first. As `text/csv` the whole selection, with the heads of an import of activities.',
       access: 'read',
       query,
-      answers: { 200: { description: 'A page.', schema: listOf(activity).meta({ id: 'ActivityList' }), also: ['text/csv'] } },
+      answers: {
+        200: { description: 'A page.', schema: listOf(activity).meta({ id: 'ActivityList' }), also: ['text/csv'] },
+      },
       handle: async (input) => {
         const { q, type, policy } = input.query;
-        const read = (after: { id: string } | null, limit: number) => listActivities(sql, { q, type, policyCode: policy }, after, limit);
-        const list = { name: 'activities', key: idKey, keyOf: ({ id }: { id: string }) => ({ id }), read, columns: activityColumns };
+        const read = (after: { id: string } | null, limit: number) =>
+          listActivities(sql, { q, type, policyCode: policy }, after, limit);
+        const list = {
+          name: 'activities',
+          key: idKey,
+          keyOf: ({ id }: { id: string }) => ({ id }),
+          read,
+          columns: activityColumns,
+        };
         return listReply(input, list, presentActivity);
       },
     }),

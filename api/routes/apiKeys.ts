@@ -17,7 +17,12 @@ const newApiKey = z
   .meta({ id: 'NewApiKey' });
 
 const shownOnce = apiKey
-  .extend({ secret: z.string().nullable().meta({ description: 'The key itself: shown this once. Null in a repeat of the request.' }) })
+  .extend({
+    secret: z
+      .string()
+      .nullable()
+      .meta({ description: 'The key itself: shown this once. Null in a repeat of the request.' }),
+  })
   .meta({ id: 'ApiKeyWithSecret' });
 
 /** Keys for machines. */
@@ -61,7 +66,13 @@ export function apiKeyRoutes({ sql, clock }: AppDeps): Route[] {
       answers: { 200: { description: 'A page.', schema: listOf(apiKey).meta({ id: 'ApiKeyList' }) } },
       handle: async ({ query }) => {
         const read = (after: { id: string } | null, limit: number) => listApiKeys(sql, after?.id ?? null, limit);
-        return ok(await page({ name: 'api-keys', key: one, keyOf: ({ id }: ApiKeyRow) => ({ id }), read }, query, presentApiKey));
+        return ok(
+          await page(
+            { name: 'api-keys', key: one, keyOf: ({ id }: ApiKeyRow) => ({ id }), read },
+            query,
+            presentApiKey,
+          ),
+        );
       },
     }),
     route({

@@ -1,8 +1,8 @@
-import type { PublicCommand } from '../../domain/commands.ts';
+import { CommandRefused } from '../../dispatch/errors.ts';
 import { planForDate, planForInstant } from '../../domain/calendar.ts';
+import type { PublicCommand } from '../../domain/commands.ts';
 import { possible } from '../../domain/possible.ts';
 import type { DeadlinePlan, TextRef } from '../../domain/state.ts';
-import { CommandRefused } from '../../dispatch/errors.ts';
 import { loadEnrolment } from '../../store/enrolments.ts';
 import { type CommandTarget, readCommandTarget, readEnrolmentView } from '../../store/enrolmentView.ts';
 import { saveText } from '../../store/personalText.ts';
@@ -11,8 +11,8 @@ import { expectVersion, ifMatch } from '../http/conditional.ts';
 import { refused } from '../http/failures.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { type Client, type Reply, type Route, route } from '../http/route.ts';
-import { idParam } from '../schemas/common.ts';
 import { type CommandBody, commandBody } from '../schemas/commands.ts';
+import { idParam } from '../schemas/common.ts';
 import { type DeadlineInput, enrolment } from '../schemas/enrolments.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
@@ -31,9 +31,12 @@ export function commandRoutes(deps: AppDeps): Route[] {
       params: idParam,
       body: commandBody,
       ifMatch: true,
-      answers: { 200: { description: 'The enrolment after it.', schema: enrolment, headers: { ETag: 'The version.' } } },
+      answers: {
+        200: { description: 'The enrolment after it.', schema: enrolment, headers: { ETag: 'The version.' } },
+      },
       refusals: [409],
-      handle: ({ params, body, client, commandId, header }) => command(deps, params.id, body, client, commandId, header('if-match')),
+      handle: ({ params, body, client, commandId, header }) =>
+        command(deps, params.id, body, client, commandId, header('if-match')),
     }),
   ];
 }
@@ -53,7 +56,8 @@ async function command(
   // A repeat of what was done already does not meet the version it began with, and must not.
   if (!target.known) {
     expectVersion(target.version, expected);
-    if (body.at !== null && body.at > clock.now()) throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });
+    if (body.at !== null && body.at > clock.now())
+      throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });
   }
   try {
     await dispatch.send(id, await toCommand(deps, body, target, client), { commandId });
@@ -66,7 +70,12 @@ async function command(
 }
 
 /** The command as the domain knows it: words are stored first and go by reference (R35), deadlines are computed (R19). */
-async function toCommand({ sql, clock }: AppDeps, body: CommandBody, target: CommandTarget, client: Client): Promise<PublicCommand> {
+async function toCommand(
+  { sql, clock }: AppDeps,
+  body: CommandBody,
+  target: CommandTarget,
+  client: Client,
+): Promise<PublicCommand> {
   const kept = async (words: string | null): Promise<TextRef | null> =>
     words === null ? null : saveText(sql, target.userId, words, clock.now());
   const said = {
@@ -101,7 +110,7 @@ function planOf(deadline: DeadlineInput, { timezone, rules }: CommandTarget): De
 }
 
 /** The refusal, with what is possible now. */
-async function withPossible({ sql, clock }: AppDeps, id: string, { rejection }: CommandRefused) {
+export async function withPossible({ sql, clock }: AppDeps, id: string, { rejection }: CommandRefused) {
   const loaded = await loadEnrolment(sql, id);
   if (!loaded) return refused(rejection);
   return refused({ ...rejection, status: loaded.state.status }, possible(loaded.state, clock.now()));

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { readTabCounts } from '../../store/counters.ts';
 import { type EnrolmentView, readEnrolmentView, readEnrolmentViews } from '../../store/enrolmentView.ts';
-import { enrolmentExists, type EventRow, listEvents } from '../../store/history.ts';
-import { COUNTED, countLedger, type LedgerFilter, type LedgerKey, listLedgerKeys, listLedgerRows } from '../../store/ledger.ts';
+import { type EventRow, enrolmentExists, listEvents } from '../../store/history.ts';
+import {
+  COUNTED,
+  countLedger,
+  type LedgerFilter,
+  type LedgerKey,
+  listLedgerKeys,
+  listLedgerRows,
+} from '../../store/ledger.ts';
 import type { AppDeps } from '../deps.ts';
 import { unavailable } from '../http/failures.ts';
 import { csvReply, type Listing, listOf, page, pageQuery } from '../http/list.ts';
@@ -12,7 +19,15 @@ import { ledgerColumns, presentEnrolment } from '../presenters/enrolments.ts';
 import { presentEvent } from '../presenters/events.ts';
 import { presentWorkflow } from '../presenters/workflow.ts';
 import { idParam } from '../schemas/common.ts';
-import { askedEnrolment, enrolment, event, ledger, ledgerQuery, newEnrolment, workflow } from '../schemas/enrolments.ts';
+import {
+  askedEnrolment,
+  enrolment,
+  event,
+  ledger,
+  ledgerQuery,
+  newEnrolment,
+  workflow,
+} from '../schemas/enrolments.ts';
 import { resolveFilter } from './ledgerFilter.ts';
 import { requestEnrolment } from './requestEnrolment.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
@@ -30,11 +45,16 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
     const filter = await resolveFilter(deps, query);
     const name = `enrolments-${sort}`;
     if (input.wantsCsv) {
-      const read = async (after: LedgerKey | null, limit: number) => (filter ? listLedgerRows(sql, filter, sort, after, limit) : []);
+      const read = async (after: LedgerKey | null, limit: number) =>
+        filter ? listLedgerRows(sql, filter, sort, after, limit) : [];
       return csvReply({ name, key, keyOf, read, columns: ledgerColumns });
     }
-    const read = async (after: LedgerKey | null, limit: number) => (filter ? listLedgerKeys(sql, filter, sort, after, limit) : []);
-    const [keys, tabs] = await Promise.all([page({ name, key, keyOf, read }, query, ({ id }) => id), readTabCounts(sql)]);
+    const read = async (after: LedgerKey | null, limit: number) =>
+      filter ? listLedgerKeys(sql, filter, sort, after, limit) : [];
+    const [keys, tabs] = await Promise.all([
+      page({ name, key, keyOf, read }, query, ({ id }) => id),
+      readTabCounts(sql),
+    ]);
     const views = await readEnrolmentViews(sql, keys.items as string[]);
     const now = clock.now();
     return ok({
@@ -68,7 +88,11 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       access: 'write',
       body: newEnrolment,
       answers: {
-        201: { description: 'It was born.', schema: askedEnrolment, headers: { ETag: 'The version.', Location: 'The address.' } },
+        201: {
+          description: 'It was born.',
+          schema: askedEnrolment,
+          headers: { ETag: 'The version.', Location: 'The address.' },
+        },
         200: { description: 'It was there already.', schema: askedEnrolment, headers: { ETag: 'The version.' } },
       },
       refusals: [409],
@@ -112,7 +136,12 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       handle: async ({ params, query }) => {
         if (!(await enrolmentExists(sql, params.id))) throw notFound('enrolment');
         const read = (after: { seq: number } | null, limit: number) => listEvents(sql, params.id, after, limit);
-        const list: Listing<EventRow, { seq: number }> = { name: 'events', key: z.object({ seq: z.int() }), keyOf: ({ seq }) => ({ seq }), read };
+        const list: Listing<EventRow, { seq: number }> = {
+          name: 'events',
+          key: z.object({ seq: z.int() }),
+          keyOf: ({ seq }) => ({ seq }),
+          read,
+        };
         return ok(await page(list, query, presentEvent));
       },
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AppDeps } from '../deps.ts';
 import { answers } from '../../store/health.ts';
+import type { AppDeps } from '../deps.ts';
 import type { Metrics } from '../http/observe.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 
@@ -66,7 +66,13 @@ async function standing(check: Promise<unknown>): Promise<'ok' | 'down'> {
     timer = setTimeout(resolve, PATIENCE_MS, 'down');
   });
   try {
-    return await Promise.race([check.then(() => 'ok' as const, () => 'down' as const), late]);
+    return await Promise.race([
+      check.then(
+        () => 'ok' as const,
+        () => 'down' as const,
+      ),
+      late,
+    ]);
   } finally {
     clearTimeout(timer);
   }

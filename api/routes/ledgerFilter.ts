@@ -6,8 +6,12 @@ import type { AppDeps } from '../deps.ts';
 import type { ledgerQuery } from '../schemas/enrolments.ts';
 
 /** The query's filter with person and activity by id; null when one of them is unknown, so that nothing can be found. */
-export async function resolveFilter({ sql, clock }: AppDeps, query: z.output<typeof ledgerQuery>): Promise<LedgerFilter | null> {
-  const { tab, user, activity, status, policy, overdue, q, obligation, source, department, dueBefore, dueAfter } = query;
+export async function resolveFilter(
+  { sql, clock }: AppDeps,
+  query: z.output<typeof ledgerQuery>,
+): Promise<LedgerFilter | null> {
+  const { tab, user, activity, status, policy, overdue, q, obligation, source, department, dueBefore, dueAfter } =
+    query;
   const [userId, activityId] = await Promise.all([
     user === undefined ? undefined : resolvePerson(sql, user),
     activity === undefined ? undefined : resolveActivity(sql, activity),

@@ -19,11 +19,19 @@ export function mailRoutes({ sql }: AppDeps): Route[] {
         '`missed`: a reminder that fell due while the system was down, and is not sent late (R23). `unclear`: a reminder whose sending was cut off. `failed`: given up.',
       access: 'admin',
       query: z.strictObject({ ...pageQuery, status: oneOrMore(TROUBLES).optional() }),
-      answers: { 200: { description: 'A page.', schema: listOf(troubledMail).meta({ id: 'MailList' }), also: ['text/csv'] } },
+      answers: {
+        200: { description: 'A page.', schema: listOf(troubledMail).meta({ id: 'MailList' }), also: ['text/csv'] },
+      },
       handle: async (input) => {
         const statuses = input.query.status ?? TROUBLES;
         const read = (after: { id: string } | null, limit: number) => listTroubledMails(sql, statuses, after, limit);
-        const list = { name: 'mails', key: idKey, keyOf: ({ id }: { id: string }) => ({ id }), read, columns: mailColumns };
+        const list = {
+          name: 'mails',
+          key: idKey,
+          keyOf: ({ id }: { id: string }) => ({ id }),
+          read,
+          columns: mailColumns,
+        };
         return listReply(input, list, presentMail);
       },
     }),

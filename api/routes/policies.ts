@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { PolicyRules } from '../../domain/policy.ts';
 import { resolvePerson } from '../../store/people.ts';
-import { insertPolicyVersion, listPolicies, listPolicyVersions, type PolicyRow, readPolicy } from '../../store/policies.ts';
+import {
+  insertPolicyVersion,
+  listPolicies,
+  listPolicyVersions,
+  type PolicyRow,
+  readPolicy,
+} from '../../store/policies.ts';
 import type { AppDeps } from '../deps.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
 import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
@@ -24,7 +30,11 @@ export function policyRoutes(deps: AppDeps): Route[] {
 
   async function create({ code, ...rules }: z.output<typeof newPolicy>, id: string): Promise<Reply> {
     const row = await insertPolicyVersion(sql, id, code, await withPeople(rules), clock.now());
-    return { status: 201, body: presentPolicy(row), headers: { Location: `/v1/policies/${code}/versions/${row.version}` } };
+    return {
+      status: 201,
+      body: presentPolicy(row),
+      headers: { Location: `/v1/policies/${code}/versions/${row.version}` },
+    };
   }
 
   /** The rules with the people they name by id: an external id could pass to somebody else. */
@@ -74,7 +84,13 @@ export function policyRoutes(deps: AppDeps): Route[] {
       answers: { 200: { description: 'A page.', schema: listOf(policy).meta({ id: 'PolicyList' }) } },
       handle: async ({ query }) => {
         const read = (after: { code: string } | null, limit: number) => listPolicies(sql, after, limit);
-        return ok(await page({ name: 'policies', key: one, keyOf: ({ code }: PolicyRow) => ({ code }), read }, query, presentPolicy));
+        return ok(
+          await page(
+            { name: 'policies', key: one, keyOf: ({ code }: PolicyRow) => ({ code }), read },
+            query,
+            presentPolicy,
+          ),
+        );
       },
     }),
     route({
@@ -103,7 +119,8 @@ export function policyRoutes(deps: AppDeps): Route[] {
       handle: async ({ params, query }) => {
         if (!(await readPolicy(sql, params.code))) throw notFound('policy');
         const key = z.object({ version: z.int() });
-        const read = (after: { version: number } | null, limit: number) => listPolicyVersions(sql, params.code, after, limit);
+        const read = (after: { version: number } | null, limit: number) =>
+          listPolicyVersions(sql, params.code, after, limit);
         const list = { name: `policy/${params.code}`, key, keyOf: ({ version }: PolicyRow) => ({ version }), read };
         return ok(await page(list, query, presentPolicy));
       },

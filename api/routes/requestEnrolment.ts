@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { endOfDay } from '../../domain/calendar.ts';
 import { reject } from '../../domain/draft.ts';
 import type { TextRef } from '../../domain/state.ts';
-import { bear, type Birth, type BirthResult } from '../../store/births.ts';
+import { type Birth, type BirthResult, bear } from '../../store/births.ts';
 import { readEnrolmentView } from '../../store/enrolmentView.ts';
 import { saveText } from '../../store/personalText.ts';
 import { resolveRequest } from '../../store/requestTargets.ts';
@@ -51,7 +51,11 @@ class NothingWritten extends Error {
 }
 
 /** In one transaction with the words that go with it; those of a request that led to nothing are not kept. */
-async function birth({ sql, clock }: AppDeps, asked: Omit<Birth, 'note' | 'reason'>, { note, reason }: Request): Promise<BirthResult> {
+async function birth(
+  { sql, clock }: AppDeps,
+  asked: Omit<Birth, 'note' | 'reason'>,
+  { note, reason }: Request,
+): Promise<BirthResult> {
   try {
     return await inTransaction(sql, async (tx) => {
       const kept = async (words: string | null): Promise<TextRef | null> =>
@@ -69,7 +73,8 @@ async function birth({ sql, clock }: AppDeps, asked: Omit<Birth, 'note' | 'reaso
 
 function unknown(userId: string | null, activityId: string | null) {
   const errors: FieldError[] = [];
-  if (!userId) errors.push({ pointer: '#/user', detail: 'is nobody known: give an id, external id, username or e-mail address' });
+  if (!userId)
+    errors.push({ pointer: '#/user', detail: 'is nobody known: give an id, external id, username or e-mail address' });
   if (!activityId) errors.push({ pointer: '#/activity', detail: 'is no activity known: give an id or code' });
   return invalidInput(...errors);
 }

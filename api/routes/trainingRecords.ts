@@ -26,13 +26,27 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
       description: 'Valid ones, the newest first. As `text/csv` the whole selection.',
       access: 'read',
       query,
-      answers: { 200: { description: 'A page.', schema: listOf(trainingRecord).meta({ id: 'TrainingRecordList' }), also: ['text/csv'] } },
+      answers: {
+        200: {
+          description: 'A page.',
+          schema: listOf(trainingRecord).meta({ id: 'TrainingRecordList' }),
+          also: ['text/csv'],
+        },
+      },
       handle: async (input) => {
         const { user, enrolment, qualificationCode } = input.query;
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
-        const filter: RecordFilter | null = userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode };
-        const read = async (after: { id: string } | null, limit: number) => (filter ? listRecords(sql, filter, after, limit) : []);
-        const list = { name: 'training-records', key: idKey, keyOf: ({ id }: { id: string }) => ({ id }), read, columns: recordColumns };
+        const filter: RecordFilter | null =
+          userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode };
+        const read = async (after: { id: string } | null, limit: number) =>
+          filter ? listRecords(sql, filter, after, limit) : [];
+        const list = {
+          name: 'training-records',
+          key: idKey,
+          keyOf: ({ id }: { id: string }) => ({ id }),
+          read,
+          columns: recordColumns,
+        };
         return listReply(input, list, presentRecord);
       },
     }),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { USER_STATUSES } from '../../domain/words.ts';
-import { insertPerson, listPeople, patchPerson, type PersonFilter, type PersonPatch, readPerson, resolvePerson } from '../../store/people.ts';
+import {
+  insertPerson,
+  listPeople,
+  type PersonFilter,
+  type PersonPatch,
+  patchPerson,
+  readPerson,
+  resolvePerson,
+} from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
@@ -29,13 +37,22 @@ export function userRoutes(deps: AppDeps): Route[] {
     const row = await readPerson(sql, id);
     if (!row) throw notFound('user');
     const body = presentUser(row);
-    return { status, body, headers: { ETag: etag(row.version), ...(status === 201 ? { Location: `/v1/users/${id}` } : {}) }, about: id };
+    return {
+      status,
+      body,
+      headers: { ETag: etag(row.version), ...(status === 201 ? { Location: `/v1/users/${id}` } : {}) },
+      about: id,
+    };
   }
 
   async function managerOf(ref: string | null): Promise<string | null> {
     if (ref === null) return null;
     const id = await resolvePerson(sql, ref);
-    if (!id) throw invalidInput({ pointer: '#/manager', detail: 'is nobody known: give an id, external id, username or e-mail address' });
+    if (!id)
+      throw invalidInput({
+        pointer: '#/manager',
+        detail: 'is nobody known: give an id, external id, username or e-mail address',
+      });
     return id;
   }
 
@@ -44,7 +61,11 @@ export function userRoutes(deps: AppDeps): Route[] {
     return shown(id, 201);
   }
 
-  async function change(ref: string, { manager, ...fields }: z.output<typeof userPatch>, match: string | undefined): Promise<Reply> {
+  async function change(
+    ref: string,
+    { manager, ...fields }: z.output<typeof userPatch>,
+    match: string | undefined,
+  ): Promise<Reply> {
     const expected = ifMatch(match);
     const id = await resolvePerson(sql, ref);
     if (!id) throw notFound('user');
@@ -54,13 +75,21 @@ export function userRoutes(deps: AppDeps): Route[] {
     const result = await patchPerson(sql, id, patch, expected, clock).catch(inUse);
     if (result.kind === 'missing') throw notFound('user');
     if (result.kind === 'version') throw changedMeanwhile(result.version);
-    if (result.kind === 'expired') throw new Problem('status-locked', 'the person has expired: only a later expiry date brings back the status from before');
+    if (result.kind === 'expired')
+      throw new Problem(
+        'status-locked',
+        'the person has expired: only a later expiry date brings back the status from before',
+      );
     return shown(id);
   }
 
   async function list(filter: PersonFilter, input: Parameters<typeof listReply>[0]): Promise<Reply> {
     const read = (after: { id: string } | null, limit: number) => listPeople(sql, filter, after, limit);
-    return listReply(input, { name: 'users', key: idKey, keyOf: ({ id }) => ({ id }), read, columns: userColumns }, presentUser);
+    return listReply(
+      input,
+      { name: 'users', key: idKey, keyOf: ({ id }) => ({ id }), read, columns: userColumns },
+      presentUser,
+    );
   }
 
   return [
@@ -73,7 +102,9 @@ export function userRoutes(deps: AppDeps): Route[] {
       description: 'External id, username and e-mail address are unique. The status begins as `activated`.',
       access: 'write',
       body: newUser,
-      answers: { 201: { description: 'Created.', schema: user, headers: { ETag: 'The version.', Location: 'The address.' } } },
+      answers: {
+        201: { description: 'Created.', schema: user, headers: { ETag: 'The version.', Location: 'The address.' } },
+      },
       refusals: [409],
       handle: ({ body, commandId }) => create(body, commandId),
     }),
@@ -112,7 +143,8 @@ export function userRoutes(deps: AppDeps): Route[] {
       operationId: 'changeUser',
       tag: TAG,
       summary: 'Change a person',
-      description: 'What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2).',
+      description:
+        'What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2).',
       access: 'write',
       params: one,
       body: userPatch,

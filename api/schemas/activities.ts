@@ -6,7 +6,10 @@ import { duration, id, instant, text, userRef } from './common.ts';
 export const code = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'must be 1 to 100 letters, digits, dots, dashes and underscores, a letter or digit first')
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+    'must be 1 to 100 letters, digits, dots, dashes and underscores, a letter or digit first',
+  )
   .meta({ example: 'code-of-conduct' });
 
 const fields = {
@@ -14,7 +17,9 @@ const fields = {
   maximum: z.int().min(0).max(1_000_000).nullable().meta({ description: 'Seats; null: as many as come.' }),
   policy: code.nullable().meta({ description: 'The code of a policy; null: the policy `default`.' }),
   owner: userRef.nullable(),
-  deadlineAfter: duration.nullable().meta({ description: 'Due so long after the enrolment, unless the policy says otherwise.' }),
+  deadlineAfter: duration
+    .nullable()
+    .meta({ description: 'Due so long after the enrolment, unless the policy says otherwise.' }),
   trainingEvent: z.boolean().meta({ description: 'Does completing it make a training record (R26)?' }),
   validFor: duration.nullable().meta({ description: 'How long a record of it is valid.' }),
   trainingProvider: text(300).nullable(),
@@ -40,7 +45,10 @@ export const newActivity = z
 export const activityPatch = z
   .strictObject(fields)
   .partial()
-  .meta({ id: 'ActivityPatch', description: 'What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15).' });
+  .meta({
+    id: 'ActivityPatch',
+    description: 'What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15).',
+  });
 
 export const activity = z
   .object({

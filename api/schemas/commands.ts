@@ -48,7 +48,11 @@ const setDeadline = z.strictObject({
 const setStatus = z.strictObject({ command: z.literal('set-status'), ...said, status: z.enum(STATUSES) });
 
 const nothing = 'Null removes it.';
-const grade = z.strictObject({ command: z.literal('grade'), ...said, grade: words.nullable().meta({ description: nothing }) });
+const grade = z.strictObject({
+  command: z.literal('grade'),
+  ...said,
+  grade: words.nullable().meta({ description: nothing }),
+});
 const feedback = z.strictObject({
   command: z.literal('feedback'),
   ...said,
@@ -63,6 +67,9 @@ const note = z.strictObject({
 /** Everything that can be asked of an enrolment. */
 export const commandBody = z
   .discriminatedUnion('command', [plain, decision, progress, setDeadline, setStatus, grade, feedback, note])
-  .meta({ id: 'Command', description: 'A command with its own fields. `reopen`, `set-status` and `admit-beyond-maximum` want a reason.' });
+  .meta({
+    id: 'Command',
+    description: 'A command with its own fields. `reopen`, `set-status` and `admit-beyond-maximum` want a reason.',
+  });
 
 export type CommandBody = z.output<typeof commandBody>;

@@ -3,7 +3,20 @@ import { PUBLIC_COMMANDS } from '../../domain/commands.ts';
 import { ACTIVITY_TYPES, OBLIGATIONS, ROLES, SOURCES, STATUSES, TABS } from '../../domain/words.ts';
 import { LEDGER_SORTS } from '../../store/ledger.ts';
 import { listOf, pageQuery } from '../http/list.ts';
-import { activityRef, id, instant, instantInput, localDate, oneOrMore, personRef, text, timezone, userRef, words, yes } from './common.ts';
+import {
+  activityRef,
+  id,
+  instant,
+  instantInput,
+  localDate,
+  oneOrMore,
+  personRef,
+  text,
+  timezone,
+  userRef,
+  words,
+  yes,
+} from './common.ts';
 
 /** A deadline by hand: the end of a local day, or an instant (R19). */
 export const deadlineInput = z.union(
@@ -75,7 +88,11 @@ export const askedEnrolment = enrolment
 export const ledgerQuery = z.strictObject({
   ...pageQuery,
   tab: z.enum(['all', ...TABS]).default('all'),
-  q: text(200).optional().meta({ description: 'Part of the name or e-mail address; one or two letters are looked for at the beginnings only.' }),
+  q: text(200)
+    .optional()
+    .meta({
+      description: 'Part of the name or e-mail address; one or two letters are looked for at the beginnings only.',
+    }),
   user: userRef.optional(),
   activity: activityRef.optional(),
   status: oneOrMore(STATUSES).optional(),
@@ -109,9 +126,16 @@ export const event = z
     to: z.enum(STATUSES),
     at: instant.meta({ description: 'When it happened.' }),
     recordedAt: instant,
-    actor: z.object({ kind: z.enum(['user', 'client', 'system', 'link']), id: z.string().nullable(), onBehalfOf: z.string().nullable() }),
+    actor: z.object({
+      kind: z.enum(['user', 'client', 'system', 'link']),
+      id: z.string().nullable(),
+      onBehalfOf: z.string().nullable(),
+    }),
     reason: z.string().nullable(),
-    reasonCommitment: z.string().nullable().meta({ description: 'What the hash covers in place of the reason: HMAC-SHA256 of it.' }),
+    reasonCommitment: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the hash covers in place of the reason: HMAC-SHA256 of it.' }),
     data: z.record(z.string(), z.unknown()),
     previousHash: z.string(),
     hash: z.string().meta({ description: 'SHA-256 over the canonical JSON of the event; the next one carries it.' }),

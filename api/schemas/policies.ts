@@ -15,14 +15,21 @@ const assignee = z
 
 const step = z.strictObject({
   assignee,
-  remindAfter: z.array(duration).max(20).default([]).meta({ description: 'Reminders to the approver, from the opening of the step.' }),
+  remindAfter: z
+    .array(duration)
+    .max(20)
+    .default([])
+    .meta({ description: 'Reminders to the approver, from the opening of the step.' }),
   timeLimit: duration.nullable().default(null).meta({ description: 'From the opening of the step; null: for ever.' }),
   onTimeout: z.enum(['escalate', 'approve', 'decline']).default('escalate'),
 });
 
 const seats = z
   .strictObject({
-    duringApproval: z.enum(['none', 'hold']).default('none').meta({ description: 'Does a request that awaits approval hold a seat (R16)?' }),
+    duringApproval: z
+      .enum(['none', 'hold'])
+      .default('none')
+      .meta({ description: 'Does a request that awaits approval hold a seat (R16)?' }),
     holdFor: duration.nullable().default(null),
     waitingList: z.boolean().default(true),
   })
@@ -34,7 +41,10 @@ const seats = z
 const deadline = z
   .strictObject({
     basis: z.enum(['fixed', 'enrolment', 'approval']),
-    date: localDate.nullable().default(null).meta({ description: 'With the basis `fixed`: the last day, ending where the learner is (R19).' }),
+    date: localDate
+      .nullable()
+      .default(null)
+      .meta({ description: 'With the basis `fixed`: the last day, ending where the learner is (R19).' }),
     after: duration.nullable().default(null).meta({ description: 'With the other bases: how long after it.' }),
     grace: duration.nullable().default(null),
     onDeadline: z.enum(['overdue', 'expire']).default('overdue'),
@@ -56,13 +66,23 @@ const rules = {
   approval: z.strictObject({ steps: z.array(step).max(10).default([]) }).prefault({}),
   seats: seats.prefault({}),
   deadline: deadline.nullable().default(null),
-  reminders: z.array(reminder).max(20).default([]).meta({ description: 'To the learner, before or after the deadline.' }),
-  notifyEnrolled: z.boolean().default(false).meta({ description: 'Does the learner get a mail when enrolled without having asked?' }),
+  reminders: z
+    .array(reminder)
+    .max(20)
+    .default([])
+    .meta({ description: 'To the learner, before or after the deadline.' }),
+  notifyEnrolled: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Does the learner get a mail when enrolled without having asked?' }),
 };
 
 export const newPolicy = z
   .strictObject({ code, ...rules })
-  .meta({ id: 'NewPolicy', description: 'The next version under a code; enrolments pin the version they began with (R37).' });
+  .meta({
+    id: 'NewPolicy',
+    description: 'The next version under a code; enrolments pin the version they began with (R37).',
+  });
 
 export const policy = z
   .object({
@@ -79,7 +99,11 @@ export const policy = z
         }),
       ),
     }),
-    seats: z.object({ duringApproval: z.enum(['none', 'hold']), holdFor: z.string().nullable(), waitingList: z.boolean() }),
+    seats: z.object({
+      duringApproval: z.enum(['none', 'hold']),
+      holdFor: z.string().nullable(),
+      waitingList: z.boolean(),
+    }),
     deadline: z
       .object({
         basis: z.enum(['fixed', 'enrolment', 'approval']),

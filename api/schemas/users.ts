@@ -40,7 +40,9 @@ export const newUser = z
 export const userPatch = z
   .strictObject({
     ...fields,
-    status: z.enum(['activated', 'active', 'deactivated']).meta({ description: 'Deactivating moves open approvals to somebody else (R2).' }),
+    status: z
+      .enum(['activated', 'active', 'deactivated'])
+      .meta({ description: 'Deactivating moves open approvals to somebody else (R2).' }),
   })
   .partial()
   .meta({ id: 'UserPatch', description: 'What is left out stays; null empties.' });

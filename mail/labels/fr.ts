@@ -3,7 +3,7 @@ import type { Labels } from '../labels.ts';
 export const fr: Labels = {
   learner: 'Pour',
   training: 'Formation',
-  obligation: 'Caractère',
+  obligation: 'Nature',
   requested: 'Demandée',
   deadline: 'Échéance',
   seats: 'Places',

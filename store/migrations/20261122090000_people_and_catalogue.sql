@@ -1,4 +1,6 @@
 -- migrate:up
+set lock_timeout = '5s';
+set statement_timeout = '10min';
 create extension if not exists pg_trgm;
 
 create table users (

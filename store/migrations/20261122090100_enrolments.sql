@@ -1,4 +1,6 @@
 -- migrate:up
+set lock_timeout = '5s';
+set statement_timeout = '10min';
 create table enrolments (
   id uuid primary key,
   user_id uuid not null references users (id),

@@ -1,4 +1,6 @@
 -- migrate:up
+set lock_timeout = '5s';
+set statement_timeout = '10min';
 
 -- A commit asked for by an Update leaves one: its run may not have lived to know it. One row an enrolment.
 create table syncs (

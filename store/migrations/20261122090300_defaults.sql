@@ -1,4 +1,6 @@
 -- migrate:up
+set lock_timeout = '5s';
+set statement_timeout = '10min';
 
 -- What holds for an activity that names no policy.
 insert into policies (id, code, version, rules, created_at) values (

@@ -1,4 +1,6 @@
 -- migrate:up
+set lock_timeout = '5s';
+set statement_timeout = '10min';
 
 -- An import begins when its file has been read to the end; what a broken connection left of one is swept away.
 alter table imports add column received_at timestamptz;

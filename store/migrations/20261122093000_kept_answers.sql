@@ -1,4 +1,6 @@
 -- migrate:up
+set lock_timeout = '5s';
+set statement_timeout = '10min';
 
 -- A kept answer can show a person's data: it is found, and erased, with them (R35).
 alter table idempotency_keys add column person_id uuid;

@@ -23,7 +23,12 @@ test('An activity is found by id and code, and its code is unique', async () => 
     trainingProvider: 'Red Cross',
     qualificationCode: 'FA1',
   });
-  expect(made).toMatchObject({ code: 'first-aid', maximum: 12, seats: { taken: 0, free: 12, waiting: 0 }, policy: null });
+  expect(made).toMatchObject({
+    code: 'first-aid',
+    maximum: 12,
+    seats: { taken: 0, free: 12, waiting: 0 },
+    policy: null,
+  });
   for (const ref of [made.id, 'first-aid']) expect((await api.get(`/v1/activities/${ref}`)).body).toEqual(made);
   const again = await api.post('/v1/activities', { code: 'first-aid', title: 'Another', type: 'course' });
   expect([again.status, again.body.errors[0].pointer]).toEqual([409, '#/code']);
@@ -106,7 +111,16 @@ test('R37: a policy has versions, which stay as they are', async () => {
   expect(body).toMatchObject({
     code: 'strict',
     version: 1,
-    approval: { steps: [{ assignee: { relation: 'user', user: approver.id }, remindAfter: ['P3D'], timeLimit: 'P7D', onTimeout: 'escalate' }] },
+    approval: {
+      steps: [
+        {
+          assignee: { relation: 'user', user: approver.id },
+          remindAfter: ['P3D'],
+          timeLimit: 'P7D',
+          onTimeout: 'escalate',
+        },
+      ],
+    },
     seats: { duringApproval: 'none', holdFor: null, waitingList: true },
     deadline: { basis: 'enrolment', date: null, after: 'P30D', grace: null, onDeadline: 'expire' },
     notifyEnrolled: false,
@@ -115,7 +129,10 @@ test('R37: a policy has versions, which stay as they are', async () => {
   expect(second.body).toMatchObject({ version: 2, approval: { steps: [] }, deadline: null });
   expect((await api.get('/v1/policies/strict')).body).toEqual(second.body);
   expect((await api.get('/v1/policies/strict/versions/1')).body).toEqual(body);
-  expect((await api.get('/v1/policies/strict/versions?limit=1')).body).toMatchObject({ items: [{ version: 2 }], next: expect.any(String) });
+  expect((await api.get('/v1/policies/strict/versions?limit=1')).body).toMatchObject({
+    items: [{ version: 2 }],
+    next: expect.any(String),
+  });
   const codes = (await api.get('/v1/policies')).body.items.map(({ code }: { code: string }) => code);
   expect(codes).toEqual(expect.arrayContaining(['default', 'strict']));
   expect((await api.get('/v1/policies/unknown')).status).toBe(404);
@@ -142,7 +159,10 @@ test('A policy that does not make sense is refused, each mistake with its place'
     ['#/approval/steps/0/assignee/user', { approval: { steps: [{ assignee: { relation: 'user' } }] } }],
     ['#/approval/steps/0/assignee/user', { approval: { steps: [{ assignee: { relation: 'user', user: 'nobody' } }] } }],
     ['#/approval/steps/0/assignee/user', { approval: { steps: [{ assignee: { relation: 'manager', user: 'x' } }] } }],
-    ['#/approval/steps/0/timeLimit', { approval: { steps: [{ assignee: { relation: 'manager' }, timeLimit: 'soon' }] } }],
+    [
+      '#/approval/steps/0/timeLimit',
+      { approval: { steps: [{ assignee: { relation: 'manager' }, timeLimit: 'soon' }] } },
+    ],
     ['#/seats/holdFor', { seats: { holdFor: 'P1D' } }],
     ['#/seats/offer', { seats: { offer: { claimWithin: 'P1D' } } }],
     ['#/deadline/date', { deadline: { basis: 'fixed' } }],
@@ -153,6 +173,10 @@ test('A policy that does not make sense is refused, each mistake with its place'
     ['#/reminders/0', { reminders: [{ before: 'P1D', after: 'P1D' }] }],
   ] as const) {
     const { status, body } = await api.post('/v1/policies', { code: 'odd', ...rules });
-    expect([pointer, status, body.errors?.map((error: { pointer: string }) => error.pointer)]).toEqual([pointer, 400, [pointer]]);
+    expect([pointer, status, body.errors?.map((error: { pointer: string }) => error.pointer)]).toEqual([
+      pointer,
+      400,
+      [pointer],
+    ]);
   }
 });

@@ -24,7 +24,9 @@ test('Every route of the router is in the document, and every one in the documen
 test('Operations have ids of their own, and say what they are', async () => {
   const { body } = await api.get('/openapi.json', { key: null });
   expect(body.openapi).toMatch(/^3\.1/);
-  const operations = Object.values(body.paths as Record<string, Record<string, Record<string, unknown>>>).flatMap((item) => Object.values(item));
+  const operations = Object.values(body.paths as Record<string, Record<string, Record<string, unknown>>>).flatMap(
+    (item) => Object.values(item),
+  );
   const ids = operations.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { summary, description, tags, responses } of operations) {

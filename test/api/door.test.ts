@@ -35,14 +35,23 @@ test('A key with the scope read reads, and does nothing else', async () => {
 });
 
 test('An API key is shown once, kept as a hash, and dead when it is revoked', async () => {
-  const made = await api.post('/v1/api-keys', { name: 'HR', scopes: ['read'] }, { headers: { 'Idempotency-Key': 'k1' } });
+  const made = await api.post(
+    '/v1/api-keys',
+    { name: 'HR', scopes: ['read'] },
+    { headers: { 'Idempotency-Key': 'k1' } },
+  );
   expect(made.status).toBe(201);
   const { id, secret } = made.body;
   expect(secret).toMatch(/^rb_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$/);
   expect((await api.get('/v1/users', { key: secret })).status).toBe(200);
-  const again = await api.post('/v1/api-keys', { name: 'HR', scopes: ['read'] }, { headers: { 'Idempotency-Key': 'k1' } });
+  const again = await api.post(
+    '/v1/api-keys',
+    { name: 'HR', scopes: ['read'] },
+    { headers: { 'Idempotency-Key': 'k1' } },
+  );
   expect(again.body).toEqual({ ...made.body, secret: null });
-  const tables = await api.sql`select (select json_agg(k) from api_keys k)::text || (select json_agg(i) from idempotency_keys i)::text as everything`;
+  const tables =
+    await api.sql`select (select json_agg(k) from api_keys k)::text || (select json_agg(i) from idempotency_keys i)::text as everything`;
   expect(tables[0]?.everything).not.toContain(secret.slice(16));
   expect((await api.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
   expect((await api.ask('DELETE', `/v1/api-keys/${id}`)).status).toBe(204);
@@ -64,10 +73,14 @@ test('An unknown address is 404, and another method at a known one 405 with Allo
 
 test('A body that cannot be read is a problem that says why', async () => {
   const json = { 'Content-Type': 'application/json' };
-  const post = (raw: string | Uint8Array, headers: Record<string, string> = json) => api.ask('POST', '/v1/users', { raw, headers });
+  const post = (raw: string | Uint8Array, headers: Record<string, string> = json) =>
+    api.ask('POST', '/v1/users', { raw, headers });
   expect(await post('{"a":')).toMatchObject({ status: 400, body: { type: 'urn:rollbook:problem:malformed-body' } });
   expect((await post('')).status).toBe(400);
-  expect(await post(new Uint8Array([0x22, 0xff, 0xfe, 0x22]))).toMatchObject({ status: 400, body: { detail: 'the body is not UTF-8' } });
+  expect(await post(new Uint8Array([0x22, 0xff, 0xfe, 0x22]))).toMatchObject({
+    status: 400,
+    body: { detail: 'the body is not UTF-8' },
+  });
   expect((await post('<a/>', { 'Content-Type': 'application/xml' })).status).toBe(415);
   expect((await post('{}', { 'Content-Type': 'application/json; charset=utf-16' })).status).toBe(415);
   expect((await post('{}', { ...json, 'Content-Encoding': 'rot13' })).status).toBe(415);
@@ -78,7 +91,13 @@ test('A body that cannot be read is a problem that says why', async () => {
 });
 
 test('Every mistake is named with where it is and what to mend', async () => {
-  const { status, body } = await api.post('/v1/users', { username: '', email: 'no', givenName: 5, timezone: 'Mars/Base', colour: 'red' });
+  const { status, body } = await api.post('/v1/users', {
+    username: '',
+    email: 'no',
+    givenName: 5,
+    timezone: 'Mars/Base',
+    colour: 'red',
+  });
   expect(status).toBe(400);
   expect(body.errors).toEqual(
     expect.arrayContaining([
@@ -93,7 +112,17 @@ test('Every mistake is named with where it is and what to mend', async () => {
 });
 
 test('Parameters of the query are checked as well', async () => {
-  for (const query of ['limit=0', 'limit=201', 'limit=x', 'limit=1&limit=2', 'cursor=abc', 'colour=red', 'q=%00', 'status=asleep', 'q=']) {
+  for (const query of [
+    'limit=0',
+    'limit=201',
+    'limit=x',
+    'limit=1&limit=2',
+    'cursor=abc',
+    'colour=red',
+    'q=%00',
+    'status=asleep',
+    'q=',
+  ]) {
     const { status, body } = await api.get(`/v1/users?${query}`);
     expect([query, status]).toEqual([query, 400]);
     expect(body.errors[0].pointer).toMatch(/^\?\w+$/);
@@ -109,10 +138,14 @@ test('An address that is none is 404, whatever is in it', async () => {
 
 test('An address with a broken escape, and a broken request line, do not break the server', async () => {
   const status = await new Promise((resolve, reject) => {
-    const asked = request(`${api.url}/v1/users`, { path: '/v1/users/%', headers: { Authorization: `Bearer ${api.adminKey}` } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
-    });
+    const asked = request(
+      `${api.url}/v1/users`,
+      { path: '/v1/users/%', headers: { Authorization: `Bearer ${api.adminKey}` } },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      },
+    );
     asked.once('error', reject);
     asked.end();
   });
@@ -132,7 +165,13 @@ test('The log and the metrics hold routes and numbers, no names, addresses, quer
   expect(everything).not.toContain(key.slice(16));
   expect(text).toContain('route="/v1/users/{id}"');
   const line = JSON.parse(api.logged.find((entry) => entry.includes('/v1/users/{id}')) ?? '{}');
-  expect(line).toMatchObject({ method: 'GET', route: '/v1/users/{id}', status: expect.any(Number), ms: expect.any(Number), requestId: expect.any(String) });
+  expect(line).toMatchObject({
+    method: 'GET',
+    route: '/v1/users/{id}',
+    status: expect.any(Number),
+    ms: expect.any(Number),
+    requestId: expect.any(String),
+  });
 });
 
 test('The process says that it is alive, and that Postgres and Temporal answer', async () => {

@@ -10,8 +10,18 @@ afterAll(() => api.close());
 
 test('An enrolment is asked for by ids or by the words people use, and shown whole', async () => {
   const user = await makeUser(api, { externalId: '14417807', givenName: 'Guy', familyName: 'Gilbert' });
-  const activity = await makeActivity(api, { code: 'code-of-conduct', title: 'Code of Conduct', deadlineAfter: 'P30D' });
-  const asked = { user: '14417807', activity: 'code-of-conduct', obligation: 'mandatory', note: 'a quiet note', reason: 'new here' };
+  const activity = await makeActivity(api, {
+    code: 'code-of-conduct',
+    title: 'Code of Conduct',
+    deadlineAfter: 'P30D',
+  });
+  const asked = {
+    user: '14417807',
+    activity: 'code-of-conduct',
+    obligation: 'mandatory',
+    note: 'a quiet note',
+    reason: 'new here',
+  };
   const { status, body, headers } = await api.post('/v1/enrolments', asked);
   expect(status).toBe(201);
   expect(headers.get('etag')).toBe(`"${body.version}"`);
@@ -36,10 +46,16 @@ test('An enrolment is asked for by ids or by the words people use, and shown who
     queuePosition: null,
     policy: { version: 1 },
   });
-  expect(body.deadline).toMatchObject({ timezone: 'Europe/Berlin', rule: 'enrolment+P30D', localDate: expect.any(String) });
+  expect(body.deadline).toMatchObject({
+    timezone: 'Europe/Berlin',
+    rule: 'enrolment+P30D',
+    localDate: expect.any(String),
+  });
   expect(body.possible).toEqual(expect.arrayContaining(['start', 'complete', 'cancel', 'set-deadline']));
   expect(body.possible).not.toContain('withdraw');
-  expect(body.why.status).toMatch(/^Enrolled since .* by the API client test admin, and not started yet\. Reason: new here$/);
+  expect(body.why.status).toMatch(
+    /^Enrolled since .* by the API client test admin, and not started yet\. Reason: new here$/,
+  );
   expect(body.why.deadline).toContain('P30D after the enrolment');
   const { existing: _existing, ...shown } = body;
   expect((await api.get(`/v1/enrolments/${body.id}`)).body).toEqual(shown);
@@ -79,7 +95,11 @@ test('R1: twenty at the same instant make one', async () => {
 });
 
 test('Who or what is not known is named; both at once, if so', async () => {
-  const { status, body } = await api.post('/v1/enrolments', { user: 'nobody', activity: 'nothing', obligation: 'optional' });
+  const { status, body } = await api.post('/v1/enrolments', {
+    user: 'nobody',
+    activity: 'nothing',
+    obligation: 'optional',
+  });
   expect(status).toBe(400);
   expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['#/user', '#/activity']);
 });
@@ -87,14 +107,23 @@ test('Who or what is not known is named; both at once, if so', async () => {
 test('Who is deactivated is not enrolled', async () => {
   const { id } = await makeUser(api);
   await api.patch(`/v1/users/${id}`, { status: 'deactivated' });
-  const { status, body } = await api.post('/v1/enrolments', { user: id, activity: (await makeActivity(api)).id, obligation: 'optional' });
+  const { status, body } = await api.post('/v1/enrolments', {
+    user: id,
+    activity: (await makeActivity(api)).id,
+    obligation: 'optional',
+  });
   expect([status, body.type, body.currentStatus]).toEqual([409, 'urn:rollbook:problem:not-eligible', null]);
 });
 
 test('R19: a deadline by local date ends when that day ends where the learner is', async () => {
   const user = (await makeUser(api, { timezone: 'America/Los_Angeles' })).id;
   const here = await makeEnrolment(api, { user, deadline: { localDate: '2099-03-31' } });
-  expect(here.deadline).toEqual({ at: '2099-04-01T06:59:59.999Z', localDate: '2099-03-31', timezone: 'America/Los_Angeles', rule: 'request' });
+  expect(here.deadline).toEqual({
+    at: '2099-04-01T06:59:59.999Z',
+    localDate: '2099-03-31',
+    timezone: 'America/Los_Angeles',
+    rule: 'request',
+  });
   expect(here.why.deadline).toBe('Due at the end of 2099-03-31 in America/Los_Angeles: asked for with the request.');
   const there = await makeEnrolment(api, { deadline: { localDate: '2099-03-31', timezone: 'Asia/Tokyo' } });
   expect(there.deadline.at).toBe('2099-03-31T14:59:59.999Z');
@@ -122,12 +151,17 @@ test('R12: who waits for a seat is told the place in the queue', async () => {
 });
 
 test('Who awaits approval is told whom the request waits for', async () => {
-  await api.post('/v1/policies', { code: 'ask', approval: { steps: [{ assignee: { relation: 'manager' }, timeLimit: 'P7D' }] } });
+  await api.post('/v1/policies', {
+    code: 'ask',
+    approval: { steps: [{ assignee: { relation: 'manager' }, timeLimit: 'P7D' }] },
+  });
   const manager = (await makeUser(api, { givenName: 'Ken', familyName: 'Sánchez' })).id;
   const activity = (await makeActivity(api, { policy: 'ask' })).id;
   const asked = await makeEnrolment(api, { activity, user: (await makeUser(api, { manager })).id });
   expect(asked.status).toBe('awaiting_approval');
-  expect(asked.why.status).toMatch(/^The request waits for Ken Sánchez, who may decide until .* UTC \(step 1 of 1, since .*\)\.$/);
+  expect(asked.why.status).toMatch(
+    /^The request waits for Ken Sánchez, who may decide until .* UTC \(step 1 of 1, since .*\)\.$/,
+  );
   const alone = await makeEnrolment(api, { activity });
   expect(alone.why.status).toContain('waits for the administrators');
 });
@@ -137,7 +171,13 @@ test('R36: the history has every event in order, with reasons, chained by hashes
   const { status, body } = await api.get(`/v1/enrolments/${id}/history`);
   expect(status).toBe(200);
   expect(body.items.map(({ type }: { type: string }) => type)).toEqual(['requested', 'noted', 'enrolled']);
-  expect(body.items[0]).toMatchObject({ seq: 1, from: null, to: 'suggested', reason: 'because', actor: { kind: 'client', onBehalfOf: null } });
+  expect(body.items[0]).toMatchObject({
+    seq: 1,
+    from: null,
+    to: 'suggested',
+    reason: 'because',
+    actor: { kind: 'client', onBehalfOf: null },
+  });
   for (const [index, { reason: _reason, hash, ...event }] of body.items.entries()) {
     expect(event.previousHash).toBe(index === 0 ? '0'.repeat(64) : body.items[index - 1].hash);
     expect(hashEvent(id, event)).toBe(hash);
@@ -151,7 +191,13 @@ test('R36: the history has every event in order, with reasons, chained by hashes
 test('The workflow of an enrolment that nobody has started yet is missing, and says so', async () => {
   const { id } = await makeEnrolment(api);
   const { body } = await api.get(`/v1/enrolments/${id}/workflow`);
-  expect(body).toMatchObject({ id: `enrolment/${id}`, runId: null, state: 'missing', drift: 'not started yet', lastFailure: null });
+  expect(body).toMatchObject({
+    id: `enrolment/${id}`,
+    runId: null,
+    state: 'missing',
+    drift: 'not started yet',
+    lastFailure: null,
+  });
   expect(body.waitsFor).toContain('a command');
 });
 

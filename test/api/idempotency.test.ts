@@ -22,7 +22,8 @@ test('A repeat answers the same, byte for byte, also when the thing has changed 
   const second = await api.post('/v1/users', person, withKey('repeat'));
   expect([second.status, second.text]).toEqual([201, first.text]);
   expect(second.headers.get('idempotency-replayed')).toBe('true');
-  for (const header of ['etag', 'location', 'content-type']) expect(second.headers.get(header)).toBe(first.headers.get(header));
+  for (const header of ['etag', 'location', 'content-type'])
+    expect(second.headers.get(header)).toBe(first.headers.get(header));
 });
 
 test('The order of fields and the spaces between do not make another request', async () => {
@@ -69,7 +70,9 @@ test('What was only mistaken gives the key back for the mended request', async (
 
 test('Many at once with one key do it once, and all get the one answer', async () => {
   const person = newPerson();
-  const all = await Promise.all(Array.from({ length: 10 }, () => api.post('/v1/users', person, withKey('at once'.replace(' ', '-')))));
+  const all = await Promise.all(
+    Array.from({ length: 10 }, () => api.post('/v1/users', person, withKey('at once'.replace(' ', '-')))),
+  );
   expect(new Set(all.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
   expect(all[0]?.status).toBe(201);
 });
@@ -94,8 +97,13 @@ test('Two processes with the same request at the same instant do it once', async
   const address = other.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   try {
-    const headers = { 'Idempotency-Key': 'two', Authorization: `Bearer ${api.adminKey}`, 'Content-Type': 'application/json' };
-    const post = (base: string) => fetch(`${base}/v1/enrolments`, { method: 'POST', headers, body: JSON.stringify(asked) });
+    const headers = {
+      'Idempotency-Key': 'two',
+      Authorization: `Bearer ${api.adminKey}`,
+      'Content-Type': 'application/json',
+    };
+    const post = (base: string) =>
+      fetch(`${base}/v1/enrolments`, { method: 'POST', headers, body: JSON.stringify(asked) });
     const both = await Promise.all([post(api.url), post(url), post(api.url), post(url)]);
     const answers = await Promise.all(both.map((answer) => answer.json() as Promise<{ id: string }>));
     expect(both.map(({ status }) => status)).toEqual([201, 201, 201, 201]);

@@ -7,7 +7,13 @@ const made: { id: string; user: { id: string } }[] = [];
 /** Fourteen enrolments: half of them due, one over, one of a person with another name, two ended. */
 beforeAll(async () => {
   api = await startTestApi();
-  await makeUser(api, { externalId: 'kim', givenName: 'Kim', familyName: 'Abercrombie', email: 'kim@works.example', department: 'Production' });
+  await makeUser(api, {
+    externalId: 'kim',
+    givenName: 'Kim',
+    familyName: 'Abercrombie',
+    email: 'kim@works.example',
+    department: 'Production',
+  });
   const course = (await makeActivity(api, { code: 'course' })).id;
   const quiz = (await makeActivity(api, { code: 'quiz', type: 'quiz' })).id;
   made.push(await makeEnrolment(api, { user: 'kim', activity: course, deadline: { localDate: '2098-05-01' } }));
@@ -17,7 +23,8 @@ beforeAll(async () => {
     made.push(await makeEnrolment(api, { activity: course, deadline, obligation: n < 6 ? 'mandatory' : 'optional' }));
   }
   // How they came to be so is not the ledger's matter.
-  const end = (n: number, status: string) => api.sql`update enrolments set status = ${status} where id = ${made[n]?.id ?? ''}`;
+  const end = (n: number, status: string) =>
+    api.sql`update enrolments set status = ${status} where id = ${made[n]?.id ?? ''}`;
   await end(12, 'completed');
   await end(13, 'cancelled');
   await api.sql`update enrolments set deadline_at = '2020-01-01T00:00:00Z',
@@ -101,12 +108,16 @@ test('What is not overdue is the rest', async () => {
 });
 
 test('The whole selection as CSV is the same as page by page', async () => {
-  const { text, status, headers } = await api.get('/v1/enrolments?tab=active&sort=oldest', { headers: { Accept: 'text/csv' } });
+  const { text, status, headers } = await api.get('/v1/enrolments?tab=active&sort=oldest', {
+    headers: { Accept: 'text/csv' },
+  });
   expect(status).toBe(200);
   expect(headers.get('content-disposition')).toContain('.csv');
   const lines = text.trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^id,external_id,name,email,department,activity,/);
-  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(ids((await api.get('/v1/enrolments?tab=active&sort=oldest')).body));
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(
+    ids((await api.get('/v1/enrolments?tab=active&sort=oldest')).body),
+  );
 });
 
 test('A long ledger goes out as CSV in pages, each row once, and its count stops at 10,000', async () => {

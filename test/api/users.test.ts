@@ -46,9 +46,13 @@ test('A change is guarded by If-Match: who comes second is told', async () => {
   expect(first.headers.get('etag')).toBe('"2"');
   const second = await api.patch(`/v1/users/${id}`, { department: 'Law' }, { headers: seen });
   expect(second).toMatchObject({ status: 412, body: { type: 'urn:rollbook:problem:changed-meanwhile' } });
-  expect((await api.patch(`/v1/users/${id}`, { department: 'Law' }, { headers: { 'If-Match': '"1", "2"' } })).status).toBe(200);
+  expect(
+    (await api.patch(`/v1/users/${id}`, { department: 'Law' }, { headers: { 'If-Match': '"1", "2"' } })).status,
+  ).toBe(200);
   expect((await api.patch(`/v1/users/${id}`, { department: 'IT' }, { headers: { 'If-Match': '*' } })).status).toBe(200);
-  expect((await api.patch(`/v1/users/${id}`, { department: 'IT' }, { headers: { 'If-Match': 'nonsense' } })).status).toBe(400);
+  expect(
+    (await api.patch(`/v1/users/${id}`, { department: 'IT' }, { headers: { 'If-Match': 'nonsense' } })).status,
+  ).toBe(400);
   expect((await api.patch(`/v1/users/${id}`, {})).body).toMatchObject({ department: 'IT', version: 4 });
 });
 
@@ -101,7 +105,12 @@ test('A list is read page by page, and every entry once', async () => {
 });
 
 test('The list as CSV has no cell that a spreadsheet would run', async () => {
-  await makeUser(api, { givenName: '=1+1', familyName: '@home, "quoted"', department: 'Formulas', positionTitle: '+4' });
+  await makeUser(api, {
+    givenName: '=1+1',
+    familyName: '@home, "quoted"',
+    department: 'Formulas',
+    positionTitle: '+4',
+  });
   const { status, text, headers } = await api.get('/v1/users?department=Formulas', { headers: { Accept: 'text/csv' } });
   expect(status).toBe(200);
   expect(headers.get('content-type')).toContain('text/csv');
@@ -147,7 +156,9 @@ test('R2: whoever stands above the approver makes no difference; whoever stands 
   await api.patch(`/v1/users/${alsoAway}`, { status: 'deactivated' });
   const learner = (await makeUser(api, { manager: alsoAway })).id;
   const { id } = await makeEnrolment(api, { user: learner, activity });
-  const [task] = await api.sql<{ assigneeId: string }[]>`select assignee_id from approval_tasks where enrolment_id = ${id}`;
+  const [task] = await api.sql<
+    { assigneeId: string }[]
+  >`select assignee_id from approval_tasks where enrolment_id = ${id}`;
   expect(task?.assigneeId).toBe(head);
 
   await api.patch(`/v1/users/${top}`, { status: 'deactivated' });
@@ -166,7 +177,10 @@ test('R2: the activity’s owner and the user a policy names count as well', asy
   await api.post('/v1/policies', { code: 'ask-owner', approval: { steps: [{ assignee: { relation: 'owner' } }] } });
   const byName = await makeEnrolment(api, { activity: (await makeActivity(api, { policy: 'ask-named' })).id });
   const byOwner = await makeEnrolment(api, { activity: (await makeActivity(api, { policy: 'ask-owner', owner })).id });
-  for (const [person, { id }] of [[named, byName], [owner, byOwner]] as const) {
+  for (const [person, { id }] of [
+    [named, byName],
+    [owner, byOwner],
+  ] as const) {
     await api.patch(`/v1/users/${person}`, { status: 'deactivated' });
     expect(await asked(id)).toHaveLength(1);
     // The administrators' queue has it now, as far as the database knows; on return it comes back.

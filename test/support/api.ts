@@ -122,7 +122,12 @@ function parsed(text: string): unknown {
 }
 
 /** What is answered is what is documented, field by field. */
-function checkDocumented(routes: readonly Route[], method: string, path: string, { status, headers, body }: Answered): void {
+function checkDocumented(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+  { status, headers, body }: Answered,
+): void {
   const pathname = path.split('?')[0] ?? '';
   const route = routes.find((one) => one.method === method.toLowerCase() && patternOf(one).test(pathname));
   const schema = route?.answers[status]?.schema;
@@ -148,18 +153,35 @@ function firstDifference(given: unknown, known: unknown, at = ''): string | null
 }
 
 /** A person for a test; what is left out is made up. */
-export async function makeUser(api: TestApi, fields: Record<string, unknown> = {}): Promise<{ id: string; version: number }> {
+export async function makeUser(
+  api: TestApi,
+  fields: Record<string, unknown> = {},
+): Promise<{ id: string; version: number }> {
   const name = `u${uuidv7().slice(-12)}`;
-  const given = { username: name, email: `${name}@example.org`, givenName: 'Ann', familyName: 'Example', timezone: 'Europe/Berlin' };
+  const given = {
+    username: name,
+    email: `${name}@example.org`,
+    givenName: 'Ann',
+    familyName: 'Example',
+    timezone: 'Europe/Berlin',
+  };
   const { status, body, text } = await api.post('/v1/users', { ...given, ...fields });
   if (status !== 201) throw new Error(text);
   return body;
 }
 
 /** An activity for a test; what is left out is made up. */
-export async function makeActivity(api: TestApi, fields: Record<string, unknown> = {}): Promise<{ id: string; code: string }> {
+export async function makeActivity(
+  api: TestApi,
+  fields: Record<string, unknown> = {},
+): Promise<{ id: string; code: string }> {
   const code = `a-${uuidv7().slice(-12)}`;
-  const { status, body, text } = await api.post('/v1/activities', { code, title: 'A course', type: 'course', ...fields });
+  const { status, body, text } = await api.post('/v1/activities', {
+    code,
+    title: 'A course',
+    type: 'course',
+    ...fields,
+  });
   if (status !== 201) throw new Error(text);
   return body;
 }
@@ -168,7 +190,12 @@ export async function makeActivity(api: TestApi, fields: Record<string, unknown>
 export async function makeEnrolment(api: TestApi, fields: Record<string, unknown> = {}) {
   const user = fields.user ?? (await makeUser(api)).id;
   const activity = fields.activity ?? (await makeActivity(api)).id;
-  const { status, body, text } = await api.post('/v1/enrolments', { obligation: 'mandatory', ...fields, user, activity });
+  const { status, body, text } = await api.post('/v1/enrolments', {
+    obligation: 'mandatory',
+    ...fields,
+    user,
+    activity,
+  });
   if (status !== 201) throw new Error(text);
   return body;
 }

@@ -24,7 +24,7 @@ function always(check: (step: Taken, all: Taken[]) => void): void {
         check(step as Taken, all);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 }
 
@@ -52,7 +52,7 @@ describe('any sequence of commands, whatever the database answers', () => {
           else if (outcome.events.length === 0) expect([outcome.state, outcome.effects]).toEqual([before, []]);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 

@@ -1,0 +1,105 @@
+import { CommandRefused } from '../../dispatch/errors.ts';
+import { type ApprovalFilter, listApprovals, readApproval } from '../../store/approvals.ts';
+import { resolvePerson } from '../../store/people.ts';
+import { saveText } from '../../store/personalText.ts';
+import type { AppDeps } from '../deps.ts';
+import { idKey, listReply } from '../http/list.ts';
+import { notFound } from '../http/problems.ts';
+import { type Client, type Reply, type Route, route } from '../http/route.ts';
+import { approvalColumns, presentApproval } from '../presenters/approvals.ts';
+import { ADMINISTRATORS, approval, approvalList, approvalQuery, decisionBody } from '../schemas/approvals.ts';
+import { idParam } from '../schemas/common.ts';
+import { withPossible } from './commands.ts';
+
+/** Approval tasks: who is asked, what was said. */
+export function approvalRoutes(deps: AppDeps): Route[] {
+  const { sql } = deps;
+  return [
+    route({
+      method: 'get',
+      path: '/v1/approvals',
+      operationId: 'listApprovals',
+      tag: 'Approvals',
+      summary: 'Find approval tasks',
+      description: 'Open and decided ones, the newest first. As `text/csv` the whole selection.',
+      access: 'read',
+      query: approvalQuery,
+      answers: { 200: { description: 'A page.', schema: approvalList, also: ['text/csv'] } },
+      handle: async (input) => {
+        const { status, assignee, enrolment } = input.query;
+        const filter = await filterOf(deps, { statuses: status, enrolmentId: enrolment }, assignee);
+        const list = {
+          name: 'approvals',
+          key: idKey,
+          keyOf: ({ id }: { id: string }) => ({ id }),
+          read: async (after: { id: string } | null, limit: number) =>
+            filter ? listApprovals(sql, filter, after, limit) : [],
+          columns: approvalColumns,
+        };
+        return listReply(input, list, presentApproval);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/approvals/{id}',
+      operationId: 'getApproval',
+      tag: 'Approvals',
+      summary: 'Read an approval task',
+      description: 'With who decided, and what was said.',
+      access: 'read',
+      params: idParam,
+      answers: { 200: { description: 'The task.', schema: approval } },
+      handle: ({ params }) => shown(deps, params.id),
+    }),
+    route({
+      method: 'post',
+      path: '/v1/approvals/{id}/decisions',
+      operationId: 'decideApproval',
+      tag: 'Approvals',
+      summary: 'Decide an approval task',
+      description:
+        'The same decision again changes nothing; a contrary one is 409, and so is declining mandatory training (R7, R9). Answers with the task after it, when it is stored. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.',
+      access: 'write',
+      params: idParam,
+      body: decisionBody,
+      answers: { 200: { description: 'The task after it.', schema: approval } },
+      refusals: [409],
+      handle: ({ params, body, client, commandId }) => decide(deps, params.id, body, client, commandId),
+    }),
+  ];
+}
+
+/** Null when the assignee is nobody that is known, so that nothing can be found. */
+async function filterOf({ sql }: AppDeps, filter: ApprovalFilter, assignee: string | undefined) {
+  if (assignee === undefined) return filter;
+  if (assignee === ADMINISTRATORS) return { ...filter, assigneeId: null };
+  const assigneeId = await resolvePerson(sql, assignee);
+  return assigneeId === null ? null : { ...filter, assigneeId };
+}
+
+async function decide(
+  deps: AppDeps,
+  id: string,
+  { decision, comment }: { decision: 'approve' | 'decline'; comment: string | null },
+  client: Client,
+  commandId: string,
+): Promise<Reply> {
+  const { sql, clock, dispatch } = deps;
+  const task = await readApproval(sql, id);
+  if (!task) throw notFound('approval');
+  // Words about the learner: they go when the learner is erased (R35).
+  const reason = comment ? await saveText(sql, task.learnerId, comment, clock.now()) : null;
+  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  try {
+    await dispatch.send(task.enrolmentId, { type: decision, taskId: id, actor, reason }, { commandId });
+  } catch (error) {
+    throw error instanceof CommandRefused ? await withPossible(deps, task.enrolmentId, error) : error;
+  }
+  return shown(deps, id);
+}
+
+async function shown({ sql }: AppDeps, id: string): Promise<Reply> {
+  const task = await readApproval(sql, id);
+  if (!task) throw notFound('approval');
+  return { status: 200, body: presentApproval(task), about: task.learnerId };
+}

@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { randomUUID } from 'node:crypto';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { Watched } from '../support/cpu.ts';
+import type { Stack } from '../support/stack.ts';
+import { inFlight } from '../support/stats.ts';
+
+const TASK_QUEUE = 'baseline';
+
+/** Bare Temporal on the same server: what the product is measured against. */
+export interface Baseline {
+  /** So many workflows of the life's shape, so many in flight. */
+  lives(kind: 'plain' | 'lean', count: number, width: number): Promise<void>;
+  /** So many starts with a delay of a year. */
+  delayedStarts(count: number, width: number): Promise<void>;
+  /** Workflows that answer an Update which does nothing. */
+  answering(count: number): Promise<WorkflowHandle[]>;
+  readonly process: Watched;
+  close(): Promise<void>;
+}
+
+/** Starts the baselines' worker beside the product. */
+export async function startBaseline({ client, temporalAddress }: Pick<Stack, 'client' | 'temporalAddress'>): Promise<Baseline> {
+  const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [temporalAddress, TASK_QUEUE], {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+  });
+  await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('the baselines’ worker ended')))]);
+  return {
+    process: { name: 'baseline worker', pid: child.pid ?? 0 },
+    lives: (kind, count, width) => inFlight(count, width, () => life(client, kind)),
+    delayedStarts: (count, width) =>
+      inFlight(count, width, async () => {
+        await client.workflow.start('answering', { ...where(), startDelay: '365 days' });
+      }),
+    answering: (count) => Promise.all(Array.from({ length: count }, () => client.workflow.start('answering', where()))),
+    close: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function where() {
+  return { taskQueue: TASK_QUEUE, workflowId: `baseline/${randomUUID()}` };
+}
+
+async function life(client: Client, kind: 'plain' | 'lean'): Promise<void> {
+  const handle = await client.workflow.start(kind, where());
+  await handle.executeUpdate('approve');
+  await handle.signal('complete');
+  await handle.result();
+}

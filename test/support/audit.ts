@@ -1,0 +1,84 @@
+import { type ChainedEvent, GENESIS, hashEvent } from '../../store/chain.ts';
+import type { Sql } from '../../store/db.ts';
+
+interface EventRow {
+  enrolmentId: string;
+  seq: number;
+  type: string;
+  fromStatus: string | null;
+  toStatus: string;
+  at: string;
+  recordedAt: string;
+  actorKind: string;
+  actorId: string | null;
+  onBehalfOf: string | null;
+  reasonCommitment: string | null;
+  data: unknown;
+  previousHash: string;
+  hash: string;
+}
+
+/**
+ * What is wrong in a whole database, whatever happened to it: chains that are broken, commands or events that are missing or
+ * doubled, seats that do not add up, records that are missing or too many. Nothing, it is to be hoped.
+ */
+export async function audit(sql: Sql): Promise<string[]> {
+  return [...(await brokenChains(sql)), ...(await wrongCounts(sql)), ...(await wrongSeats(sql))];
+}
+
+/** R36: every hash is computed again, and every event must stand on the one before. */
+async function brokenChains(sql: Sql): Promise<string[]> {
+  const heads = await sql<{ id: string; seq: number; head: string }[]>`select id, seq, head from enrolments`;
+  const rows = await sql<EventRow[]>`select * from enrolment_events order by enrolment_id, seq`;
+  const found: string[] = [];
+  const ends = new Map<string, { seq: number; head: string }>();
+  for (const row of rows) {
+    const { seq, head } = ends.get(row.enrolmentId) ?? { seq: 0, head: GENESIS };
+    const event = chainedEvent(row);
+    if (event.seq !== seq + 1 || event.previousHash !== head)
+      found.push(`${row.enrolmentId}: ${event.seq} is not chained`);
+    if (hashEvent(row.enrolmentId, event) !== row.hash)
+      found.push(`${row.enrolmentId}: ${event.seq} has another hash than its own`);
+    ends.set(row.enrolmentId, { seq: event.seq, head: row.hash });
+  }
+  for (const { id, seq, head } of heads) {
+    const end = ends.get(id);
+    if (end?.seq !== seq || end.head !== head) found.push(`${id}: the head is not that of its last event`);
+  }
+  return found;
+}
+
+function chainedEvent(row: EventRow): ChainedEvent {
+  const { seq, type, fromStatus, toStatus, at, recordedAt, actorKind, actorId, onBehalfOf, reasonCommitment } = row;
+  const actor = { kind: actorKind, id: actorId, onBehalfOf };
+  const said = { at, recordedAt, actor, reasonCommitment, data: row.data, previousHash: row.previousHash };
+  return { seq, type, from: fromStatus, to: toStatus, ...said };
+}
+
+/** Each version was led to by one command; who completed a training event has one valid record, and nobody else has (R26). */
+async function wrongCounts(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; what: string }[]>`
+    select e.id, 'a version without its command, or a command without its version' as what
+    from enrolments e left join commands c on c.enrolment_id = e.id
+    group by e.id having count(*) <> e.version or count(distinct c.version) <> e.version
+    union all
+    select e.id, r.n || ' records of an attempt that is ' || e.status
+    from enrolments e join activities a on a.id = e.activity_id,
+      lateral (select count(*) as n from training_records where enrolment_id = e.id and voided_at is null) r
+    where r.n <> case when e.status = 'completed' and a.training_event then 1 else 0 end`;
+  return rows.map(({ id, what }) => `${id}: ${what}`);
+}
+
+/** R11, R13: as many are counted as have a seat, no more than there are; who is in has one, who is not has none. */
+async function wrongSeats(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; what: string }[]>`
+    select p.id, p.taken || ' of ' || coalesce(p.maximum::text, 'any') || ' counted, ' || s.n || ' taken' as what
+    from pools p, lateral (select count(*) as n from seats where pool_id = p.id and state in ('held', 'granted')) s
+    where s.n <> p.taken or p.taken > p.maximum
+    union all
+    select e.id, e.status || ' with the seat ' || coalesce(s.state, 'none')
+    from enrolments e join pools p on p.id = e.activity_id left join seats s on s.enrolment_id = e.id
+    where (e.status in ('enrolled', 'in_progress')) <> (coalesce(s.state, 'none') in ('held', 'beyond'))
+      and e.status in ('enrolled', 'in_progress', 'waitlisted', 'withdrawn', 'cancelled', 'declined', 'expired')`;
+  return rows.map(({ id, what }) => `${id}: ${what}`);
+}

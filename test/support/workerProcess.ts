@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { newApiKey, newSigningKey } from '../../config/secrets.ts';
+import { sharedStack } from './stack.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The product's own worker process, on a world's parts. */
+export interface WorkerProcess {
+  /** All that it said: its log, and what went to standard error. */
+  logged(): string;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Asks it to stop, and waits. Does nothing when it is dead. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerPlace {
+  databaseUrl: string;
+  taskQueue: string;
+  temporalAddress?: string;
+  smtpUrl?: string;
+  logLevel?: string;
+}
+
+/** Starts `worker/main.ts` by the wall clock; resolves when it is up. It ends with this process in any case. */
+export async function startWorkerProcess(place: WorkerPlace): Promise<WorkerProcess> {
+  const stack = sharedStack();
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'worker/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATABASE_URL: place.databaseUrl,
+      TEMPORAL_ADDRESS: place.temporalAddress ?? stack.temporalAddress,
+      TEMPORAL_NAMESPACE: stack.temporalNamespace,
+      TASK_QUEUE: place.taskQueue,
+      // Where no mail is expected there is nobody to take one.
+      SMTP_URL: place.smtpUrl ?? 'smtp://127.0.0.1:1',
+      DATA_DIR: tmpdir(),
+      SIGNING_KEY: newSigningKey(),
+      ADMIN_API_KEY: newApiKey(),
+      LOG_LEVEL: place.logLevel ?? 'info',
+      WORKFLOW_BUNDLE: stack.workflowBundle,
+    },
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(String(part)));
+  const ended = once(child, 'exit');
+  await up(child, said);
+  return {
+    logged: () => said.join(''),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function up(child: ChildProcess, said: readonly string[]): Promise<void> {
+  const signal = AbortSignal.timeout(30_000);
+  while (!said.join('').includes('the worker is up')) {
+    await Promise.race([once(child.stdout!, 'data', { signal }), once(child, 'exit', { signal })]);
+    if (child.exitCode !== null) throw new Error(`the worker did not start:\n${said.join('')}`);
+  }
+}
