@@ -49,7 +49,14 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
   const app = express();
   app.disable('x-powered-by').set('etag', false).set('query parser', false);
   app.use(observe(deps.log, metrics));
-  app.use(helmet());
+  // Over plain HTTP, as on one machine, a browser must not be told to insist on HTTPS.
+  const https = deps.config.baseUrl.startsWith('https:');
+  app.use(
+    helmet({
+      strictTransportSecurity: https,
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: https ? [] : null } },
+    }),
+  );
   mount(app, allRoutes(deps, metrics), deps);
   for (const router of pages) app.use(router);
   app.use(() => {

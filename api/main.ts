@@ -8,6 +8,8 @@ import { wallClock } from '../domain/clock.ts';
 import { keepAdminApiKey } from '../store/apiKeys.ts';
 import { connect } from '../store/db.ts';
 import { forgetKeys } from '../store/idempotency.ts';
+import { approvalPages } from '../web/approvalPages.ts';
+import { homePage } from '../web/homePage.ts';
 import { createApp } from './app.ts';
 import { readApiKeyText } from './http/auth.ts';
 import { reduced } from './http/failures.ts';
@@ -32,7 +34,9 @@ await keepAdminApiKey(sql, adminKey.id, adminKey.hash, clock.now());
 
 const metrics = new Metrics();
 collectDefaultMetrics({ register: metrics.registry });
-const server = createServer(createApp({ sql, clock, config, dispatch, log }, { metrics }));
+const deps = { sql, clock, config, dispatch, log };
+const pages = [homePage(), approvalPages(deps)];
+const server = createServer(createApp(deps, { metrics, pages }));
 // Longer than a proxy in front keeps its connections, so that none is closed under a request.
 server.keepAliveTimeout = 65_000;
 server.headersTimeout = 70_000;

@@ -1,15 +1,16 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { Clock } from '../domain/clock.ts';
 import type { Envelope } from '../domain/commands.ts';
 import { importWorkflowId, poolWorkflowId } from '../domain/ids.ts';
+import type { RowMark } from '../domain/state.ts';
 import { NoSuchEnrolment } from '../store/commit.ts';
 import type { Sql } from '../store/db.ts';
 import { knownCommands, loadEnrolment } from '../store/enrolments.ts';
-import { clearSync } from '../store/relay.ts';
+import { acknowledge } from '../store/relay.ts';
 import type { CommandAnswer, SyncRequest } from '../workflows/messages.ts';
 import { describeEnrolment, type WorkflowFacts } from './describe.ts';
-import { CommandRefused, meaningOf, OutcomeUnknown } from './errors.ts';
+import { CommandRefused, meaningOf, OtherLife, OutcomeUnknown } from './errors.ts';
 import { connectTemporal, enrolmentStart, startOperation, type TemporalAddress } from './temporal.ts';
 import { Turns } from './turns.ts';
 
@@ -27,7 +28,7 @@ export interface Dispatcher {
    */
   send(enrolmentId: string, command: Envelope['command'], options: { commandId: string }): Promise<CommandAnswer>;
   /** Tells the run behind an enrolment where its row stands. Resolves when the run knows; throws on trouble. */
-  sync(enrolmentId: string, version: number, options: { force: boolean; live: boolean }): Promise<void>;
+  sync(enrolmentId: string, row: RowMark, options: { force: boolean; live: boolean }): Promise<void>;
   /** A seat may have become free in this pool. */
   nudge(poolId: string): Promise<void>;
   /** Starts the durable import; again is the same. */
@@ -55,27 +56,30 @@ export async function createDispatcher(where: TemporalAddress, deps: DispatcherD
 function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: DispatcherDeps): Dispatcher {
   const turns = new Turns(IN_FLIGHT);
 
-  async function sendOnce(enrolmentId: string, command: Envelope['command'], commandId: string) {
+  async function sendOnce(enrolmentId: string, command: Envelope['command'], commandId: string, updateId: string) {
     const loaded = await loadEnrolment(sql, enrolmentId);
     if (!loaded) throw new NoSuchEnrolment(enrolmentId);
     const at = clock.now();
-    const envelope: Envelope = { commandId, command, at, seen: loaded.stamp.version };
+    const { version, head } = loaded.stamp;
+    const envelope: Envelope = { commandId, command, at, seen: { version, head } };
     const answer = await client.workflow.executeUpdateWithStart<Workflow, CommandAnswer, [Envelope]>('command', {
       args: [envelope],
-      updateId: commandId,
+      updateId,
       startWorkflowOperation: startOperation(taskQueue, enrolmentId, loaded, at),
     });
     // Only after the Update itself returned does the history know it: the sync has done its duty.
-    await clearSync(sql, enrolmentId, answer.version);
+    if (!(await acknowledge(sql, enrolmentId, commandId, answer))) throw new OtherLife();
     return answer;
   }
 
   async function send(enrolmentId: string, command: Envelope['command'], { commandId }: { commandId: string }) {
     const until = Date.now() + PATIENCE_MS;
-    for (let pause = 20; ; pause = Math.min(pause * 2, 400)) {
+    // The server answers an Update id that it knows as it did then. Where that answer is good for nothing, another one.
+    let updateId = commandId;
+    for (let pause = 20, tries = 1; ; pause = Math.min(pause * 2, 400), tries += 1) {
       try {
         return await turns.take(enrolmentId, () =>
-          client.withDeadline(until, () => sendOnce(enrolmentId, command, commandId)),
+          client.withDeadline(until, () => sendOnce(enrolmentId, command, commandId, updateId)),
         );
       } catch (error) {
         if (error instanceof NoSuchEnrolment) throw error;
@@ -83,6 +87,8 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
         if (known) return known;
         const meaning = meaningOf(error);
         if (meaning.kind === 'refused') throw new CommandRefused(meaning.rejection);
+        if (error instanceof OtherLife || error instanceof WorkflowUpdateFailedError)
+          updateId = `${commandId}/${tries}`;
         if (Date.now() + pause >= until) throw new OutcomeUnknown();
         await new Promise((resolve) => setTimeout(resolve, pause / 2 + (Math.random() * pause) / 2));
       }
@@ -98,8 +104,12 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
     }
   }
 
-  async function sync(enrolmentId: string, version: number, { force, live }: { force: boolean; live: boolean }) {
-    const request: SyncRequest = { version, force, at: clock.now() };
+  async function sync(
+    enrolmentId: string,
+    { version, head }: RowMark,
+    { force, live }: { force: boolean; live: boolean },
+  ) {
+    const request: SyncRequest = { row: { version, head }, force, at: clock.now() };
     try {
       await turns.take(enrolmentId, () =>
         client.withDeadline(Date.now() + PATIENCE_MS, async () => {

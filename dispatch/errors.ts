@@ -22,6 +22,14 @@ export class OutcomeUnknown extends Error {
   }
 }
 
+/** The server answered for a life that Postgres knows nothing of: a backup was restored meanwhile. To be tried again. */
+export class OtherLife extends Error {
+  constructor() {
+    super('an answer from before a restore');
+    this.name = 'OtherLife';
+  }
+}
+
 /** What a failed Update means. Everything that is not certainly a rule's word is `trouble`, to be tried again. */
 export function meaningOf(
   error: unknown,

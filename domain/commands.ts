@@ -1,5 +1,5 @@
 import type { PinnedPolicy } from './policy.ts';
-import type { Actor, DeadlinePlan, PlannedReminder, TextRef } from './state.ts';
+import type { Actor, DeadlinePlan, PlannedReminder, RowMark, TextRef } from './state.ts';
 import type { ActivityType, Duration, Instant, Obligation, Role, Source, Status } from './words.ts';
 
 /** What every command carries beside its own fields: who, why (by reference) and, if it lies back, when it happened (R24). */
@@ -137,11 +137,11 @@ export type Answer =
     }
   | { readonly kind: 'deadline'; readonly plan: DeadlinePlan };
 
-/** A command on its way: known by its id for ever (idempotency), with the version of the row that its sender had read. */
+/** A command on its way: known by its id for ever (idempotency), with where the row stood that its sender had read. */
 export interface Envelope {
   readonly commandId: string;
   readonly command: PublicCommand | Exclude<InternalCommand, { type: 'answer' }>;
   /** The sender's clock. */
   readonly at: Instant;
-  readonly seen: number;
+  readonly seen: RowMark;
 }

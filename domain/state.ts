@@ -131,6 +131,12 @@ export interface Stamp {
   readonly head: string;
 }
 
+/**
+ * Names one moment of one row: two with the same mark hold the same state. The version alone does not: after a backup was
+ * restored, its numbers are given a second time.
+ */
+export type RowMark = Pick<Stamp, 'version' | 'head'>;
+
 /** A state as Postgres holds it. */
 export interface Loaded {
   readonly state: EnrolmentState;

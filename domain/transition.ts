@@ -7,7 +7,7 @@ import { learn } from './learning.ts';
 import type { Outcome, Rejection } from './outcome.ts';
 import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
 import type { EnrolmentState } from './state.ts';
-import type { Instant } from './words.ts';
+import type { Instant, Status } from './words.ts';
 
 /**
  * The one place where an enrolment's life is decided: pure and total. Birth is `transition(null, request)`. What only
@@ -29,11 +29,17 @@ export function transition(state: EnrolmentState | null, command: Command, at: I
   return refused ?? draft.done();
 }
 
+/** Where a request stands before anybody was asked and before it has a seat. */
+function firstStatus({ obligation, policy }: RequestCommand): Status {
+  if (obligation === 'suggested') return 'suggested';
+  return policy.rules.approval.steps.length > 0 ? 'awaiting_approval' : 'waitlisted';
+}
+
 function born(command: RequestCommand, at: Instant): Outcome {
   const { type: _type, actor: _actor, reason: _reason, happenedAt: _happened, ...given } = command;
   const state: EnrolmentState = {
     ...given,
-    status: 'suggested',
+    status: firstStatus(command),
     beneath: null,
     end: null,
     progress: 0,

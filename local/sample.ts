@@ -20,7 +20,11 @@ const STORY: readonly (readonly [who: string, activity: string, ...commands: Rec
   ['HM020', 'code-of-conduct', { command: 'progress', percent: 60 }],
   ['HM006', 'code-of-conduct', { command: 'progress', percent: 25 }],
   ['HM010', 'machine-safety', { command: 'progress', percent: 40 }],
-  ['HM013', 'machine-safety', { command: 'complete', reason: 'Done in the workshop, signed by the supplier’s trainer.' }],
+  [
+    'HM013',
+    'machine-safety',
+    { command: 'complete', reason: 'Done in the workshop, signed by the supplier’s trainer.' },
+  ],
   ['HM015', 'machine-safety', { command: 'suspend', reason: 'On parental leave until spring.' }],
   ['HM029', 'data-protection', { command: 'start' }],
   ['HM026', 'data-protection', { command: 'cancel', reason: 'Enrolled by mistake: takes the course in Albany.' }],

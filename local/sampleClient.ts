@@ -6,7 +6,12 @@ interface List<Item> {
 
 /** What loading the sample company needs of the API. Every step may be repeated. */
 export function sampleClient(api: string, adminApiKey: string) {
-  async function call<T>(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<T> {
+  async function call<T>(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const response = await fetch(`${api}${path}`, {
       method,
       headers: { authorization: `Bearer ${adminApiKey}`, ...headers },

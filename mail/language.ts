@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Deadline } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 
@@ -15,37 +15,51 @@ export function languageOf(locale: string): Language {
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'longGeneric' } as const;
 
+/** Making a formatter costs a hundred times its use; people share few languages and zones. */
+const FORMATS = new Map<string, { day: Intl.DateTimeFormat; moment: Intl.DateTimeFormat }>();
+const MOST_FORMATS = 500;
+
+function formatsFor(locale: string, timeZone: string) {
+  const key = `${locale} ${timeZone}`;
+  const known = FORMATS.get(key);
+  if (known) return known;
+  // The generic name of UTC is an offset, its short one is itself.
+  const moment = timeZone === 'UTC' ? ({ ...MOMENT, timeZoneName: 'short' } as const) : MOMENT;
+  const formats = {
+    day: new Intl.DateTimeFormat(locale, { ...DAY, timeZone }),
+    moment: new Intl.DateTimeFormat(locale, { ...moment, timeZone }),
+  };
+  if (FORMATS.size >= MOST_FORMATS) FORMATS.clear();
+  FORMATS.set(key, formats);
+  return formats;
+}
+
 /** Writes dates as one person reads them: in their language, and in their time zone. */
 export class Dates {
   readonly language: Language;
-  private readonly locale: string;
   private readonly zone: string;
+  private readonly formats: ReturnType<typeof formatsFor>;
 
   constructor(locale: string, timezone: string) {
     this.language = languageOf(locale);
-    this.locale = exactLocale(locale, this.language);
-    this.zone = DateTime.utc().setZone(timezone).isValid ? timezone : 'UTC';
+    this.zone = IANAZone.isValidZone(timezone) ? timezone : 'UTC';
+    this.formats = formatsFor(exactLocale(locale, this.language), this.zone);
   }
 
   /** `Tuesday, 31 March 2026` */
   day(at: Instant): string {
-    return this.local(at).toLocaleString(DAY);
+    return this.formats.day.format(Date.parse(at));
   }
 
   /** `Tuesday, 31 March 2026 at 14:59 Pacific Time` */
   moment(at: Instant): string {
-    // The generic name of UTC is an offset, its short one is itself.
-    return this.local(at).toLocaleString(this.zone === 'UTC' ? { ...MOMENT, timeZoneName: 'short' } : MOMENT);
+    return this.formats.moment.format(Date.parse(at));
   }
 
   /** A deadline that ends with the reader's own day is that day; elsewhere the hour and the zone are told as well (R19). */
   deadline({ at }: Deadline): string {
-    const local = this.local(at);
+    const local = DateTime.fromISO(at, { zone: this.zone });
     return local.endOf('day').toMillis() === local.toMillis() ? this.day(at) : this.moment(at);
-  }
-
-  private local(at: Instant): DateTime {
-    return DateTime.fromISO(at, { zone: this.zone }).setLocale(this.locale);
   }
 }
 

@@ -84,9 +84,10 @@ async function commitAnswered(
   last: CommitItem,
   now: Instant,
 ): Promise<CommitResult> {
-  const [row] = await tx<{ version: number }[]>`
-    select version from enrolments where id = ${request.enrolmentId} for update`;
-  if (row?.version !== request.stamp.version) return reload(tx, request, now);
+  const { version, head } = request.stamp;
+  const [row] = await tx`
+    select from enrolments where id = ${request.enrolmentId} and version = ${version} and head = ${head} for update`;
+  if (!row) return reload(tx, request, now);
   const { state } = last.outcome;
   const facts = await Facts.gather(tx, {
     learnerIds: [state.userId],

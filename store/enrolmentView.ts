@@ -47,14 +47,33 @@ type Row = Omit<EnrolmentView, 'state'> & {
 
 /** One enrolment as it is shown, or null. */
 export async function readEnrolmentView(db: Db, id: string): Promise<EnrolmentView | null> {
-  const [view] = await readEnrolmentViews(db, [id]);
-  return view ?? null;
+  // By a plain comparison, so that Postgres plans it once and not at every call.
+  const [row] = await db<Row[]>`${columns(db)} from enrolments e ${joins(db)} where e.id = ${id}`;
+  return row ? toView(row) : null;
 }
 
 /** Many, in the order of their ids as given; in one statement. */
 export async function readEnrolmentViews(db: Db, ids: readonly string[]): Promise<EnrolmentView[]> {
   if (ids.length === 0) return [];
   const rows = await db<Row[]>`
+    ${columns(db)}
+    from unnest(${ids as string[]}::uuid[]) with ordinality as wanted (id, place)
+      join enrolments e on e.id = wanted.id ${joins(db)}
+    order by wanted.place`;
+  return rows.map(toView);
+}
+
+function toView({ state, rules, statusEvent, deadlineEvent, ...row }: Row): EnrolmentView {
+  return {
+    ...row,
+    state: { ...state, policy: { ...state.policy, rules } },
+    statusEvent: inOurForm(statusEvent),
+    deadlineEvent: inOurForm(deadlineEvent),
+  };
+}
+
+function columns(db: Db) {
+  return db`
     select e.state, e.version, e.created_at, e.updated_at, e.next_due, e.armed_at, p.rules,
       json_build_object('id', u.id, 'externalId', u.external_id, 'givenName', u.given_name, 'familyName', u.family_name,
         'email', u.email) as user,
@@ -68,9 +87,11 @@ export async function readEnrolmentViews(db: Db, ids: readonly string[]): Promis
       case when seat.state = 'queued' then (
         select count(*)::int from seats q where q.pool_id = seat.pool_id and q.state = 'queued'
           and (q.rank, q.number) <= (seat.rank, seat.number)
-      ) end as queue_position
-    from unnest(${ids as string[]}::uuid[]) with ordinality as wanted (id, place)
-      join enrolments e on e.id = wanted.id
+      ) end as queue_position`;
+}
+
+function joins(db: Db) {
+  return db`
       join users u on u.id = e.user_id
       join activities a on a.id = e.activity_id
       join policies p on p.id = e.policy_id
@@ -79,14 +100,7 @@ export async function readEnrolmentViews(db: Db, ids: readonly string[]): Promis
       left join personal_text note on note.id = e.note_text
       left join users assignee on assignee.id = (e.state #>> '{task,assigneeId}')::uuid
       left join pools pool on pool.id = e.activity_id
-      left join seats seat on seat.enrolment_id = e.id
-    order by wanted.place`;
-  return rows.map(({ state, rules, statusEvent, deadlineEvent, ...row }) => ({
-    ...row,
-    state: { ...state, policy: { ...state.policy, rules } },
-    statusEvent: inOurForm(statusEvent),
-    deadlineEvent: inOurForm(deadlineEvent),
-  }));
+      left join seats seat on seat.enrolment_id = e.id`;
 }
 
 /** The last event of a kind, as JSON, with who acted: a person by name, a machine by the name of its key. */

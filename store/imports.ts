@@ -82,11 +82,15 @@ export async function dropImport(db: Db, id: string): Promise<void> {
   await db`delete from imports where id = ${id} and received_at is null`;
 }
 
-/** R38: the values of rows are forgotten 30 days after their import ended; the outcomes stay. */
+/** R38: the values of rows are forgotten 30 days after their import ended; the outcomes stay. Returns how many rows. */
 export async function forgetImportValues(db: Db, clock: Clock): Promise<number> {
   const now = clock.now();
   const { count } = await db`
-    update import_rows r set values = null from imports i
-    where i.id = r.import_id and r.values is not null and i.finished_at < ${now}::timestamptz - interval '30 days'`;
+    with old as (
+      update imports set forgotten_at = ${now}
+      where forgotten_at is null and finished_at < ${now}::timestamptz - interval '30 days'
+      returning id
+    )
+    update import_rows r set values = null from old where r.import_id = old.id and r.values is not null`;
   return count;
 }

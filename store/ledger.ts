@@ -13,7 +13,8 @@ export interface LedgerFilter {
   obligation?: Obligation | undefined;
   source?: Source | undefined;
   department?: string | undefined;
-  policyCode?: string | undefined;
+  /** Versions of policies, by id. */
+  policyIds?: readonly string[] | undefined;
   /** Past their deadline at this instant, or not. */
   overdue?: { is: boolean; at: Instant } | undefined;
   dueBefore?: Instant | undefined;
@@ -143,7 +144,7 @@ function joins(db: Db, { q, department }: LedgerFilter) {
 }
 
 function conditions(db: Db, filter: LedgerFilter) {
-  const { tab, q, userId, activityId, statuses, obligation, source, department, policyCode } = filter;
+  const { tab, q, userId, activityId, statuses, obligation, source, department, policyIds } = filter;
   const { overdue, dueBefore, dueAfter } = filter;
   return allOf(db, [
     // `live` says nothing new here, but lets the indexes of the living serve.
@@ -154,7 +155,7 @@ function conditions(db: Db, filter: LedgerFilter) {
     ...(obligation ? [db`e.obligation = ${obligation}`] : []),
     ...(source ? [db`e.source = ${source}`] : []),
     ...(department ? [db`u.department = ${department}`] : []),
-    ...(policyCode ? [db`e.policy_id = any(array(select id from policies where code = ${policyCode}))`] : []),
+    ...(policyIds ? [db`e.policy_id = any(${policyIds as string[]})`] : []),
     ...(overdue ? [overdueIs(db, overdue)] : []),
     ...(dueBefore ? [db`e.deadline_at < ${dueBefore}`] : []),
     ...(dueAfter ? [db`e.deadline_at > ${dueAfter}`] : []),

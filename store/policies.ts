@@ -58,3 +58,9 @@ export async function listPolicyVersions(
     select * from policies where code = ${code} and ${after ? db`version < ${after.version}` : db`true`}
     order by version desc limit ${limit}`;
 }
+
+/** The ids of all versions under a code. */
+export async function policyIds(db: Db, code: string): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`select id from policies where code = ${code}`;
+  return rows.map(({ id }) => id);
+}

@@ -1,3 +1,4 @@
+import type { RowMark } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from './db.ts';
 
@@ -34,7 +35,10 @@ export async function postponeMessage(sql: Sql, id: number, dueAt: Instant, code
 
 export interface Sync {
   readonly enrolmentId: string;
+  /** The version whose commit left it. */
   readonly version: number;
+  /** Where the row stands now. */
+  readonly row: RowMark;
   readonly live: boolean;
 }
 
@@ -47,7 +51,34 @@ export async function claimSyncs(sql: Sql, now: Instant, lease: Instant, limit: 
       order by due_at limit ${limit} for update skip locked
     ) mine, enrolments e
     where s.enrolment_id = mine.enrolment_id and e.id = s.enrolment_id
-    returning s.enrolment_id, s.version, e.live`;
+    returning s.enrolment_id, s.version, json_build_object('version', e.version, 'head', e.head) as row, e.live`;
+}
+
+/**
+ * An Update returned: the run knows the row at that version, and its sync is done. False, and nothing is cleared, when the
+ * row knows nothing of it: the server remembers an answer from before a backup was restored.
+ */
+export async function acknowledge(
+  sql: Sql,
+  enrolmentId: string,
+  commandId: string,
+  answer: { version: number; changed: boolean },
+): Promise<boolean> {
+  const [row] = await sql<{ known: boolean }[]>`
+    with answered as (
+      select case
+        when ${answer.changed} then exists (
+          select from commands where enrolment_id = ${enrolmentId} and command_id = ${commandId}
+        )
+        else version >= ${answer.version}
+      end as known
+      from enrolments where id = ${enrolmentId}
+    ), cleared as (
+      delete from syncs s using answered
+      where answered.known and s.enrolment_id = ${enrolmentId} and s.version <= ${answer.version}
+    )
+    select known from answered`;
+  return row?.known ?? false;
 }
 
 /** The run knows the row at this version: its sync, up to that version, is done. */
@@ -81,13 +112,9 @@ export async function markArmed(sql: Sql, ids: readonly string[], now: Instant):
 }
 
 /** Living enrolments whose next due instant lies before `before`: their timer was lost, or is late. */
-export async function overdueTimers(
-  sql: Sql,
-  before: Instant,
-  limit: number,
-): Promise<{ id: string; version: number }[]> {
-  return sql<{ id: string; version: number }[]>`
-    select id, version from enrolments where live and next_due < ${before} order by next_due limit ${limit}`;
+export async function overdueTimers(sql: Sql, before: Instant, limit: number): Promise<({ id: string } & RowMark)[]> {
+  return sql<({ id: string } & RowMark)[]>`
+    select id, version, head from enrolments where live and next_due < ${before} order by next_due limit ${limit}`;
 }
 
 /** Folds the tabs' counters. */

@@ -11,7 +11,7 @@ const SYNC_GRACE_MS = 3_000;
 
 /**
  * The one statement of a commit: the row, its events, commands, tasks, seat, record, mails and sync, all or nothing,
- * gated by the version and by no command among them being known. Returns the new stamp, or null for a miss.
+ * gated by the row standing where the decisions were made, and by no command among them being known. Returns the new stamp, or null for a miss.
  */
 export async function writeCommit(
   db: Db,
@@ -57,7 +57,7 @@ export async function writeCommit(
         deadline_at = ${columns.deadlineAt}, policy_id = ${columns.policyId}, grade_text = ${columns.gradeText},
         feedback_text = ${columns.feedbackText}, note_text = ${columns.noteText}, state = ${db.json(columns.state as never)},
         next_due = ${columns.nextDue}, version = ${next.version}, seq = ${next.seq}, head = ${next.head}, updated_at = ${now}
-      where id = ${enrolmentId} and version = ${stamp.version} and not exists (
+      where id = ${enrolmentId} and version = ${stamp.version} and head = ${stamp.head} and not exists (
         select from commands c where c.enrolment_id = ${enrolmentId}
           and c.command_id = any(${commands.map((command) => command.commandId)})
       )

@@ -82,8 +82,8 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
 /** Takes up syncs whose caller did not come back: tells the runs where their rows stand. */
 export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
   const syncs = await claimSyncs(sql, clock.now(), later(clock, LEASE_MS), BATCH);
-  await eachOf(syncs, 16, async ({ enrolmentId, version, live }) => {
-    await dispatch.sync(enrolmentId, version, { force: false, live });
+  await eachOf(syncs, 16, async ({ enrolmentId, version, row, live }) => {
+    await dispatch.sync(enrolmentId, row, { force: false, live });
     await clearSync(sql, enrolmentId, version);
   });
   return syncs.length > 0;

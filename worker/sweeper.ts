@@ -39,6 +39,6 @@ async function sweepTimers({ sql, dispatch }: SweeperDeps, before: string): Prom
   const overdue = await overdueTimers(sql, before, BATCH);
   for (let start = 0; start < overdue.length; start += 16) {
     const some = overdue.slice(start, start + 16);
-    await Promise.allSettled(some.map(({ id, version }) => dispatch.sync(id, version, { force: true, live: true })));
+    await Promise.allSettled(some.map(({ id, ...row }) => dispatch.sync(id, row, { force: true, live: true })));
   }
 }

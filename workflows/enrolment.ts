@@ -19,7 +19,8 @@ import { EnrolmentRun, gone, refused } from './run.ts';
 export async function enrolment(input: EnrolmentInput): Promise<void> {
   const clock = new WorldClock(input.at, workflowInfo().startTime.getTime());
   const run = new EnrolmentRun(input.enrolmentId, input.loaded ?? null, clock);
-  setHandler(commandUpdate, (envelope) => run.command(envelope), {
+  // Handlers run outside the scope below, and a cancel would break off what they wait for.
+  setHandler(commandUpdate, (envelope) => CancellationScope.nonCancellable(() => run.command(envelope)), {
     validator: (envelope) => {
       const rejection = run.refusal(envelope);
       if (rejection) throw refused(rejection);
@@ -27,16 +28,17 @@ export async function enrolment(input: EnrolmentInput): Promise<void> {
   });
   setHandler(
     syncUpdate,
-    async (request) => {
-      if (clock.heard(request.at)) run.rearm += 1;
-      if (request.force || request.version > run.version) await run.load();
-      run.rearm += 1;
-      return run.version;
-    },
+    (request) =>
+      CancellationScope.nonCancellable(async () => {
+        if (clock.heard(request.at)) run.rearm += 1;
+        if (request.force || !run.isAt(request.row)) await run.load();
+        run.rearm += 1;
+        return run.version;
+      }),
     {
       validator: (request) => {
         // A validator that refuses leaves no history: most syncs have nothing to do.
-        if (!request.force && run.idle && run.version >= request.version) {
+        if (!request.force && run.idle && run.isAt(request.row)) {
           throw ApplicationFailure.nonRetryable('known', KNOWN);
         }
       },

@@ -1,6 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Envelope } from '../domain/commands.ts';
-import type { Loaded } from '../domain/state.ts';
+import type { Loaded, RowMark } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 
 /** What an enrolment's workflow begins with. `loaded` spares the first load; the commit's gate tells when it is stale. */
@@ -17,9 +17,9 @@ export interface CommandAnswer {
   readonly changed: boolean;
 }
 
-/** Tells a run that the row stands at `version`; with `force` it loads in any case (a timer seems lost). */
+/** Tells a run where the row stands; with `force` it loads in any case (a timer seems lost). */
 export interface SyncRequest {
-  readonly version: number;
+  readonly row: RowMark;
   readonly force: boolean;
   readonly at: Instant;
 }

@@ -4,7 +4,7 @@ import type { Envelope } from '../domain/commands.ts';
 import { nextDue } from '../domain/due.ts';
 import { dueCommandId } from '../domain/ids.ts';
 import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
-import { type EnrolmentState, type Loaded, SYSTEM } from '../domain/state.ts';
+import { type EnrolmentState, type Loaded, type RowMark, SYSTEM } from '../domain/state.ts';
 import { transition } from '../domain/transition.ts';
 import { type Instant, isEnded } from '../domain/words.ts';
 import type { WorldClock } from './clock.ts';
@@ -62,6 +62,14 @@ export class EnrolmentRun {
     return this.loaded?.stamp.version ?? 0;
   }
 
+  /**
+   * Does this run hold the row just as it was at this mark? One that is behind has something to learn; one that is ahead of
+   * it, or beside it, may have lived a life that a restored backup knows nothing of.
+   */
+  isAt(row: RowMark): boolean {
+    return this.loaded?.stamp.version === row.version && this.loaded.stamp.head === row.head;
+  }
+
   /** Nothing is on its way to Postgres. */
   get idle(): boolean {
     return !this.committing && this.queue.length === 0;
@@ -77,7 +85,7 @@ export class EnrolmentRun {
 
   /** The refusal that is certain already, for the validator; undefined when only a handler can tell. */
   refusal(envelope: Envelope): Rejection | undefined {
-    if (!this.loaded || !this.idle || envelope.seen > this.version) return undefined;
+    if (!this.loaded || !this.idle || !this.isAt(envelope.seen)) return undefined;
     const outcome = transition(this.loaded.state, envelope.command, envelope.at);
     return isRejection(outcome) ? outcome : undefined;
   }
@@ -85,8 +93,8 @@ export class EnrolmentRun {
   /** R25, R8: decides and commits one command; the first accepted wins. Throws `Refused` with the rejection. */
   async command(envelope: Envelope): Promise<CommandAnswer> {
     if (this.clock.heard(envelope.at)) this.rearm += 1;
-    if (this.loaded && envelope.seen > this.version && this.idle) await this.load();
-    return this.decide(envelope.commandId, envelope.command, envelope.at, true);
+    if (this.loaded && envelope.seen.version > this.version && this.idle) await this.load();
+    return this.decide(envelope.commandId, envelope.command, envelope.at, envelope.seen);
   }
 
   /** Carries out what is due. A timer's event is durable, so its commit leaves no sync behind. */
@@ -97,7 +105,7 @@ export class EnrolmentRun {
       dueCommandId(this.enrolmentId, this.version),
       { type: 'due', dueAt: due, actor: SYSTEM },
       due,
-      false,
+      null,
     );
     // Known before, by a run that did not live to know it: the row is further than we thought.
     if (!answer.changed || this.due === due) await this.load();
@@ -127,13 +135,14 @@ export class EnrolmentRun {
     while (!this.idle) await condition(() => this.idle);
   }
 
+  /** @param seen where the row stood for who sent the command; null for a timer's */
   private async decide(
     commandId: string,
     command: Envelope['command'],
     at: Instant,
-    byUpdate: boolean,
+    seen: RowMark | null,
   ): Promise<CommandAnswer> {
-    for (;;) {
+    for (let sure = seen === null; ; ) {
       await this.ensureLoaded();
       if (this.missing) throw gone();
       // A decision waits until the state is known that it is decided on.
@@ -142,32 +151,39 @@ export class EnrolmentRun {
         continue;
       }
       const outcome = transition(this.tip, command, at);
-      const verdict = await this.pass(outcome, { commandId, command, at }, byUpdate);
+      const verdict = changes(outcome)
+        ? await this.pass(outcome, { commandId, command, at }, seen !== null)
+        : await this.unchanged(outcome);
+      // Postgres, not this run's memory, has the last word where nothing is to be written.
+      if (!changes(outcome) && verdict.kind !== 'again' && !sure && seen && !this.isAt(seen)) {
+        await this.load();
+        sure = true;
+        continue;
+      }
       if (verdict.kind === 'done') return verdict.answer;
       if (verdict.kind === 'refused') throw refused(verdict.rejection);
       if (verdict.kind === 'missing') throw gone();
     }
   }
 
-  private async pass(
-    outcome: Accepted | Rejection,
-    said: Omit<CommitItem, 'outcome'>,
-    byUpdate: boolean,
-  ): Promise<Verdict> {
-    if (isRejection(outcome) || (outcome.events.length === 0 && outcome.asks.length === 0)) {
+  /** Refused, or a repeat that changes nothing: certain only when nothing is on its way. */
+  private async unchanged(outcome: Accepted | Rejection): Promise<Verdict> {
+    const { last } = this;
+    if (last && last.verdict === null) {
       // Decided on what is not committed yet: wait for just that, and decide again.
-      const { last } = this;
-      if (last && last.verdict === null) {
-        await condition(() => last.verdict !== null);
-        return { kind: 'again' };
-      }
-      if (this.asked > this.served) {
-        await this.whenServed();
-        return { kind: 'again' };
-      }
-      if (isRejection(outcome)) return { kind: 'refused', rejection: outcome };
-      return { kind: 'done', answer: { version: this.version, changed: false } };
+      await condition(() => last.verdict !== null);
+      return { kind: 'again' };
     }
+    if (this.asked > this.served) {
+      await this.whenServed();
+      return { kind: 'again' };
+    }
+    if (isRejection(outcome)) return { kind: 'refused', rejection: outcome };
+    return { kind: 'done', answer: { version: this.version, changed: false } };
+  }
+
+  /** Has it committed, in its turn. */
+  private async pass(outcome: Accepted, said: Omit<CommitItem, 'outcome'>, byUpdate: boolean): Promise<Verdict> {
     const pending: Pending = { item: { ...said, outcome }, byUpdate, verdict: null };
     this.queue.push(pending);
     this.last = pending;
@@ -230,6 +246,11 @@ export class EnrolmentRun {
     if (!cameTrue) for (const waiting of this.queue.splice(0)) waiting.verdict = { kind: 'again' };
     if (this.queue.length === 0) this.tip = this.loaded?.state ?? null;
   }
+}
+
+/** Is there anything to write? */
+function changes(outcome: Accepted | Rejection): outcome is Accepted {
+  return !isRejection(outcome) && (outcome.events.length > 0 || outcome.asks.length > 0);
 }
 
 /** As many as can go together: up to the first whose outcome the database has to complete. */

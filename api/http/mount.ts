@@ -6,6 +6,7 @@ import { ANYBODY, authenticate, authorize } from './auth.ts';
 import { readFile, readJson } from './body.ts';
 import { Idempotency } from './idempotency.ts';
 import { check } from './input.ts';
+import { within } from './patience.ts';
 import { Problem } from './problems.ts';
 import { type Rendered, render } from './render.ts';
 import type { Client, Input, Reply, Route } from './route.ts';
@@ -13,6 +14,11 @@ import type { Upload } from './upload.ts';
 
 /** The body of a request that has none. */
 const NOTHING: Upload = { hash: Buffer.alloc(0), chunks: async function* () {}, close: async () => {} };
+
+/** A command is tried for 10 s; what takes longer than this hangs. */
+const PATIENCE_MS = 25_000;
+/** A large file is stored row by row. */
+const UPLOAD_PATIENCE_MS = 110_000;
 
 /** Puts routes into a router: each is authenticate → validate → handle → send; other methods at its address are 405. */
 export function mount(router: Router, routes: readonly Route[], deps: AppDeps): void {
@@ -32,7 +38,8 @@ export function expressPath(path: string): string {
 function serve(route: Route, deps: AppDeps, idempotency: Idempotency): RequestHandler {
   return async (req, res) => {
     res.locals.route = route.path;
-    const client = route.access === 'public' ? ANYBODY : await authenticate(deps.sql, req.get('authorization'));
+    const client =
+      route.access === 'public' ? ANYBODY : await within(PATIENCE_MS, authenticate(deps.sql, req.get('authorization')));
     authorize(client, route.access);
     const params = route.params ? check(route.params, { ...req.params }, 'path') : undefined;
     const query = route.query ? check(route.query, queryOf(req), 'query') : undefined;
@@ -44,8 +51,10 @@ function serve(route: Route, deps: AppDeps, idempotency: Idempotency): RequestHa
         const input = { params, query, body, upload, client, commandId, ...askedBy(req) };
         return route.handle(input as Input<never, never, never>);
       };
-      if (route.method !== 'post') return await send(res, await work(''));
-      write(res, await idempotency.run(asked(req, route, client, json ?? upload.hash), work));
+      const patience = route.upload ? UPLOAD_PATIENCE_MS : PATIENCE_MS;
+      if (route.method !== 'post') return await send(res, await within(patience, work('')));
+      const asking = asked(req, route, client, json ?? upload.hash);
+      write(res, await within(patience, idempotency.run(asking, work)));
     } finally {
       await upload.close();
     }

@@ -42,13 +42,10 @@ export const newActivity = z
   })
   .meta({ id: 'NewActivity' });
 
-export const activityPatch = z
-  .strictObject(fields)
-  .partial()
-  .meta({
-    id: 'ActivityPatch',
-    description: 'What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15).',
-  });
+export const activityPatch = z.strictObject(fields).partial().meta({
+  id: 'ActivityPatch',
+  description: 'What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15).',
+});
 
 export const activity = z
   .object({

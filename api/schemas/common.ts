@@ -112,11 +112,9 @@ export const problem = z
     errors: z
       .array(
         z.object({
-          pointer: z
-            .string()
-            .meta({
-              description: '`#/a/b` in the body, `?limit` in the query, `{id}` in the path, `If-Match:` a header.',
-            }),
+          pointer: z.string().meta({
+            description: '`#/a/b` in the body, `?limit` in the query, `{id}` in the path, `If-Match:` a header.',
+          }),
           detail: z.string(),
         }),
       )

@@ -88,11 +88,9 @@ export const askedEnrolment = enrolment
 export const ledgerQuery = z.strictObject({
   ...pageQuery,
   tab: z.enum(['all', ...TABS]).default('all'),
-  q: text(200)
-    .optional()
-    .meta({
-      description: 'Part of the name or e-mail address; one or two letters are looked for at the beginnings only.',
-    }),
+  q: text(200).optional().meta({
+    description: 'Part of the name or e-mail address; one or two letters are looked for at the beginnings only.',
+  }),
   user: userRef.optional(),
   activity: activityRef.optional(),
   status: oneOrMore(STATUSES).optional(),

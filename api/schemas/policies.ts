@@ -77,12 +77,10 @@ const rules = {
     .meta({ description: 'Does the learner get a mail when enrolled without having asked?' }),
 };
 
-export const newPolicy = z
-  .strictObject({ code, ...rules })
-  .meta({
-    id: 'NewPolicy',
-    description: 'The next version under a code; enrolments pin the version they began with (R37).',
-  });
+export const newPolicy = z.strictObject({ code, ...rules }).meta({
+  id: 'NewPolicy',
+  description: 'The next version under a code; enrolments pin the version they began with (R37).',
+});
 
 export const policy = z
   .object({

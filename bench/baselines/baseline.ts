@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { randomUUID } from 'node:crypto';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { Watched } from '../support/cpu.ts';
 import type { Stack } from '../support/stack.ts';
@@ -22,11 +22,17 @@ export interface Baseline {
 }
 
 /** Starts the baselines' worker beside the product. */
-export async function startBaseline({ client, temporalAddress }: Pick<Stack, 'client' | 'temporalAddress'>): Promise<Baseline> {
+export async function startBaseline({
+  client,
+  temporalAddress,
+}: Pick<Stack, 'client' | 'temporalAddress'>): Promise<Baseline> {
   const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [temporalAddress, TASK_QUEUE], {
     execArgv: ['--import', import.meta.resolve('tsx')],
   });
-  await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('the baselines’ worker ended')))]);
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error('the baselines’ worker ended'))),
+  ]);
   return {
     process: { name: 'baseline worker', pid: child.pid ?? 0 },
     lives: (kind, count, width) => inFlight(count, width, () => life(client, kind)),

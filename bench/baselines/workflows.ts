@@ -1,4 +1,11 @@
-import { condition, defineSignal, defineUpdate, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  defineSignal,
+  defineUpdate,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type * as activities from './activities.ts';
 
 const timeout = { startToCloseTimeout: '10s' } as const;

@@ -52,7 +52,10 @@ export function createApi(address: string, key: string): Api {
     post: (path, body, headers = {}) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const type = typeof body === 'string' ? 'text/csv' : 'application/json';
-      return successful(path, call('POST', `${address}${path}`, { authorization, 'content-type': type, ...headers }, text));
+      return successful(
+        path,
+        call('POST', `${address}${path}`, { authorization, 'content-type': type, ...headers }, text),
+      );
     },
     form: async (url, form) => {
       const type = 'application/x-www-form-urlencoded';

@@ -39,7 +39,10 @@ function statOf(pid: number): { parent: number; self: number; ended: number } | 
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     // The name in brackets may hold anything.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [parent, utime, stime, cutime, cstime] = [1, 11, 12, 13, 14].map((at) => fields[at] ?? 0);
     return { parent: parent!, self: utime! + stime!, ended: cutime! + cstime! };
   } catch {

@@ -26,7 +26,12 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Looks again and again until something holds. @throws after `limitMs` */
-export async function until(holds: () => Promise<boolean>, what: string, everyMs = 50, limitMs = 900_000): Promise<void> {
+export async function until(
+  holds: () => Promise<boolean>,
+  what: string,
+  everyMs = 50,
+  limitMs = 900_000,
+): Promise<void> {
   const giveUpAt = performance.now() + limitMs;
   while (!(await holds())) {
     if (performance.now() > giveUpAt) throw new Error(`not within ${limitMs / 1000} s: ${what}`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importWorkflowId } from '../../domain/ids.ts';
 import { type Answered, makeActivity, makeUser, startTestApi, type TestApi } from '../support/api.ts';
 import { until } from '../support/until.ts';
+import { startWorkerProcess } from '../support/workerProcess.ts';
 
 let api: TestApi;
 let stopWorker: () => Promise<void>;
@@ -155,7 +156,7 @@ describe('what is sent twice, and what breaks off', () => {
     expect((await send(`${file}\n`, { headers })).status).toBe(422);
   });
 
-  test('R34: an import goes on with another worker where it stopped; no row is applied twice', {
+  test('R34: an import whose worker is killed goes on with another where it stopped; no row is applied twice', {
     timeout: 120_000,
   }, async () => {
     const ids = await people(3_000);
@@ -164,9 +165,10 @@ describe('what is sent twice, and what breaks off', () => {
     const answer = await send([HEAD, ...ids.map((id) => `${id},${code},optional,hr,,`)].join('\n'));
     const progress = async () => (await api.get(`/v1/imports/${answer.body.id}`)).body.rows.done as number;
     expect(await progress()).toBe(0);
-    const stopFirst = await api.world.startWorker();
+    const victim = await startWorkerProcess(api.world);
     await until(async () => (await progress()) > 0, 'the first rows were done');
-    await stopFirst();
+    await victim.kill();
+    expect(await progress()).toBeLessThan(3_000);
     stopWorker = await api.world.startWorker();
     expect(await ended(answer)).toMatchObject({
       status: 'completed',

@@ -36,7 +36,14 @@ describe('what an operator does to a workflow', () => {
     world.clock.moveTo(new Date(Date.parse(deadline ?? '') + 120_000).toISOString());
     await world.when(id, ({ status }) => status === 'expired', 'the deadline was carried out');
     expect((await world.state(id)).end?.at).toBe(deadline);
-    expect(await world.history(id)).toEqual(['requested', 'enrolled', 'deadline_set', 'started', 'reminded', 'expired']);
+    expect(await world.history(id)).toEqual([
+      'requested',
+      'enrolled',
+      'deadline_set',
+      'started',
+      'reminded',
+      'expired',
+    ]);
     // R23: the reminder fell due while nobody was there to send it: listed, not sent late.
     const mails = await sql`select template, status from mails where enrolment_id = ${id} order by at`;
     expect(mails).toMatchObject([
@@ -52,7 +59,10 @@ describe('what an operator does to a workflow', () => {
     const deadline = (await world.state(id)).deadline?.deadline.at;
     await handleOf(id).cancel();
     await until(
-      async () => (await handleOf(id).fetchHistory()).events?.some((event) => event.workflowExecutionCancelRequestedEventAttributes),
+      async () =>
+        (await handleOf(id).fetchHistory()).events?.some(
+          (event) => event.workflowExecutionCancelRequestedEventAttributes,
+        ),
       'the cancel is in the history',
     );
     await world.send(id, { type: 'progress', percent: 40 });
@@ -67,7 +77,7 @@ describe('what an operator does to a workflow', () => {
   it('a command finds a terminated workflow gone, and makes it again', async () => {
     const id = await started();
     await handleOf(id).terminate('by an operator');
-    await world.send(id, { type: 'progress', percent: 100 });
+    await world.send(id, { type: 'complete' });
     expect((await world.state(id)).status).toBe('completed');
     expect(await audit(world.sql)).toEqual([]);
   });

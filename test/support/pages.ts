@@ -1,12 +1,15 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import pino from 'pino';
+import { createApp } from '../../api/app.ts';
+import type { AppDeps } from '../../api/deps.ts';
+import { readConfig } from '../../config/config.ts';
 import { newSigningKey } from '../../config/secrets.ts';
 import { addDuration } from '../../domain/calendar.ts';
 import type { Duration } from '../../domain/words.ts';
 import { makeApprovalToken, signingKeys } from '../../mail/tokens.ts';
-import { approvalPages, type PageDeps } from '../../web/approvalPages.ts';
+import { approvalPages } from '../../web/approvalPages.ts';
 import type { World } from './world.ts';
 
 /** The pages of a world on a port of their own. */
@@ -22,17 +25,18 @@ export interface Pages {
 
 export async function servePages(
   world: Pick<World, 'sql' | 'clock' | 'dispatch'>,
-  changes: Partial<PageDeps> = {},
+  changes: Partial<Pick<AppDeps, 'sql' | 'config'>> = {},
 ): Promise<Pages> {
   const { sql, clock, dispatch } = world;
   const lines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const signingKey = newSigningKey();
-  const app = express();
-  const server = app.listen(0, '127.0.0.1');
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  app.use(approvalPages({ sql, clock, dispatch, log, config: { baseUrl, signingKey }, ...changes }));
+  const deps = { sql, clock, dispatch, log, config: { ...readConfig({}), baseUrl, signingKey }, ...changes };
+  server.on('request', createApp(deps, { pages: [approvalPages(deps)] }));
   return {
     baseUrl,
     signingKey,

@@ -48,7 +48,7 @@ export async function startWorkerProcess(place: WorkerPlace): Promise<WorkerProc
     },
   });
   const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(String(part)));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(String(part)));
   const ended = once(child, 'exit');
   await up(child, said);
   return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../config/config.ts';
 import { connect } from '../../store/db.ts';
 import { type ApprovalWorld, createApprovalWorld, open, post } from '../support/approvalWorld.ts';
 import { servePages } from '../support/pages.ts';
@@ -96,7 +97,7 @@ describe('R7: opening the page behind an approval link', () => {
     const gone = connect('postgres://nobody:x@127.0.0.1:1/none', 1);
     const broken = await servePages(
       { ...on.world, sql: gone },
-      { config: { baseUrl: '', signingKey: on.pages.signingKey } },
+      { config: { ...readConfig({}), signingKey: on.pages.signingKey } },
     );
     const { status, headers, text } = await open(link.replace(on.pages.baseUrl, broken.baseUrl));
     expect(status).toBe(503);

@@ -31,7 +31,7 @@ describe('races on one run', () => {
       // As the relay does: what the server turns away for now comes again.
       until(
         () =>
-          dispatch.sync(id, n * 2, { force: n % 4 === 0, live: true }).then(
+          dispatch.sync(id, { version: n * 2, head: '' }, { force: n % 4 === 0, live: true }).then(
             () => true,
             () => false,
           ),
