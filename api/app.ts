@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { AppDeps } from './deps.ts';
+import { hasBody } from './http/body.ts';
 import { reduced, toProblem } from './http/failures.ts';
 import { mount, write } from './http/mount.ts';
 import { Metrics, observe } from './http/observe.ts';
@@ -74,7 +75,7 @@ function answerProblem(deps: AppDeps): ErrorRequestHandler {
     // An answer that has begun cannot be taken back: cut off, it cannot be taken for whole.
     if (res.headersSent) return void res.destroy();
     // What is left of a body that was not read would be taken for the next request.
-    if (!req.readableEnded && req.headers['content-length'] !== '0') res.setHeader('Connection', 'close');
+    if (hasBody(req) && !req.readableEnded) res.setHeader('Connection', 'close');
     write(res, problemAnswer(problem ?? new Problem('internal', 'it was logged; the request can be repeated')));
   };
 }

@@ -144,19 +144,15 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
       });
     },
     startImport: async (importId) => {
-      await client.workflow
-        .start('importFile', {
-          workflowId: importWorkflowId(importId),
-          taskQueue,
-          args: [{ importId }],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-          priority: { priorityKey: 4 },
-        })
-        .catch((error: Error) => {
-          // It ran to its end before.
-          if (error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
-        });
+      await client.workflow.start('importFile', {
+        workflowId: importWorkflowId(importId),
+        taskQueue,
+        args: [{ importId }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        // Also one that ran to its end before: a restored Postgres may know nothing of that, and another run does no harm.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        priority: { priorityKey: 4 },
+      });
     },
     describe: (enrolmentId) => describeEnrolment(client, enrolmentId),
     ping: async () => {

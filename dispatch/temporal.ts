@@ -15,7 +15,13 @@ export interface TemporalAddress {
 export async function connectTemporal({ address, namespace }: TemporalAddress): Promise<Client> {
   // Without the SDK's own retries, which wait a second and more where ten Updates are in flight on one run already: the
   // dispatcher and the relay try again by themselves.
-  const connection = await Connection.connect({ address, connectTimeout: '10s', interceptors: [] });
+  const connection = await Connection.connect({
+    address,
+    connectTimeout: '10s',
+    interceptors: [],
+    // By default up to two minutes, for which every command would be turned away after an outage.
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
+  });
   return new Client({ connection, namespace });
 }
 

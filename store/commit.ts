@@ -72,8 +72,9 @@ export async function commit(sql: Sql, request: CommitRequest, clock: Clock): Pr
     const stamp = await writeCommit(sql, request, request.items, last.outcome.state, now);
     return stamp ? done(stamp, null, now) : reload(sql, request, now);
   } catch (error) {
-    if (!isLaterAttempt(error)) throw error;
-    return refuse(sql, request, laterAttempt(last.outcome.state), now);
+    const rejection = refusedBy(error, last.outcome.state);
+    if (!rejection) throw error;
+    return refuse(sql, request, rejection, now);
   }
 }
 
@@ -103,8 +104,9 @@ async function commitAnswered(
     const stamp = await tx.savepoint((sp) => writeCommit(sp, request, items, settled.state, now));
     return stamp ? done(stamp, settled.state, now) : reload(tx, request, now);
   } catch (error) {
-    if (!isLaterAttempt(error)) throw error;
-    return refuse(tx, request, laterAttempt(state), now);
+    const rejection = refusedBy(error, state);
+    if (!rejection) throw error;
+    return refuse(tx, request, rejection, now);
   }
 }
 
@@ -130,12 +132,14 @@ async function reload(db: Db, request: CommitRequest, now: Instant): Promise<Com
   return { committed: false, state: loaded.state, stamp: loaded.stamp, known, refused: null, now };
 }
 
-/** R1 settled by the partial unique index: a later attempt lives, so this one cannot live again. */
-function isLaterAttempt(error: unknown): boolean {
-  const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
-  return code === '23505' && constraint === 'enrolments_one_live';
-}
-
-function laterAttempt(state: EnrolmentState): Rejection {
-  return { rejected: 'later-attempt-lives', detail: 'a later attempt of this person lives (R1)', status: state.status };
+/** The rule that a constraint stands for; null for any other error. The last item is the only one that can meet it. */
+function refusedBy(error: unknown, { status }: EnrolmentState): Rejection | null {
+  switch ((error as { constraint_name?: unknown }).constraint_name) {
+    case 'enrolments_one_live':
+      return { rejected: 'later-attempt-lives', detail: 'a later attempt of this person lives (R1)', status };
+    case 'seats_within_maximum':
+      return { rejected: 'no-seat', detail: 'the seat is taken by somebody else (R11)', status };
+    default:
+      return null;
+  }
 }

@@ -15,6 +15,8 @@ export function connect(url: string, max = 10): Sql {
     max,
     onnotice: () => {},
     connect_timeout: 5,
+    // Seconds between tries to connect; by default up to 20, for which everybody would wait after an outage.
+    backoff: (tries: number) => Math.min(1, 0.05 * 2 ** tries),
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel }, undefined: null },
     types: {
       instant: {

@@ -86,6 +86,12 @@ export async function clearSync(sql: Sql, enrolmentId: string, version: number):
   await sql`delete from syncs where enrolment_id = ${enrolmentId} and version <= ${version}`;
 }
 
+/** The run could not be told: again at `dueAt`. A newer commit's sync is left alone. */
+export async function postponeSync(sql: Sql, enrolmentId: string, version: number, dueAt: Instant): Promise<void> {
+  await sql`
+    update syncs set due_at = ${dueAt}, locked_until = null where enrolment_id = ${enrolmentId} and version = ${version}`;
+}
+
 export interface Unarmed {
   readonly id: string;
   readonly nextDue: Instant | null;

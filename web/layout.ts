@@ -60,7 +60,7 @@ function documentOf({ language, title, body, personal }: Page): Html {
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<header class="bar"><svg viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="currentColor"/><path d="M6.5 12.5l3.6 3.5L17.5 8" fill="none" stroke="var(--card)" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg><div>Rollbook <span>${words.product}</span></div></header>
+<header class="bar"><svg viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="currentColor"/><path d="M6.5 12.5l3.6 3.5L17.5 8" fill="none" stroke="var(--card)" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg><div>Rollbook ${personal && html`<span>${words.product}</span>`}</div></header>
 <main>
 ${body}
 </main>

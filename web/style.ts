@@ -17,6 +17,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,
 h1{font-size:1.5rem;line-height:1.3;margin:0 0 .75rem;letter-spacing:-.01em;text-wrap:balance}
 h2{font-size:1.05rem;line-height:1.4;margin:0 0 .75rem}
 p{margin:0 0 .9rem}
+a{color:var(--accent)}
 .quiet{color:var(--quiet);font-size:.925rem;margin:.45rem 0 0}
 form{margin-top:1.5rem}
 form+.quiet{margin-top:1rem}

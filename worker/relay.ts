@@ -15,6 +15,7 @@ import {
   type Message,
   markArmed,
   postponeMessage,
+  postponeSync,
 } from '../store/relay.ts';
 
 export interface RelayDeps {
@@ -25,6 +26,8 @@ export interface RelayDeps {
 
 const LEASE_MS = 30_000;
 const BATCH = 100;
+/** A run that could not be told where its row stands is told so much later. */
+const SYNC_AGAIN_MS = 2_000;
 /** Starts in flight: enough to keep the server busy, few enough that commands by others pass. */
 const ARMS_AT_ONCE = 16;
 /** With nothing to wait for, a run is woken once a year all the same, to look at its row. */
@@ -83,7 +86,11 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
 export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
   const syncs = await claimSyncs(sql, clock.now(), later(clock, LEASE_MS), BATCH);
   await eachOf(syncs, 16, async ({ enrolmentId, version, row, live }) => {
-    await dispatch.sync(enrolmentId, row, { force: false, live });
+    try {
+      await dispatch.sync(enrolmentId, row, { force: false, live });
+    } catch {
+      return postponeSync(sql, enrolmentId, version, later(clock, SYNC_AGAIN_MS));
+    }
     await clearSync(sql, enrolmentId, version);
   });
   return syncs.length > 0;

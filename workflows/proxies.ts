@@ -7,7 +7,8 @@ import { MISSING } from './failureTypes.ts';
  * takes, and no outage looks like a refusal.
  */
 export const { commitEnrolment, grantSeats } = proxyActivities<Activities>({
-  startToCloseTimeout: '10s',
+  // After a worker's death its commit is tried by another after this long, while its caller still waits.
+  startToCloseTimeout: '5s',
   retry: {
     initialInterval: '100ms',
     backoffCoefficient: 2,

@@ -50,6 +50,9 @@ export class EnrolmentRun {
   /** How often a load was asked for, and which of these asks the rounds so far have served. */
   private asked = 0;
   private served = 0;
+  /** How many rounds to Postgres have begun, and how many of them are done. */
+  private begun = 0;
+  private done = 0;
 
   constructor(enrolmentId: string, loaded: Loaded | null, clock: WorldClock) {
     this.enrolmentId = enrolmentId;
@@ -142,7 +145,8 @@ export class EnrolmentRun {
     at: Instant,
     seen: RowMark | null,
   ): Promise<CommandAnswer> {
-    for (let sure = seen === null; ; ) {
+    const arrived = this.begun;
+    for (;;) {
       await this.ensureLoaded();
       if (this.missing) throw gone();
       // A decision waits until the state is known that it is decided on.
@@ -154,10 +158,10 @@ export class EnrolmentRun {
       const verdict = changes(outcome)
         ? await this.pass(outcome, { commandId, command, at }, seen !== null)
         : await this.unchanged(outcome);
-      // Postgres, not this run's memory, has the last word where nothing is to be written.
-      if (!changes(outcome) && verdict.kind !== 'again' && !sure && seen && !this.isAt(seen)) {
+      // Where nothing is to be written Postgres has the last word all the same, not this run's memory.
+      const sure = seen === null || this.isAt(seen) || this.done > arrived;
+      if (!changes(outcome) && verdict.kind !== 'again' && !sure) {
         await this.load();
-        sure = true;
         continue;
       }
       if (verdict.kind === 'done') return verdict.answer;
@@ -202,6 +206,7 @@ export class EnrolmentRun {
   private async flush(): Promise<void> {
     do {
       const { asked } = this;
+      this.begun += 1;
       const batch = this.queue.splice(0, batchLength(this.queue));
       try {
         await this.commitBatch(batch);
@@ -211,6 +216,7 @@ export class EnrolmentRun {
         for (const pending of [...batch, ...this.queue.splice(0)]) pending.verdict = { kind: 'missing' };
       }
       this.served = asked;
+      this.done = this.begun;
     } while (this.queue.length > 0 || this.asked > this.served);
     this.committing = false;
   }
@@ -253,10 +259,16 @@ function changes(outcome: Accepted | Rejection): outcome is Accepted {
   return !isRejection(outcome) && (outcome.events.length > 0 || outcome.asks.length > 0);
 }
 
-/** As many as can go together: up to the first whose outcome the database has to complete. */
+/** As many as can go together: up to the first whose outcome the database has to complete, or may refuse. */
 function batchLength(queue: readonly Pending[]): number {
-  const open = queue.findIndex(({ item }) => item.outcome.asks.length > 0);
+  const open = queue.findIndex(({ item }) => item.outcome.asks.length > 0 || mayBeRefused(item));
   return open === -1 ? queue.length : open + 1;
+}
+
+/** By a constraint: who lives again may find a later attempt alive (R1), and a granted seat may be gone (R11). */
+function mayBeRefused({ command, outcome }: CommitItem): boolean {
+  const livesAgain = outcome.events.some(({ from, to }) => from !== null && isEnded(from) && !isEnded(to));
+  return livesAgain || command.type === 'grant-seat';
 }
 
 /** The row behind this run is not there: a backup older than it was restored. */

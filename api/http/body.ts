@@ -33,7 +33,8 @@ export async function readFile(req: Request, { types, limit }: NonNullable<Spec[
   return readUpload(req, limit);
 }
 
-function hasBody(req: Request): boolean {
+/** Does a body come with the request? */
+export function hasBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { Histogram, Registry } from 'prom-client';
+import { Gauge, Histogram, Registry } from 'prom-client';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -15,6 +15,18 @@ export class Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [this.registry],
   });
+
+  private readonly waiting = new Gauge({
+    name: 'rollbook_waiting',
+    help: 'What is on its way: messages, syncs, births not armed, mails.',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+
+  /** How much is on its way just now. */
+  setWaiting(counts: Readonly<Record<string, number>>): void {
+    for (const [what, n] of Object.entries(counts)) this.waiting.set({ what }, n);
+  }
 
   observe(method: string, route: string, status: number, seconds: number): void {
     this.seconds.observe({ method, route, status: String(status) }, seconds);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { answers } from '../../store/health.ts';
+import { backlog } from '../../store/relay.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Metrics } from '../http/observe.ts';
+import { within } from '../http/patience.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 
 const TAG = 'Operations';
@@ -52,28 +54,26 @@ export function healthRoutes({ sql, dispatch }: AppDeps, metrics: Metrics): Rout
       description: 'Without addresses and without people.',
       access: 'public',
       answers: { 200: { description: 'The metrics.', also: ['text/plain'] } },
-      handle: async () => ({
-        status: 200,
-        content: { type: metrics.registry.contentType, chunks: [await metrics.registry.metrics()] },
-      }),
+      handle: async () => {
+        // While Postgres is away, the rest is told all the same.
+        await patiently(backlog(sql).then((counts) => metrics.setWaiting(counts)));
+        const { contentType } = metrics.registry;
+        return { status: 200, content: { type: contentType, chunks: [await metrics.registry.metrics()] } };
+      },
     }),
   ];
 }
 
 async function standing(check: Promise<unknown>): Promise<'ok' | 'down'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'down'>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, 'down');
-  });
+  return (await patiently(check)) ? 'ok' : 'down';
+}
+
+/** Did it succeed in time? */
+async function patiently(work: Promise<unknown>): Promise<boolean> {
   try {
-    return await Promise.race([
-      check.then(
-        () => 'ok' as const,
-        () => 'down' as const,
-      ),
-      late,
-    ]);
-  } finally {
-    clearTimeout(timer);
+    await within(PATIENCE_MS, work);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -64,6 +64,7 @@ test('An unknown address is 404, and another method at a known one 405 with Allo
   const nowhere = await api.get('/v1/nothing');
   expect(nowhere.status).toBe(404);
   expect(nowhere.body.type).toBe('urn:rollbook:problem:not-found');
+  expect(nowhere.headers.get('connection')).toBe('keep-alive');
   const { status, headers } = await api.ask('PUT', '/v1/users');
   expect(status).toBe(405);
   expect(headers.get('allow')).toBe('POST, GET, HEAD, OPTIONS');
@@ -164,6 +165,7 @@ test('The log and the metrics hold routes and numbers, no names, addresses, quer
   expect(everything).not.toContain(user.id);
   expect(everything).not.toContain(key.slice(16));
   expect(text).toContain('route="/v1/users/{id}"');
+  expect(text).toContain('rollbook_waiting{what="messages"} 0');
   const line = JSON.parse(api.logged.find((entry) => entry.includes('/v1/users/{id}')) ?? '{}');
   expect(line).toMatchObject({
     method: 'GET',

@@ -174,7 +174,6 @@ test('R36: the history has every event in order, with reasons, chained by hashes
   expect(body.items[0]).toMatchObject({
     seq: 1,
     from: null,
-    to: 'suggested',
     reason: 'because',
     actor: { kind: 'client', onBehalfOf: null },
   });

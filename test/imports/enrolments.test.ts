@@ -106,6 +106,21 @@ describe('R34: a row is known by (source, user, activity, obligation, key), and 
     expect(said(await enrol([[who, what, 'mandatory', 'hr', '', '', '2028']]))).toEqual(['created']);
   });
 
+  test('an earlier attempt that was reopened is the live one', async () => {
+    const row = [who, what, 'mandatory', 'hr'];
+    const [first] = await enrol([row]);
+    await end(first?.id, 'cancelled');
+    const [second] = await enrol([[...row, '', '', '', '1']]);
+    await end(second?.id, 'cancelled');
+    await end(first?.id, 'enrolled');
+    const rows = await enrol([
+      [...row, '', '', '', '1'],
+      [...row, '', '', 'another'],
+    ]);
+    expect(said(rows)).toEqual(['unchanged applied-before', 'unchanged live']);
+    expect(rows[1]?.id).toBe(first?.id);
+  });
+
   test('who is deactivated is not enrolled, and what was applied before stays unchanged', async () => {
     const other = await seedUser(sql, { status: 'expired' });
     await enrol([[who, what, 'mandatory', 'hr']]);

@@ -1,4 +1,3 @@
-import { createServer, type Server, type Socket } from 'node:net';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newSigningKey } from '../../config/secrets.ts';
@@ -7,6 +6,7 @@ import type { Duration } from '../../domain/words.ts';
 import { type DrainDeps, drainMails } from '../../mail/drain.ts';
 import { createMailer, type Mailer } from '../../mail/sender.ts';
 import { claimMails, markMails } from '../../store/mails.ts';
+import { startBreakingServer } from '../support/breakingSmtp.ts';
 import { managerApproval, seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
 import { type MailCatcher, startMailCatcher } from '../support/smtp.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -218,36 +218,3 @@ describe('the mail queue', () => {
     expect((await rows())[0]?.status).toBe('sent');
   });
 });
-
-/** Takes whole mails and hangs up before it says so. */
-async function startBreakingServer() {
-  let taken = 0;
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    let inData = false;
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket)).on('error', () => undefined);
-    socket.write('220 here\r\n');
-    socket.on('data', (chunk) => {
-      const text = chunk.toString();
-      if (inData) {
-        if (!text.includes('\r\n.\r\n')) return;
-        taken += 1;
-        socket.destroy();
-        return;
-      }
-      inData = /^DATA/m.test(text);
-      socket.write(inData ? '354 go on\r\n' : '250 fine\r\n');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    url: `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    taken: () => taken,
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}
