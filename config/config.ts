@@ -124,6 +124,9 @@ const VARIABLES = {
   MAILBOX_PORT: [port(1080), A_PORT],
 } as const;
 
+/** The names of all variables that are read; the README's table is tested against them. */
+export const VARIABLE_NAMES = Object.keys(VARIABLES);
+
 type Variables = typeof VARIABLES;
 type Values = { [Name in keyof Variables]: z.infer<Variables[Name][0]> };
 

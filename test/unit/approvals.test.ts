@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar.ts';
 import type { Effect } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/state.ts';
-import { LEARNER, Life, MANAGER, rules, step, user } from '../support/builders.ts';
+import { LEARNER, Life, MANAGER, REASON, rules, step, user } from '../support/builders.ts';
 
 const one = rules({}, step());
 const two = rules({}, step(), step());
@@ -78,6 +78,14 @@ describe('an approval chain', () => {
 });
 
 describe('a decision', () => {
+  it('R8: against it ends the request, with the words for the learner', () => {
+    const life = new Life({ rules: two }).do({ type: 'decline', actor: MANAGER });
+    expect(life.state).toMatchObject({ status: 'declined', task: null, queueNumber: null, end: { reason: 'declined' } });
+    expect(closed(life)).toEqual(['task-1 declined']);
+    expect(life.effects).toContainEqual(expect.objectContaining({ kind: 'close-task', by: MANAGER, comment: REASON }));
+    expect(life.mails()).toEqual(['approval_request → manager', 'request_declined → learner']);
+  });
+
   it('R7: that is made again changes nothing; a contrary one is refused', () => {
     const life = new Life({ rules: one }).do({
       type: 'approve',
