@@ -22,7 +22,7 @@ export async function enrolment(input: EnrolmentInput): Promise<void> {
   // Handlers run outside the scope below, and a cancel would break off what they wait for.
   setHandler(commandUpdate, (envelope) => CancellationScope.nonCancellable(() => run.command(envelope)), {
     validator: (envelope) => {
-      const rejection = run.refusal(envelope);
+      const rejection = isFirstTask() ? undefined : run.refusal(envelope);
       if (rejection) throw refused(rejection);
     },
   });
@@ -38,13 +38,21 @@ export async function enrolment(input: EnrolmentInput): Promise<void> {
     {
       validator: (request) => {
         // A validator that refuses leaves no history: most syncs have nothing to do.
-        if (!request.force && run.idle && run.isAt(request.row)) {
+        if (!isFirstTask() && !request.force && run.idle && run.isAt(request.row)) {
           throw ApplicationFailure.nonRetryable('known', KNOWN);
         }
       },
     },
   );
   await CancellationScope.nonCancellable(() => live(run, clock, input));
+}
+
+/**
+ * Is this the run's first workflow task? Then nothing is refused before it is accepted: a delayed start that an Update
+ * woke, and whose first task left no history, makes the server wait five seconds before it hands out the next one.
+ */
+function isFirstTask(): boolean {
+  return workflowInfo().historyLength <= 3;
 }
 
 async function live(run: EnrolmentRun, clock: WorldClock, input: EnrolmentInput): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 export interface Answer {
@@ -11,7 +12,7 @@ export interface Api {
   readonly address: string;
   get(path: string): Promise<Answer>;
   /** @throws when the answer is no success */
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: unknown): Promise<Answer>;
   /** Posts a page's form; returns the status. */
   form(url: string, form: Record<string, string>): Promise<number>;
 }
@@ -40,26 +41,32 @@ export function createApi(address: string, key: string): Api {
     });
   }
 
-  async function successful(path: string, answer: Promise<Answer>): Promise<Answer> {
-    const { status, body } = await answer;
+  /** As a client should: what is not known within 10 s is asked again, under the same key. */
+  async function patient(ask: () => Promise<Answer>): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      const answer = await ask();
+      if (answer.status !== 503 || tries === 20) return answer;
+    }
+  }
+
+  async function successful(path: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const { status, body } = await patient(ask);
     if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
     return { status, body };
   }
 
   return {
     address,
-    get: (path) => successful(path, call('GET', `${address}${path}`, { authorization })),
-    post: (path, body, headers = {}) => {
+    get: (path) => successful(path, () => call('GET', `${address}${path}`, { authorization })),
+    post: (path, body) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const type = typeof body === 'string' ? 'text/csv' : 'application/json';
-      return successful(
-        path,
-        call('POST', `${address}${path}`, { authorization, 'content-type': type, ...headers }, text),
-      );
+      const headers = { authorization, 'content-type': type, 'idempotency-key': randomUUID() };
+      return successful(path, () => call('POST', `${address}${path}`, headers, text));
     },
     form: async (url, form) => {
-      const type = 'application/x-www-form-urlencoded';
-      const { status } = await call('POST', url, { 'content-type': type }, new URLSearchParams(form).toString());
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const { status } = await patient(() => call('POST', url, headers, new URLSearchParams(form).toString()));
       return status;
     },
   };

@@ -1,5 +1,5 @@
-import type { Stack } from './stack.ts';
 import { shown } from './stats.ts';
+import type { Stack } from './stack.ts';
 
 /** A line of the table. */
 export interface Row {
@@ -18,6 +18,11 @@ export interface BenchOptions {
 /** One bench, on a product of its own. */
 export type Bench = (stack: Stack, options: BenchOptions) => Promise<Row[]>;
 
+/** Says how far it is, to whoever watches; the table on standard output stays whole. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
 export function ratio(value: number, base: number): string {
   return shown(value / base);
 }
@@ -29,8 +34,7 @@ export function table(name: string, rows: readonly Row[]): string {
     ...rows.map(({ what, value, beside = '', goal = '' }) => [what, value, beside, goal]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0), 3));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = lines;
   return [`## ${name}`, line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }

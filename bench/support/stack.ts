@@ -11,7 +11,7 @@ import { untilReady } from '../../local/ready.ts';
 import { connect, type Sql } from '../../store/db.ts';
 import { type Api, createApi } from './api.ts';
 import type { Watched } from './cpu.ts';
-import { type MailTaker, startMailTaker } from './mails.ts';
+import { startMailTaker, type MailTaker } from './mails.ts';
 
 /** The product as `npm start` runs it, on data of its own: every part a process, durable, with its own settings. */
 export interface Stack {
@@ -47,17 +47,8 @@ export async function startStack(): Promise<Stack> {
     const port = await freePort();
     const address = `http://localhost:${port}`;
     const secrets = readSecrets(config);
-    const env = {
-      ...ANY_PORTS,
-      ...addresses(parts),
-      ...profiling(),
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      BASE_URL: address,
-    };
-    const programs = (['worker', 'api'] as const).map((name) =>
-      program(name, dataDir, { ...env, ...given() }, running),
-    );
+    const env = { ...ANY_PORTS, ...addresses(parts), DATA_DIR: dataDir, PORT: String(port), BASE_URL: address };
+    const programs = (['worker', 'api'] as const).map((name) => program(name, dataDir, { ...env, ...given() }, running));
     await untilReady(address, programs, () => false);
     const sql = connect(parts.databaseUrl, 4);
     const connection = await Connection.connect({ address: parts.temporalAddress });
@@ -102,12 +93,6 @@ function addresses({ databaseUrl, temporalAddress, smtpUrl }: Parts): Record<str
 function given(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME };
-}
-
-/** With BENCH_PROFILE=<folder> the product's processes write where their processor time went. */
-function profiling(): Record<string, string> {
-  const folder = process.env.BENCH_PROFILE;
-  return folder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` } : {};
 }
 
 function program(name: 'worker' | 'api', dataDir: string, env: Record<string, string>, running: Started[]): Program {

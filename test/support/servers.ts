@@ -15,6 +15,9 @@ export interface MortalServer {
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
   start(): Promise<void>;
+  /** Stops it in its tracks: it takes connections and answers nothing, until it goes on. */
+  pause(): void;
+  goOn(): void;
   /** Ends it for good, with its data. */
   stop(): Promise<void>;
 }
@@ -93,6 +96,12 @@ async function mortal(
   await start();
   return {
     start,
+    pause: () => {
+      if (server) process.kill(server.pid, 'SIGSTOP');
+    },
+    goOn: () => {
+      if (server) process.kill(server.pid, 'SIGCONT');
+    },
     kill: async () => {
       if (!server) return;
       process.kill(server.pid, signal);

@@ -80,7 +80,12 @@ describe('an approval chain', () => {
 describe('a decision', () => {
   it('R8: against it ends the request, with the words for the learner', () => {
     const life = new Life({ rules: two }).do({ type: 'decline', actor: MANAGER });
-    expect(life.state).toMatchObject({ status: 'declined', task: null, queueNumber: null, end: { reason: 'declined' } });
+    expect(life.state).toMatchObject({
+      status: 'declined',
+      task: null,
+      queueNumber: null,
+      end: { reason: 'declined' },
+    });
     expect(closed(life)).toEqual(['task-1 declined']);
     expect(life.effects).toContainEqual(expect.objectContaining({ kind: 'close-task', by: MANAGER, comment: REASON }));
     expect(life.mails()).toEqual(['approval_request → manager', 'request_declined → learner']);

@@ -4,7 +4,7 @@ import { PUBLIC_COMMANDS, type PublicCommandType } from '../../domain/commands.t
 import { isRejection, type Outcome } from '../../domain/outcome.ts';
 import { transition } from '../../domain/transition.ts';
 import { isEnded, STATUSES, type Status } from '../../domain/words.ts';
-import { ADMIN, BORN, type Life, REASON, request, type Said } from '../support/builders.ts';
+import { ADMIN, BORN, Life, REASON, request, type Said } from '../support/builders.ts';
 import { ASKS_MANAGER, livesAt } from '../support/lives.ts';
 
 /*
@@ -116,6 +116,14 @@ describe('every command in every status', () => {
   it('R1: an enrolment is born once, and nothing happens before its birth', () => {
     expect(transition(livesAt.enrolled().state, request(), BORN)).toMatchObject({ rejected: 'bad-request' });
     expect(transition(null, { type: 'start', actor: ADMIN }, BORN)).toMatchObject({ rejected: 'bad-request' });
+  });
+
+  it.each([
+    ['the learner', { obligation: 'suggested' as const }, 'suggested'],
+    ['an approver', { rules: ASKS_MANAGER }, 'awaiting_approval'],
+    ['a seat', {}, 'waitlisted'],
+  ])('R36: the first event says that the request waits for %s', (_whom, asked, to) => {
+    expect(new Life(asked).events[0]).toMatchObject({ type: 'requested', from: null, to });
   });
 
   it('R24: what happened keeps its own date, and nothing happens in the future', () => {

@@ -72,4 +72,19 @@ describe('one life', () => {
       'expired',
     ]);
   });
+
+  it('a refusal that wakes a sleeping run leaves its first task in the history, the later ones leave nothing', async () => {
+    const { sql, dispatch } = world;
+    const userId = (await seedUser(sql)).id;
+    const id = await world.enrol({ userId, activityId: await seedActivity(sql) });
+    await world.settle();
+    const refused = { rejection: { rejected: 'not-possible', status: 'enrolled' } };
+    const length = async () => (await dispatch.describe(id))?.historyLength;
+    await expect(world.send(id, { type: 'resume' })).rejects.toMatchObject(refused);
+    const first = await length();
+    // With nothing in it the server would hold back the next task for five seconds.
+    expect(first).toBeGreaterThan(3);
+    await expect(world.send(id, { type: 'resume' })).rejects.toMatchObject(refused);
+    expect(await length()).toBe(first);
+  });
 });
