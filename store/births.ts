@@ -71,11 +71,13 @@ export async function bear(db: Db, births: readonly Birth[], clock: Clock): Prom
   });
   // Only now, behind the pools' locks, is it certain who lives.
   const attempts = await latestAttempts(db, births);
+  const repeats = await bornBefore(db, births);
   const born: Born[] = [];
   const results = births.map((birth): BirthResult => {
     const pair = `${birth.userId}/${birth.activityId}`;
     const before = attempts.get(pair);
-    if (before?.id === birth.id) return { kind: 'born', enrolmentId: before.id, status: before.status };
+    const repeated = repeats.get(birth.id);
+    if (repeated) return { kind: 'born', enrolmentId: birth.id, status: repeated };
     if (before?.live) return { kind: 'live', enrolmentId: before.id, status: before.status };
     const activity = activities.get(birth.activityId);
     if (!activity) return { kind: 'refused', rejection: reject('bad-request', 'there is no such activity', null) };
@@ -140,12 +142,22 @@ async function pinnedActivities(db: Db, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** By pair of user and activity: the live attempt, else the latest, with the highest number given so far. */
 async function latestAttempts(db: Db, births: readonly Birth[]): Promise<Map<string, Attempt>> {
   const rows = await db<Attempt[]>`
-    select distinct on (e.user_id, e.activity_id) e.id, e.user_id, e.activity_id, e.attempt, e.status, e.live
+    select distinct on (e.user_id, e.activity_id) e.id, e.user_id, e.activity_id, e.status, e.live,
+      -- an earlier attempt may live again, reopened, beside later ones that have ended
+      max(e.attempt) over (partition by e.user_id, e.activity_id) as attempt
     from unnest(${births.map((birth) => birth.userId)}::uuid[], ${births.map((birth) => birth.activityId)}::uuid[])
       as asked(user_id, activity_id)
     join enrolments e on e.user_id = asked.user_id and e.activity_id = asked.activity_id
-    order by e.user_id, e.activity_id, e.attempt desc`;
+    order by e.user_id, e.activity_id, e.live desc, e.attempt desc`;
   return new Map(rows.map((row) => [`${row.userId}/${row.activityId}`, row]));
+}
+
+/** Births that were written before, by id: a repeat, perhaps long after. */
+async function bornBefore(db: Db, births: readonly Birth[]): Promise<Map<string, Status>> {
+  const rows = await db<{ id: string; status: Status }[]>`
+    select id, status from enrolments where id = any(${births.map((birth) => birth.id)})`;
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }

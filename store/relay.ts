@@ -98,13 +98,21 @@ export interface Unarmed {
   readonly version: number;
 }
 
-/** Takes births whose workflow was not started yet, oldest first, each for this relay alone until `lease`. */
+/**
+ * Takes births whose workflow was not started yet, oldest first, each for this relay alone until `lease`. For the first
+ * two minutes of a file of enrolments only those that fall due within ten minutes: what people wait for is to see the
+ * file's rows, and a delayed start is as good a little later.
+ */
 export async function claimUnarmed(sql: Sql, now: Instant, lease: Instant, limit: number): Promise<Unarmed[]> {
   return sql<Unarmed[]>`
     update enrolments e set arming_until = ${lease}
     from (
       select id from enrolments
       where armed_at is null and live and (arming_until is null or arming_until < ${now})
+        and (next_due < ${now}::timestamptz + interval '10 minutes' or not exists (
+          select from imports where kind = 'enrolments' and status = 'running' and not dry_run
+            and started_at > ${now}::timestamptz - interval '2 minutes'
+        ))
       order by created_at limit ${limit} for update skip locked
     ) mine
     where e.id = mine.id
