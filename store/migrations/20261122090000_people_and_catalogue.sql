@@ -44,6 +44,13 @@ create table policies (
   unique (code, version)
 );
 
+-- What holds for an activity that names no policy.
+insert into policies (id, code, version, rules, created_at) values (
+  '00000000-0000-7000-8000-000000000001', 'default', 1,
+  '{"approval": {"steps": []}, "seats": {"duringApproval": "none", "holdFor": null, "waitingList": true}, "deadline": null, "reminders": [], "notifyEnrolled": false}',
+  '2026-01-01T00:00:00Z'
+);
+
 create table activities (
   id uuid primary key,
   code text not null unique,
@@ -95,9 +102,12 @@ create table idempotency_keys (
   command_id uuid not null,
   status integer,
   body jsonb,
+  -- a kept answer can show a person's data: it is found, and erased, with them (R35)
+  person_id uuid,
   created_at timestamptz not null,
   primary key (client_id, route, key)
 );
+create index idempotency_keys_person on idempotency_keys (person_id) where person_id is not null;
 create index idempotency_keys_age on idempotency_keys (created_at);
 
 create table settings (

@@ -31,7 +31,9 @@ create table enrolments (
   seq integer not null,
   head text not null,
   next_due timestamptz,
+  -- when the start of its workflow was acknowledged; and until when a relay has it in hand, so that no two start it
   armed_at timestamptz,
+  arming_until timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   live boolean not null generated always as (
@@ -54,7 +56,9 @@ create index enrolments_by_tab on enrolments (tab, id desc);
 create index enrolments_by_status on enrolments (status, id desc);
 create index enrolments_by_activity on enrolments (activity_id, id desc);
 create index enrolments_by_user on enrolments (user_id, id desc);
-create index enrolments_by_deadline on enrolments (deadline_at, id) where live;
+-- the ledger by deadline, on every tab; those without one come last
+create index enrolments_by_deadline on enrolments (deadline_at, id);
+create index enrolments_by_policy on enrolments (policy_id, id desc);
 
 create table enrolment_events (
   enrolment_id uuid not null references enrolments (id),
@@ -148,6 +152,8 @@ create table approval_tasks (
 );
 create unique index approval_tasks_one_open on approval_tasks (enrolment_id) where status = 'open';
 create index approval_tasks_open_by_assignee on approval_tasks (assignee_id, id) where status = 'open';
+create index approval_tasks_open on approval_tasks (id) where status = 'open';
+create index approval_tasks_by_assignee on approval_tasks (assignee_id, id);
 create index approval_tasks_by_enrolment on approval_tasks (enrolment_id, id);
 
 create table training_records (

@@ -42,6 +42,8 @@ create table mails (
   due_at timestamptz not null,
   locked_until timestamptz,
   attempts integer not null default 0,
+  -- given up a day after it was first tried, not a day after it was written
+  first_tried_at timestamptz,
   last_error text,
   sent_at timestamptz,
   created_at timestamptz not null,
@@ -64,11 +66,18 @@ create table imports (
   unchanged integer not null default 0,
   rejected integer not null default 0,
   failure text,
+  -- when the file had been read to its end; what a broken connection left of one is swept away
+  received_at timestamptz,
+  -- rises with every try to carry it out: who holds an older number was given up, and writes nothing any more
+  run integer not null default 0,
   armed_at timestamptz,
   created_at timestamptz not null,
   started_at timestamptz,
-  finished_at timestamptz
+  finished_at timestamptz,
+  -- when the values of its rows were forgotten (R38)
+  forgotten_at timestamptz
 );
+create index imports_to_forget on imports (finished_at) where forgotten_at is null;
 create index imports_unfinished on imports (created_at) where finished_at is null;
 
 create table import_rows (
@@ -76,6 +85,8 @@ create table import_rows (
   line integer not null,
   -- the row as it was read, kept 30 days (R38)
   values jsonb,
+  -- what is wrong with the row as a whole (too short, too long), known when it was read
+  problem jsonb,
   outcome text check (outcome in ('created', 'updated', 'unchanged', 'rejected')),
   subject_id uuid,
   column_name text,

@@ -41,7 +41,8 @@ describe('a run that continues as new', () => {
       for (let commandId = left.shift(); commandId !== undefined; commandId = left.shift()) {
         const sent = commandId;
         await persistently(() => world.send(id, { type: 'note', text: null }, sent));
-        await dispatch.sync(id, { version: 0, head: '' }, { force: true, live: true });
+        // A run that is just ending turns it away; the relay would come again.
+        await dispatch.sync(id, { version: 0, head: '' }, { force: true, live: true }).catch(() => undefined);
       }
     };
     await Promise.all([sender(), sender(), sender()]);

@@ -48,6 +48,13 @@ describe('the time limit of an approval step', () => {
     expect(life.do({ type: 'approve' }).state.status).toBe('enrolled');
   });
 
+  it('R6: that does so on a later step leaves that step to them, and the earlier approvals stand', () => {
+    const policy = rules({}, step(), step({ timeLimit: 'P2D', onTimeout: 'approve' }));
+    const life = new Life({ rules: policy }, { seats: 'full' }).do({ type: 'approve' }).pass('P3D');
+    expect(life.state.task).toMatchObject({ step: 1, assigneeId: null });
+    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved' }]);
+  });
+
   it('R6: declines where the policy says so, also in the administrators’ queue', () => {
     const life = limited('decline').pass('P3D');
     expect(life.state).toMatchObject({ status: 'declined', end: { reason: 'request_timed_out', at: later('P2D') } });

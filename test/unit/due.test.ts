@@ -33,6 +33,7 @@ describe('a deadline', () => {
     expect(life.state.status).toBe('enrolled');
     expect(isOverdue(life.state, true, life.now)).toBe(true);
     expect(life.pass('P30D').state.end?.at).toBe('2026-02-16T22:59:59.999Z');
+    expect(life.events.at(-1)?.data).toEqual({ reason: 'deadline', deadline: END });
   });
 
   it('R22: ends a suspended enrolment too, and a request with its task', () => {

@@ -78,6 +78,8 @@ describe('progress', () => {
     life.do({ type: 'visit' });
     expect(life.state).toEqual({ ...before, lastVisitAt: life.now });
     expect(life.try({ type: 'visit', happenedAt: earlier })).toMatchObject({ events: [] });
+    expect(life.try({ type: 'visit' })).toMatchObject({ events: [] });
+    expect(life.pass('P1D').do({ type: 'visit' }).state.lastVisitAt).toBe(life.now);
   });
 });
 

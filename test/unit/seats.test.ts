@@ -85,6 +85,8 @@ describe('the queue', () => {
     const life = waitlisted().do({ type: 'grant-seat', grantId: 'grant-1' });
     expect(life.state).toMatchObject({ status: 'enrolled', seat: 'held', queueNumber: 1 });
     expect(life.mails()).toEqual(['waitlisted → learner', 'seat_granted → learner']);
+    expect(life.history()).toEqual(['requested', 'waitlisted', 'seat_granted', 'enrolled']);
+    expect(life.events[2]?.data).toEqual({ grantId: 'grant-1' });
     for (const status of ['enrolled', 'withdrawn', 'suspended', 'awaiting_approval'] as Status[]) {
       expect(livesAt[status]().refusal({ type: 'grant-seat', grantId: 'grant-2' })?.rejected).toBe('not-possible');
     }

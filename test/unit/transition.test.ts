@@ -132,6 +132,7 @@ describe('every command in every status', () => {
     const later = addDuration(life.now, 'P1D', 'UTC');
     expect(life.refusal({ type: 'complete', happenedAt: later })?.rejected).toBe('bad-request');
     expect(transition(null, request({ happenedAt: later }), life.now)).toMatchObject({ rejected: 'bad-request' });
+    expect(life.refusal({ type: 'start', happenedAt: life.now })).toBeNull();
     life.do({ type: 'complete', happenedAt: earlier });
     expect(life.state.completedAt).toBe(earlier);
     expect(life.events.at(-1)?.at).toBe(earlier);
