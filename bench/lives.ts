@@ -1,7 +1,7 @@
 import { startBaseline } from './baselines/baseline.ts';
 import { addApprovedCourse, externalId, familyName, importLearners } from './support/company.ts';
 import { processorTimes, timesBetween } from './support/cpu.ts';
-import { type Bench, note, ratio, type Row } from './support/report.ts';
+import { type Bench, note, type Row, ratio } from './support/report.ts';
 import type { Stack } from './support/stack.ts';
 import { inFlight, median, seconds, shown } from './support/stats.ts';
 
@@ -42,10 +42,17 @@ export const lives: Bench = async (stack, { scaled }) => {
   const spent = (kind: keyof typeof cpu) =>
     [...cpu[kind]].flatMap(([name, ms]) => (ms >= 0.05 ? [`${name} ${shown(ms)}`] : [])).join(', ');
   return [
-    { what: 'lives', value: `${shown(life)}/s`, beside: `${ratio(life, plain)} × plain, ${ratio(life, lean)} × lean`, goal: '≥ 0.7 × plain, 1.0 ×' },
+    {
+      what: 'lives',
+      value: `${shown(life)}/s`,
+      beside: `${ratio(life, plain)} × plain, ${ratio(life, lean)} × lean`,
+      goal: '≥ 0.7 × plain, 1.0 ×',
+    },
     { what: 'plain', value: `${shown(plain)}/s` },
     { what: 'lean', value: `${shown(lean)}/s` },
-    ...(['life', 'plain', 'lean'] as const).map((kind): Row => ({ what: `ms of processor per ${kind}`, value: spent(kind) })),
+    ...(['life', 'plain', 'lean'] as const).map(
+      (kind): Row => ({ what: `ms of processor per ${kind}`, value: spent(kind) }),
+    ),
   ];
 };
 

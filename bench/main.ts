@@ -1,30 +1,43 @@
 import { parseArgs } from 'node:util';
+import { command } from './command.ts';
+import { deadlines } from './deadlines.ts';
+import { importing } from './import.ts';
 import { lives } from './lives.ts';
+import { memory } from './memory.ts';
+import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
 import { type Bench, table } from './support/report.ts';
 import { startStack } from './support/stack.ts';
 
 /** `npm run bench`, or `npm run bench -- lives import --scale 0.1`. */
-const BENCHES: Record<string, Bench> = { lives };
+const BENCHES: Record<string, Bench> = { lives, import: importing, command, deadlines, memory };
+/** This one starts the product by itself. */
+const START = 'start';
 
 const { values, positionals } = parseArgs({
   options: { scale: { type: 'string', default: '1' } },
   allowPositionals: true,
 });
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-const unknown = names.find((name) => !(name in BENCHES));
-if (unknown) throw new Error(`there is no bench ${unknown}; there are ${Object.keys(BENCHES).join(', ')}`);
+const all = [...Object.keys(BENCHES), START];
+const names = positionals.length > 0 ? positionals : all;
+const unknown = names.find((name) => !all.includes(name));
+if (unknown) throw new Error(`there is no bench ${unknown}; there are ${all.join(', ')}`);
 const scaled = (size: number) => Math.max(1, Math.round(size * Number(values.scale)));
 
 console.log(`${await describeMachine()}\n`);
 for (const name of names) {
+  const bench = BENCHES[name];
+  const before = load();
+  console.log(bench ? await measured(name, bench) : table(name, await starting()));
+  console.log(`Load of the machine ${before} before, ${load()} after.\n`);
+}
+
+/** Runs a bench on a product of its own. */
+async function measured(name: string, bench: Bench): Promise<string> {
   const stack = await startStack();
   try {
-    const began = load();
-    const settings = await durability(stack.sql);
-    const rows = (await BENCHES[name]?.(stack, { scaled })) ?? [];
-    console.log(table(name, rows));
-    console.log(`Load of the machine ${began} before, ${load()} after. Postgres: ${settings}.\n`);
+    const rows = await bench(stack, { scaled });
+    return `${table(name, rows)}\nPostgres: ${await durability(stack.sql)}.`;
   } finally {
     await stack.close();
   }

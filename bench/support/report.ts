@@ -1,5 +1,5 @@
-import { shown } from './stats.ts';
 import type { Stack } from './stack.ts';
+import { shown } from './stats.ts';
 
 /** A line of the table. */
 export interface Row {
@@ -34,7 +34,8 @@ export function table(name: string, rows: readonly Row[]): string {
     ...rows.map(({ what, value, beside = '', goal = '' }) => [what, value, beside, goal]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0), 3));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = lines;
   return [`## ${name}`, line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }

@@ -11,7 +11,7 @@ import { untilReady } from '../../local/ready.ts';
 import { connect, type Sql } from '../../store/db.ts';
 import { type Api, createApi } from './api.ts';
 import type { Watched } from './cpu.ts';
-import { startMailTaker, type MailTaker } from './mails.ts';
+import { type MailTaker, startMailTaker } from './mails.ts';
 
 /** The product as `npm start` runs it, on data of its own: every part a process, durable, with its own settings. */
 export interface Stack {
@@ -48,7 +48,9 @@ export async function startStack(): Promise<Stack> {
     const address = `http://localhost:${port}`;
     const secrets = readSecrets(config);
     const env = { ...ANY_PORTS, ...addresses(parts), DATA_DIR: dataDir, PORT: String(port), BASE_URL: address };
-    const programs = (['worker', 'api'] as const).map((name) => program(name, dataDir, { ...env, ...given() }, running));
+    const programs = (['worker', 'api'] as const).map((name) =>
+      program(name, dataDir, { ...env, ...given() }, running),
+    );
     await untilReady(address, programs, () => false);
     const sql = connect(parts.databaseUrl, 4);
     const connection = await Connection.connect({ address: parts.temporalAddress });
