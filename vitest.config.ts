@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: RULES,
           globalSetup: ['test/support/globalSetup.ts'],
+          setupFiles: ['test/support/quiet.ts'],
         },
       },
     ],

@@ -12,11 +12,11 @@ const ABOVE_ALL = 1_000_000;
 type Decide = Extract<PublicCommand, { type: 'approve' | 'decline' }>;
 
 /** The request goes on its way: to the first approval step, or straight to the seat. */
-export function seek(draft: Draft): void {
+export function seek(draft: Draft, to: 'enrolled' | 'in_progress' = entryStatus(draft.state)): void {
   askDeadline(draft, 'request');
   const { steps } = draft.state.policy.rules.approval;
   if (steps.length === 0) {
-    allowed(draft);
+    allowed(draft, to);
     return;
   }
   // What was decided on an earlier request does not count for this one.
@@ -40,9 +40,9 @@ function openStep(draft: Draft, step: number): void {
 }
 
 /** Approved by all, or nobody had to be asked. */
-function allowed(draft: Draft, byTimeLimit = false): void {
+function allowed(draft: Draft, to: 'enrolled' | 'in_progress', byTimeLimit = false): void {
   askDeadline(draft, 'approval');
-  enter(draft, entryStatus(draft.state), byTimeLimit ? { byTimeLimit } : {});
+  enter(draft, to, byTimeLimit ? { byTimeLimit } : {});
 }
 
 /** R7, R8: the decision on the open task; the same one again changes nothing, a contrary one is refused. */
@@ -97,7 +97,7 @@ function approveStep(draft: Draft, task: OpenTask, timedOut = false): void {
     )
     .effect({ kind: 'close-task', taskId, status: 'approved', ...draft.saying() });
   if (step + 1 < draft.state.policy.rules.approval.steps.length) openStep(draft, step + 1);
-  else allowed(draft, timedOut);
+  else allowed(draft, entryStatus(draft.state), timedOut);
 }
 
 function declineStep(draft: Draft, task: OpenTask, timedOut = false): void {

@@ -49,11 +49,12 @@ function late(draft: Draft, command: Learn): Rejection | null {
   return null;
 }
 
-function accept(draft: Draft, name: string): Rejection | null {
+function accept(draft: Draft, name: 'accept' | 'start'): Rejection | null {
   if (draft.state.status !== 'suggested') return notPossible(draft.state, name);
   catchUp(draft);
   draft.event('accepted');
-  seek(draft);
+  // What is started is in progress at once, if nobody has to be asked and a seat is free.
+  seek(draft, name === 'start' ? 'in_progress' : 'enrolled');
   return null;
 }
 

@@ -23,7 +23,10 @@ export interface ChainedEvent {
 
 /** SHA-256 over the canonical JSON (RFC 8785) of the event and its enrolment: what the next event's `previousHash` is. */
 export function hashEvent(enrolmentId: string, event: ChainedEvent): string {
-  const text = canonicalize({ enrolmentId, ...event });
+  // Field by field: what else a row has is no part of what was sworn to.
+  const { seq, type, from, to, at, recordedAt, actor, reasonCommitment, data, previousHash } = event;
+  const sworn = { seq, type, from, to, at, recordedAt, actor, reasonCommitment, data, previousHash };
+  const text = canonicalize({ enrolmentId, ...sworn });
   if (text === undefined) throw new TypeError('an event must be JSON');
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -11,7 +11,7 @@ interface Pool {
   maximum: number | null;
   taken: number;
   nextNumber: number;
-  /** How many wait in line. */
+  /** How many wait in line: none, or some. */
   waiting: number;
 }
 
@@ -60,12 +60,17 @@ export class Facts {
     if (!needs.seats) return new Facts(people, owners, []);
     const pools = await db<Pool[]>`
       select id, maximum, taken, next_number, 0 as waiting from pools where id = any(${activityIds}) order by id for update`;
-    const waiting = await db<{ poolId: string; n: number }[]>`
-      select pool_id, count(*)::int as n from seats
-      where pool_id = any(${pools.map((pool) => pool.id)}) and state = 'queued' group by pool_id`;
-    for (const { poolId, n } of waiting) {
-      const pool = pools.find(({ id }) => id === poolId);
-      if (pool) pool.waiting = n;
+    // Who is stopped, or may not be enrolled now, keeps a place in line and stands in nobody's way (R14).
+    const waiting = await db<{ id: string }[]>`
+      select p.id from pools p
+      where p.id = any(${pools.map((pool) => pool.id)}) and exists (
+        select from seats s join enrolments e on e.id = s.enrolment_id and e.status = 'waitlisted'
+        join users u on u.id = e.user_id and u.status in ('activated', 'active')
+        where s.pool_id = p.id and s.state = 'queued'
+      )`;
+    for (const { id } of waiting) {
+      const pool = pools.find((one) => one.id === id);
+      if (pool) pool.waiting = 1;
     }
     return new Facts(people, owners, pools);
   }
@@ -116,7 +121,7 @@ export class Facts {
   /** The number drawn when a seat was asked for: once for each attempt, under the pool's lock (R12). */
   private draw(state: EnrolmentState, waits: boolean): number | null {
     const pool = this.pools.get(state.activityId);
-    if (!pool) return null;
+    if (!pool || pool.maximum === null) return null;
     if (waits) pool.waiting += 1;
     if (state.queueNumber !== null) return state.queueNumber;
     const number = pool.nextNumber;

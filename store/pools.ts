@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Instant } from '../domain/words.ts';
-import type { Sql } from './db.ts';
+import type { Db, Sql } from './db.ts';
 import { inTransaction } from './tx.ts';
 
 /**
@@ -14,28 +14,40 @@ export async function grantFreeSeats(sql: Sql, poolId: string, now: Instant): Pr
     const [pool] = await tx<{ maximum: number | null; taken: number }[]>`
       select maximum, taken from pools where id = ${poolId} for update`;
     if (!pool) return 0;
-    const free = pool.maximum === null ? null : Math.max(0, pool.maximum - pool.taken);
-    if (free === 0) return 0;
-    // R14: who is not active or does not wait any more is passed over.
-    const next = await tx<{ enrolmentId: string }[]>`
-      select s.enrolment_id from seats s
-      join enrolments e on e.id = s.enrolment_id and e.status = 'waitlisted'
-      join users u on u.id = e.user_id and u.status in ('activated', 'active')
-      where s.pool_id = ${poolId} and s.state = 'queued'
-      order by s.rank, s.number limit ${free}`;
-    const grants = next.map(({ enrolmentId }) => ({ enrolmentId, grantId: uuidv7() }));
-    if (grants.length === 0) return 0;
-    await tx`
-      update seats s set state = 'granted', grant_id = g."grantId", granted_at = ${now}
-      from jsonb_to_recordset(${tx.json(grants)}) as g("enrolmentId" uuid, "grantId" uuid)
-      where s.enrolment_id = g."enrolmentId" and s.state = 'queued'`;
-    await tx`
-      insert into outbox (kind, target_id, command_id, due_at)
-      select 'grant', g."enrolmentId", g."grantId", ${now}
-      from jsonb_to_recordset(${tx.json(grants)}) as g("enrolmentId" uuid, "grantId" text)`;
-    await tx`select pg_notify('rollbook_relay', '')`;
-    return grants.length;
+    let free = pool.maximum === null ? null : Math.max(0, pool.maximum - pool.taken);
+    let granted = 0;
+    while (free === null || free > 0) {
+      const n = await grantNext(tx, poolId, free, now);
+      // Who left the line at this very moment is not granted anything, and somebody behind may still be.
+      if (n === 0) break;
+      granted += n;
+      if (free !== null) free -= n;
+    }
+    if (granted > 0) await tx`select pg_notify('rollbook_relay', '')`;
+    return granted;
   });
+}
+
+/** Grants to the first in line; fewer than `free` when one of them is leaving just now, none when nobody is left. */
+async function grantNext(tx: Db, poolId: string, free: number | null, now: Instant): Promise<number> {
+  // R14: who is not active or does not wait any more is passed over.
+  const next = await tx<{ enrolmentId: string }[]>`
+    select s.enrolment_id from seats s
+    join enrolments e on e.id = s.enrolment_id and e.status = 'waitlisted'
+    join users u on u.id = e.user_id and u.status in ('activated', 'active')
+    where s.pool_id = ${poolId} and s.state = 'queued'
+    order by s.rank, s.number limit ${free} for update of s`;
+  if (next.length === 0) return 0;
+  const grants = next.map(({ enrolmentId }) => ({ enrolmentId, grantId: uuidv7() }));
+  await tx`
+    update seats s set state = 'granted', grant_id = g."grantId", granted_at = ${now}
+    from jsonb_to_recordset(${tx.json(grants)}) as g("enrolmentId" uuid, "grantId" uuid)
+    where s.enrolment_id = g."enrolmentId"`;
+  await tx`
+    insert into outbox (kind, target_id, command_id, due_at)
+    select 'grant', g."enrolmentId", g."grantId", ${now}
+    from jsonb_to_recordset(${tx.json(grants)}) as g("enrolmentId" uuid, "grantId" text)`;
+  return grants.length;
 }
 
 /** R13: the enrolment refused the grant (it does not wait any more): the seat goes back and the pool looks again. */

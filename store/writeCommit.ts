@@ -45,8 +45,10 @@ export async function writeCommit(
   const mails = mailRows(enrolmentId, effects, now);
   const seat = seatOf(state);
   const nudge = effects.some((effect) => effect.kind === 'nudge-pool');
-  const records = effects.some((effect) => effect.kind === 'record');
-  const voids = effects.some((effect) => effect.kind === 'void-record');
+  // Of a completion and its taking back in one commit only the last stands, and only the first can find an older record.
+  const aboutRecords = effects.filter(({ kind }) => kind === 'record' || kind === 'void-record');
+  const records = aboutRecords.at(-1)?.kind === 'record';
+  const voids = aboutRecords[0]?.kind === 'void-record';
   const syncDue = new Date(Date.parse(now) + SYNC_GRACE_MS).toISOString();
   const [row] = await db<{ written: number }[]>`
     with gate as (

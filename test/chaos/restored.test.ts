@@ -4,7 +4,9 @@ import { enrolmentWorkflowId } from '../../domain/ids.ts';
 import { grantFreeSeats } from '../../store/pools.ts';
 import { audit } from '../support/audit.ts';
 import { backUp } from '../support/backup.ts';
+import { outcomeOf, takeIn } from '../support/imports.ts';
 import { managerApproval, seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
+import { fireNextTimer } from '../support/timeSkipping.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -26,6 +28,8 @@ describe('a Postgres that was restored and is older than Temporal', () => {
     return world.enrol({ userId: learner.id, activityId: activityId ?? (await seedActivity(sql, activity)) });
   }
 
+  const imported = (importId: string) =>
+    until(async () => (await outcomeOf(world.sql, importId)).record.status === 'completed', 'the import has ended');
   const statusOf = async (id: string) => (await world.state(id)).status;
   const workflowOf = (id: string) => world.dispatch.client.workflow.getHandle(enrolmentWorkflowId(id)).describe();
 
@@ -47,6 +51,10 @@ describe('a Postgres that was restored and is older than Temporal', () => {
     for (const id of [suspended, completed, moved, inside, leaving]) await world.send(id, { type: 'start' });
     await world.send(leaving, { type: 'withdraw' });
     await grantFreeSeats(sql, otherSeat, world.clock.now());
+    const learner = await seedUser(sql);
+    const rows = ['external_id,activity,obligation,source', `${learner.externalId},imported,mandatory,hr`];
+    await seedActivity(sql, { code: 'imported' });
+    const importId = await takeIn(world, 'enrolments', rows.join('\n'));
     const backup = await backUp(world.databaseUrl);
     const stopRelay = await world.startRelay();
 
@@ -61,6 +69,7 @@ describe('a Postgres that was restored and is older than Temporal', () => {
     const forgotten = await enrol({ policy: 'expires' });
     await world.send(forgotten, { type: 'start' });
     const unborn = await enrol({ policy: 'expires' });
+    await imported(importId);
     await world.settle();
     await stopRelay();
 
@@ -82,6 +91,8 @@ describe('a Postgres that was restored and is older than Temporal', () => {
     expect(await statusOf(waiting)).toBe('waitlisted');
     await world.send(inside, { type: 'withdraw' });
     await world.when(waiting, ({ status }) => status === 'enrolled', 'the seat was handed on again');
+    // An import that Temporal knows to have ended.
+    await imported(importId);
     // A timer that the run believes to be gone.
     const deadline = (await world.state(moved)).deadline?.deadline.at ?? '';
     world.clock.moveTo(new Date(Date.parse(deadline) + 90_000).toISOString());
@@ -93,7 +104,7 @@ describe('a Postgres that was restored and is older than Temporal', () => {
     // What was born after the backup never was; its workflow finds that out, and ends.
     await expect(world.send(forgotten, { type: 'complete' })).rejects.toBeInstanceOf(NoSuchEnrolment);
     for (const id of [forgotten, unborn]) {
-      await dispatch.sync(id, { version: 1, head: '' }, { force: true, live: true });
+      await fireNextTimer(dispatch.client, enrolmentWorkflowId(id));
       await until(async () => (await workflowOf(id)).status.name === 'FAILED', 'the workflow of nothing has ended');
     }
   });

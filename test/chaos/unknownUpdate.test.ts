@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOperation } from '../../dispatch/temporal.ts';
 import { planForInstant } from '../../domain/calendar.ts';
+import { enrolmentWorkflowId } from '../../domain/ids.ts';
 import { DEFAULT_RULES } from '../../domain/policy.ts';
 import { SYSTEM } from '../../domain/state.ts';
 import { loadEnrolment } from '../../store/enrolments.ts';
@@ -122,6 +123,21 @@ describe('a Temporal server that dies between the commit and the answer', () => 
     await world.advance('P3D');
     expect(await world.state(id)).toMatchObject({ status: 'expired', end: { at } });
     expect(await timesKnown(commandId)).toBe(1);
+    expect(await audit(world.sql)).toEqual([]);
+  });
+
+  it('R22: the server dies after the commit of a due instant: it is carried out once, and the run ends', async () => {
+    const id = await started();
+    // So soon that nobody has to skip time: the server is not there to be asked.
+    const at = inDays(1 / 86_400);
+    await world.send(id, { type: 'set-deadline', deadline: deadlineAt(at) });
+    fatal = true;
+    await until(() => !fatal, 'the due instant was carried out');
+    await temporal.start();
+    const handle = world.dispatch.client.workflow.getHandle(enrolmentWorkflowId(id));
+    await until(async () => (await handle.describe()).status.name === 'COMPLETED', 'the run has ended');
+    expect(await world.state(id)).toMatchObject({ status: 'expired', end: { at } });
+    expect((await world.history(id)).filter((type) => type === 'expired')).toHaveLength(1);
     expect(await audit(world.sql)).toEqual([]);
   });
 

@@ -85,6 +85,12 @@ async function mortal(
 ): Promise<MortalServer> {
   let server: Running | null = null;
   let release = () => {};
+  // One after the other: a start that is asked for while the server is dying waits until it is dead.
+  let turn = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    turn = turn.then(work);
+    return turn;
+  };
   const start = async () => {
     server = await begin();
     release = endWithThisProcess([server.pid]);
@@ -95,24 +101,26 @@ async function mortal(
   };
   await start();
   return {
-    start,
+    start: () => inTurn(start),
     pause: () => {
       if (server) process.kill(server.pid, 'SIGSTOP');
     },
     goOn: () => {
       if (server) process.kill(server.pid, 'SIGCONT');
     },
-    kill: async () => {
-      if (!server) return;
-      process.kill(server.pid, signal);
-      await server.ended;
-      ended();
-    },
-    stop: async () => {
-      await server?.stop();
-      ended();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    kill: () =>
+      inTurn(async () => {
+        if (!server) return;
+        process.kill(server.pid, signal);
+        await server.ended;
+        ended();
+      }),
+    stop: () =>
+      inTurn(async () => {
+        await server?.stop();
+        ended();
+        rmSync(folder, { recursive: true, force: true });
+      }),
   };
 }
 

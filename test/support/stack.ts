@@ -31,9 +31,16 @@ declare module 'vitest' {
   }
 }
 
+let ownStack: SharedStack | undefined;
+
 /** The stack that the test run started for all files. Give each file a task queue of its own. */
 export function sharedStack(): SharedStack {
-  return inject('stack');
+  return ownStack ?? inject('stack');
+}
+
+/** For scripts, which no test run has started anything for: this is their stack. */
+export function useStack(stack: SharedStack): void {
+  ownStack = stack;
 }
 
 export const TEMPLATE = 'rollbook_template';

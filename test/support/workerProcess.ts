@@ -7,7 +7,7 @@ import { sharedStack } from './stack.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The product's own worker process, on a world's parts. */
+/** One of the product's own processes, on a world's parts. */
 export interface WorkerProcess {
   /** All that it said: its log, and what went to standard error. */
   logged(): string;
@@ -23,12 +23,28 @@ export interface WorkerPlace {
   temporalAddress?: string;
   smtpUrl?: string;
   logLevel?: string;
+  signingKey?: string;
+  baseUrl?: string;
 }
 
 /** Starts `worker/main.ts` by the wall clock; resolves when it is up. It ends with this process in any case. */
-export async function startWorkerProcess(place: WorkerPlace): Promise<WorkerProcess> {
+export function startWorkerProcess(place: WorkerPlace): Promise<WorkerProcess> {
+  return startProcess('worker', place);
+}
+
+/** Starts `api/main.ts` on a port; resolves when it is up. */
+export function startApiProcess(place: WorkerPlace & { port: number; adminApiKey: string }): Promise<WorkerProcess> {
+  const { port, adminApiKey } = place;
+  return startProcess('api', place, { PORT: String(port), ADMIN_API_KEY: adminApiKey });
+}
+
+async function startProcess(
+  name: 'worker' | 'api',
+  place: WorkerPlace,
+  env: Readonly<Record<string, string>> = {},
+): Promise<WorkerProcess> {
   const stack = sharedStack();
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'worker/main.ts'], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), `${name}/main.ts`], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
@@ -41,16 +57,18 @@ export async function startWorkerProcess(place: WorkerPlace): Promise<WorkerProc
       // Where no mail is expected there is nobody to take one.
       SMTP_URL: place.smtpUrl ?? 'smtp://127.0.0.1:1',
       DATA_DIR: tmpdir(),
-      SIGNING_KEY: newSigningKey(),
+      SIGNING_KEY: place.signingKey ?? newSigningKey(),
+      ...(place.baseUrl === undefined ? {} : { BASE_URL: place.baseUrl }),
       ADMIN_API_KEY: newApiKey(),
       LOG_LEVEL: place.logLevel ?? 'info',
       WORKFLOW_BUNDLE: stack.workflowBundle,
+      ...env,
     },
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(String(part)));
   const ended = once(child, 'exit');
-  await up(child, said);
+  await up(name, child, said);
   return {
     logged: () => said.join(''),
     kill: async () => {
@@ -64,10 +82,10 @@ export async function startWorkerProcess(place: WorkerPlace): Promise<WorkerProc
   };
 }
 
-async function up(child: ChildProcess, said: readonly string[]): Promise<void> {
+async function up(name: 'worker' | 'api', child: ChildProcess, said: readonly string[]): Promise<void> {
   const signal = AbortSignal.timeout(30_000);
-  while (!said.join('').includes('the worker is up')) {
+  while (!/the (worker|API) is up/.test(said.join(''))) {
     await Promise.race([once(child.stdout!, 'data', { signal }), once(child, 'exit', { signal })]);
-    if (child.exitCode !== null) throw new Error(`the worker did not start:\n${said.join('')}`);
+    if (child.exitCode !== null) throw new Error(`the ${name} did not start:\n${said.join('')}`);
   }
 }

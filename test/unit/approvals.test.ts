@@ -47,6 +47,14 @@ describe('an approval chain', () => {
     expect(life.do({ type: 'approve' }).refusal({ type: 'reassign' })?.rejected).toBe('not-possible');
   });
 
+  it('R23: tells the approver and the learner at least once, the approver about the task', () => {
+    const mails = new Life({ rules: one }).do({ type: 'approve' }).effects.filter((effect) => effect.kind === 'mail');
+    expect(mails).toMatchObject([
+      { template: 'approval_request', to: 'manager', taskId: 'task-1', occurrence: 'task-1', atMostOnce: false },
+      { template: 'request_approved', to: 'learner', taskId: null, occurrence: 'task-1', atMostOnce: false },
+    ]);
+  });
+
   it('R3: is not decided by the learner: not as a user, by a link, for somebody else, or by somebody in their name', () => {
     const life = new Life({ rules: one });
     const actors = [

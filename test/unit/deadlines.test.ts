@@ -69,6 +69,7 @@ describe('the basis of a deadline', () => {
       rule: 'enrolment+P20D',
     });
     expect(deadline(new Life())).toBeUndefined();
+    expect(deadline(new Life({ rules: rules({}, step()), deadlineAfter: 'P20D' }))).toBeUndefined();
   });
 
   it('R21: a suggestion gets its deadline when it is accepted', () => {
@@ -111,6 +112,12 @@ describe('set-deadline', () => {
     expect(life.state.deadline).toBeNull();
     expect(nextDue(life.state)).toBeNull();
     expect(life.try({ type: 'set-deadline', deadline: null })).toMatchObject({ events: [] });
+  });
+
+  it('R22: that takes a fixed date away while the approval is awaited is not undone by the approval', () => {
+    const fixed = rules({ deadline: rule({ basis: 'fixed', date: '2026-03-31', after: null }) }, step());
+    const life = new Life({ rules: fixed }).do({ type: 'set-deadline', deadline: null }).do({ type: 'approve' });
+    expect(deadline(life)).toBeUndefined();
   });
 
   it('R22: refuses a deadline that lies back, also when it is said to have happened before that', () => {

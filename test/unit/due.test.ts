@@ -24,6 +24,7 @@ describe('a deadline', () => {
     const life = new Life({ rules: due('overdue') }).pass('P90D');
     expect(life.state).toMatchObject({ status: 'enrolled', deadlinePassed: true });
     expect(life.history()).toEqual(['requested', 'enrolled', 'deadline_set', 'deadline_passed']);
+    expect(life.mails()).toEqual(['deadline_passed → learner']);
     expect(isOverdue(life.state, true, life.now)).toBe(true);
     expect(nextDue(life.state)).toBeNull();
   });

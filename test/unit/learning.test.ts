@@ -16,11 +16,12 @@ describe('a suggestion', () => {
     expect(new Life({ obligation: 'suggested' }).do({ type: 'accept' }).state.status).toBe('enrolled');
   });
 
-  it('is accepted by starting it', () => {
+  it('is accepted by starting it, and in progress at once where nobody has to be asked', () => {
     expect(new Life({ obligation: 'suggested' }).do({ type: 'start' }).history()).toEqual([
       'requested',
       'accepted',
       'enrolled',
+      'started',
     ]);
   });
 
@@ -34,7 +35,9 @@ describe('progress', () => {
   it('R25: starts what was not started, counts whole percents, and never goes backwards', () => {
     const life = livesAt.enrolled().do({ type: 'progress', percent: 41.9 });
     expect(life.state).toMatchObject({ status: 'in_progress', progress: 41, startedAt: life.now });
-    expect(life.try({ type: 'progress', percent: 40 })).toMatchObject({ events: [], state: { progress: 41 } });
+    for (const percent of [40, 41]) {
+      expect(life.try({ type: 'progress', percent })).toMatchObject({ events: [], state: { progress: 41 } });
+    }
     expect(life.do({ type: 'progress', percent: 99.9 }).state).toMatchObject({ status: 'in_progress', progress: 99 });
   });
 

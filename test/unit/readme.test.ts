@@ -15,7 +15,9 @@ it('the README names every variable of the environment, and no other', () => {
 
 it('every command, folder and document that the README names exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const commands = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+:[a-z]+|check|bench)\b/g)].map(([, name]) => name);
+  const commands = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+:[a-z]+|check|bench)\b/g)].map(
+    ([, name]) => name,
+  );
   expect(commands.length).toBeGreaterThan(3);
   for (const name of commands) expect(scripts).toHaveProperty([name as string]);
   const where = readme.slice(readme.indexOf('| folder |'), readme.indexOf('`npm run check`'));
