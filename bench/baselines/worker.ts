@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import pino from 'pino';
 import { logThrough } from '../../worker/runtime.ts';
 import { WORKER_OPTIONS } from '../../worker/worker.ts';
-import pino from 'pino';
 import * as activities from './activities.ts';
 
 /** The baselines' worker: a process of its own, with the options of the product's. */

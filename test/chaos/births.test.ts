@@ -46,7 +46,7 @@ describe('an import whose worker dies', () => {
   /** The dead worker's claim on the births it took runs out, and they are all started. */
   async function expectArmed(rows: number): Promise<void> {
     world.clock.moveTo(new Date(Date.parse(world.clock.now()) + 31_000).toISOString());
-    await until(async () => (await count('armed_at')) === rows, 'every birth was started');
+    await until(async () => (await count('armed_at')) === rows, 'every birth was started', 60_000);
   }
 
   it('between its rows and their start: another relay starts them, and what falls due falls due at its instant', () =>
@@ -72,22 +72,30 @@ describe('an import whose worker dies', () => {
       expect(await audit(sql)).toEqual([]);
     }));
 
-  it('R34: in the middle of its rows: another worker goes on with the rest, and no row makes two enrolments', () =>
-    inWorld(async () => {
-      const { sql } = world;
-      const rows = 1_500;
-      const worker = await startProcess();
-      const id = await takeIn(world, 'enrolments', await fileOf(rows));
-      await until(async () => (await outcomeOf(sql, id)).record.done > 0, 'some rows have their outcome');
-      await worker.kill();
-      await world.startWorker();
-      await world.startRelay();
-      const { record } = await until(async () => {
-        const outcome = await outcomeOf(sql, id);
-        return outcome.record.status === 'completed' && outcome;
-      }, 'the import was carried out');
-      expect(record).toMatchObject({ total: rows, done: rows, created: rows, rejected: 0 });
-      await expectArmed(rows);
-      expect(await audit(sql)).toEqual([]);
-    }));
+  it(
+    'R34: in the middle of its rows: another worker goes on with the rest, and no row makes two enrolments',
+    () =>
+      inWorld(async () => {
+        const { sql } = world;
+        const rows = 1_200;
+        const worker = await startProcess();
+        const id = await takeIn(world, 'enrolments', await fileOf(rows));
+        await until(async () => (await outcomeOf(sql, id)).record.done > 0, 'some rows have their outcome');
+        await worker.kill();
+        await world.startWorker();
+        await world.startRelay();
+        const { record } = await until(
+          async () => {
+            const outcome = await outcomeOf(sql, id);
+            return outcome.record.status === 'completed' && outcome;
+          },
+          'the import was carried out',
+          60_000,
+        );
+        expect(record).toMatchObject({ total: rows, done: rows, created: rows, rejected: 0 });
+        await expectArmed(rows);
+        expect(await audit(sql)).toEqual([]);
+      }),
+    120_000,
+  );
 });

@@ -9,7 +9,7 @@ import { sharedStack } from '../support/stack.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const COMMANDS = 60;
+const COMMANDS = 45;
 
 describe('a run that continues as new', () => {
   let temporal: MortalTemporal;
@@ -66,5 +66,5 @@ describe('a run that continues as new', () => {
       const { workflowBundle: codePath } = sharedStack();
       await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, workflowId);
     }
-  });
+  }, 120_000);
 });

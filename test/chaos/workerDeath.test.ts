@@ -61,7 +61,7 @@ describe('workers that are killed', () => {
         return row !== undefined && row.n >= count;
       },
       `${count} commands were committed`,
-      50_000,
+      100_000,
     );
 
   async function expectWhole(lives: { id: string; commandIds: string[] }[]): Promise<void> {
@@ -86,14 +86,14 @@ describe('workers that are killed', () => {
     activityId = await seedCourse();
     await startWorker();
     const lives = Promise.all(Array.from({ length: LIVES }, live));
-    for (const count of [20, 60, 100]) {
+    for (const count of [20, 60, 110]) {
       await committed(count);
       // The next one comes up while nobody works.
       await killOldest();
       await startWorker();
     }
     await expectWhole(await lives);
-  });
+  }, 120_000);
 
   it('two workers share the commands, and one dies: the other takes over what it held', async () => {
     activityId = await seedCourse();
@@ -102,5 +102,5 @@ describe('workers that are killed', () => {
     await committed(50);
     await killOldest();
     await expectWhole(await lives);
-  });
+  }, 120_000);
 });
