@@ -19,6 +19,13 @@ const PATIENCE_MS = 10_000;
 /** Updates in flight to one run from this process; a run takes ten from all of them. */
 const IN_FLIGHT = 4;
 
+export interface SendOptions {
+  /** Known by it for ever: the same again is done once. */
+  readonly commandId: string;
+  /** Only if the enrolment is at one of these versions when it is decided; else it is refused as `changed-meanwhile`. */
+  readonly only?: readonly number[];
+}
+
 /** Everything that is sent to a workflow goes through here; nothing else holds a Temporal client. */
 export interface Dispatcher {
   /**
@@ -26,7 +33,7 @@ export interface Dispatcher {
    *
    * @throws CommandRefused by a rule · OutcomeUnknown after 10 s · NoSuchEnrolment
    */
-  send(enrolmentId: string, command: Envelope['command'], options: { commandId: string }): Promise<CommandAnswer>;
+  send(enrolmentId: string, command: Envelope['command'], options: SendOptions): Promise<CommandAnswer>;
   /** Tells the run behind an enrolment where its row stands. Resolves when the run knows; throws on trouble. */
   sync(enrolmentId: string, row: RowMark, options: { force: boolean; live: boolean }): Promise<void>;
   /** A seat may have become free in this pool. */
@@ -56,12 +63,17 @@ export async function createDispatcher(where: TemporalAddress, deps: DispatcherD
 function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: DispatcherDeps): Dispatcher {
   const turns = new Turns(IN_FLIGHT);
 
-  async function sendOnce(enrolmentId: string, command: Envelope['command'], commandId: string, updateId: string) {
+  async function sendOnce(
+    enrolmentId: string,
+    command: Envelope['command'],
+    { commandId, only }: SendOptions,
+    updateId: string,
+  ) {
     const loaded = await loadEnrolment(sql, enrolmentId);
     if (!loaded) throw new NoSuchEnrolment(enrolmentId);
     const at = clock.now();
     const { version, head } = loaded.stamp;
-    const envelope: Envelope = { commandId, command, at, seen: { version, head } };
+    const envelope: Envelope = { commandId, command, at, seen: { version, head }, ...(only && { only }) };
     const answer = await client.workflow.executeUpdateWithStart<Workflow, CommandAnswer, [Envelope]>('command', {
       args: [envelope],
       updateId,
@@ -72,14 +84,15 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
     return answer;
   }
 
-  async function send(enrolmentId: string, command: Envelope['command'], { commandId }: { commandId: string }) {
+  async function send(enrolmentId: string, command: Envelope['command'], options: SendOptions) {
+    const { commandId } = options;
     const until = Date.now() + PATIENCE_MS;
     // The server answers an Update id that it knows as it did then. Where that answer is good for nothing, another one.
     let updateId = commandId;
     for (let pause = 20, tries = 1; ; pause = Math.min(pause * 2, 400), tries += 1) {
       try {
         return await turns.take(enrolmentId, () =>
-          client.withDeadline(until, () => sendOnce(enrolmentId, command, commandId, updateId)),
+          client.withDeadline(until, () => sendOnce(enrolmentId, command, options, updateId)),
         );
       } catch (error) {
         if (error instanceof NoSuchEnrolment) throw error;

@@ -144,4 +144,6 @@ export interface Envelope {
   /** The sender's clock. */
   readonly at: Instant;
   readonly seen: RowMark;
+  /** Only if the row stands at one of these versions when it is decided; left out, at any. */
+  readonly only?: readonly number[];
 }

@@ -117,6 +117,7 @@ export const REJECTIONS = {
   'reason-required': 'A reason is required',
   'bad-request': 'The command does not fit its rules',
   'not-eligible': 'The person may not be enrolled',
+  'changed-meanwhile': 'Somebody else was first',
 } as const;
 export type RejectionCode = keyof typeof REJECTIONS;
 

@@ -6,6 +6,7 @@ import {
   optionalDuration,
   optionalFlag,
   optionalText,
+  RowRejected,
   requiredCode,
   requiredText,
   requiredWord,
@@ -19,7 +20,7 @@ export type ActivityAsk = Pick<CatalogueEntry, 'code' | 'title' | 'type'> & Part
 export function readActivityRow(values: RowValues): ActivityAsk {
   const has = (column: string) => values[column] !== undefined;
   return {
-    code: requiredCode(values, 'code', 100),
+    code: activityCode(values),
     title: requiredText(values, 'title'),
     type: requiredWord(values, 'type', ACTIVITY_TYPES),
     ...(has('policy') && { policyCode: optionalCode(values, 'policy') }),
@@ -30,4 +31,15 @@ export function readActivityRow(values: RowValues): ActivityAsk {
     ...(has('training_provider') && { trainingProvider: optionalText(values, 'training_provider') }),
     ...(has('qualification_code') && { qualificationCode: optionalCode(values, 'qualification_code') }),
   };
+}
+
+/** The same form as over the API, as codes stand in addresses. */
+function activityCode(values: RowValues): string {
+  const code = requiredCode(values, 'code', 100);
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code)) return code;
+  throw new RowRejected(
+    'code',
+    'bad-code',
+    'Write letters, digits, dots, dashes and underscores, a letter or digit first.',
+  );
 }

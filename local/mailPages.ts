@@ -13,7 +13,7 @@ const STYLE = `
   td, th { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #8884; }
   time { white-space: nowrap; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
-  iframe { width: 100%; height: 32rem; border: 1px solid #8884; border-radius: 4px; background: #fff; }
+  iframe { width: 100%; height: min(60rem, 85vh); min-height: 44rem; border: 1px solid #8884; border-radius: 4px; background: #fff; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dd { margin: 0; overflow-wrap: anywhere; }
 `;
 

@@ -7,6 +7,7 @@ import { type Mailbox, startMailbox } from './mailbox.ts';
 import { claimPort } from './ports.ts';
 import { startPostgres, stopLeftoverPostgres } from './postgres.ts';
 import { endWithThisProcess } from './processes.ts';
+import { reach } from './reach.ts';
 import type { Say } from './say.ts';
 import { startTemporal, stopLeftoverTemporal } from './temporal.ts';
 import { temporalBinary } from './temporalBinary.ts';
@@ -67,6 +68,8 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
 async function postgresPart(options: PartsOptions): Promise<string> {
   const { config } = options;
   if (config.databaseUrl) {
+    const { hostname, port } = new URL(config.databaseUrl);
+    await reach('DATABASE_URL', hostname, Number(port || 5432));
     await migrate(config.databaseUrl);
     return config.databaseUrl;
   }
@@ -87,7 +90,11 @@ async function postgresPart(options: PartsOptions): Promise<string> {
 
 async function temporalPart(options: PartsOptions): Promise<Pick<Parts, 'temporalAddress' | 'temporalUi'>> {
   const { config, say } = options;
-  if (config.temporalAddress) return { temporalAddress: config.temporalAddress, temporalUi: null };
+  if (config.temporalAddress) {
+    const [, host = '', port = ''] = /^\[?(.+?)\]?:(\d+)$/.exec(config.temporalAddress) ?? [];
+    await reach('TEMPORAL_ADDRESS', host, Number(port));
+    return { temporalAddress: config.temporalAddress, temporalUi: null };
+  }
   const port = await claimPort(config.ports.temporal, 'TEMPORAL_PORT', '127.0.0.1');
   const uiPort = await claimPort(config.ports.temporalUi, 'TEMPORAL_UI_PORT', '127.0.0.1');
   const binary = await temporalBinary({ say });

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Account, postgresAccount } from './postgresAccount.ts';
 import { postgresPrograms } from './postgresPrograms.ts';
-import { isAlive, lastLines, spawnLogged, stopLeftover, stopProcess } from './processes.ts';
+import { isAlive, keepLogBefore, lastLines, spawnLogged, stopLeftover, stopProcess } from './processes.ts';
 import { StartError } from './say.ts';
 
 const USER = 'rollbook';
@@ -45,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const programs = postgresPrograms();
   mkdirSync(dirname(folder), { recursive: true });
   await stopLeftoverPostgres(folder);
-  rmSync(options.log, { force: true });
+  keepLogBefore(options.log);
   const account = postgresAccount(folder, programs);
   if (!existsSync(folder)) await createData(folder, programs, account, options);
   checkVersion(folder);

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -84,6 +84,11 @@ export async function stopLeftover(pidFile: string, marks: string[], signal: Nod
     if (marks.every((mark) => command.includes(mark))) await stopProcess(pid, signal, 20_000);
   }
   rmSync(pidFile, { force: true });
+}
+
+/** Begins a new log; the one before stays beside it, for who looks what happened. */
+export function keepLogBefore(log: string): void {
+  if (existsSync(log)) renameSync(log, `${log}.before`);
 }
 
 /**

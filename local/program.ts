@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { spawnLogged, stopLeftover, stopProcess } from './processes.ts';
+import { keepLogBefore, spawnLogged, stopLeftover, stopProcess } from './processes.ts';
 import type { Say } from './say.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,7 +42,7 @@ export async function stopLeftoverProgram(options: Pick<ProgramOptions, 'name' |
 export function keepRunning(options: ProgramOptions): Program {
   const { name, say } = options;
   const log = join(options.dataDir, 'logs', `${name}.log`);
-  rmSync(log, { force: true });
+  keepLogBefore(log);
   let child: ChildProcess;
   let stopping = false;
   let deaths = 0;

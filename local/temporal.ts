@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './ports.ts';
-import { isAlive, lastLines, spawnLogged, stopLeftover, stopProcess } from './processes.ts';
+import { isAlive, keepLogBefore, lastLines, spawnLogged, stopLeftover, stopProcess } from './processes.ts';
 import { StartError } from './say.ts';
 
 const START_MS = 60_000;
@@ -59,7 +59,7 @@ export interface Temporal {
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const pidFile = options.file && pidFileOf(options.file);
   if (options.file) await stopLeftoverTemporal(options.file);
-  rmSync(options.log, { force: true });
+  keepLogBefore(options.log);
   const httpPort = await freePort();
   const server = spawnLogged(options.binary, flagsOf(options, httpPort), options.log, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME },

@@ -56,10 +56,15 @@ export class Dates {
     return this.formats.moment.format(Date.parse(at));
   }
 
-  /** A deadline that ends with the reader's own day is that day; elsewhere the hour and the zone are told as well (R19). */
-  deadline({ at }: Deadline): string {
+  /**
+   * A deadline that ends with the reader's own day is that day. One that ends with a day elsewhere is that day, and where;
+   * one at an hour is told with it (R19).
+   */
+  deadline({ at, localDate, timezone }: Deadline): string {
     const local = DateTime.fromISO(at, { zone: this.zone });
-    return local.endOf('day').toMillis() === local.toMillis() ? this.day(at) : this.moment(at);
+    if (local.endOf('day').toMillis() === local.toMillis()) return this.day(at);
+    if (localDate === null) return this.moment(at);
+    return `${formatsFor(this.formats.day.resolvedOptions().locale, timezone).day.format(Date.parse(at))} (${timezone})`;
   }
 }
 

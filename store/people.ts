@@ -43,6 +43,7 @@ export type PatchResult =
   | { kind: 'changed' | 'unchanged'; version: number }
   | { kind: 'version'; version: number }
   | { kind: 'expired' }
+  | { kind: 'cycle' }
   | { kind: 'missing' };
 
 const COLUMNS = [
@@ -113,6 +114,19 @@ export async function listPeople(
   return db<PersonRow[]>`${select(db)} where ${where} order by u.id desc limit ${limit}`;
 }
 
+/** Does the chain of managers from `below` on lead to `id`? One change of the tree at a time may ask. */
+async function isAbove(tx: Db, id: string, below: string): Promise<boolean> {
+  await tx`select pg_advisory_xact_lock(hashtext('rollbook:manager-tree'))`;
+  const [row] = await tx<{ found: boolean }[]>`
+    with recursive chain as (
+      select id, manager_id from users where id = ${below}
+      union
+      select u.id, u.manager_id from users u join chain on u.id = chain.manager_id
+    )
+    select exists (select from chain where id = ${id}) as found`;
+  return row?.found ?? false;
+}
+
 /**
  * Changes a person. If the manager or the status is another one then, open approvals look for their assignee again, in
  * the same transaction (R2).
@@ -136,6 +150,8 @@ export async function patchPerson(
     if (changes.length === 0) return { kind: 'unchanged', version: row.version };
     // Only a later expiry date brings an expired person back, to the status from before.
     if (changes.includes('status') && row.status === 'expired') return { kind: 'expired' };
+    if (patch.managerId && changes.includes('managerId') && (await isAbove(tx, id, patch.managerId)))
+      return { kind: 'cycle' };
     const next = {
       ...Object.fromEntries(changes.map((column) => [column, patch[column] ?? null])),
       updatedAt: clock.now(),

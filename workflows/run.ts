@@ -1,6 +1,7 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow';
 import type { CommitItem } from '../activities/index.ts';
 import type { Envelope } from '../domain/commands.ts';
+import { reject } from '../domain/draft.ts';
 import { nextDue } from '../domain/due.ts';
 import { dueCommandId } from '../domain/ids.ts';
 import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
@@ -97,7 +98,7 @@ export class EnrolmentRun {
   async command(envelope: Envelope): Promise<CommandAnswer> {
     if (this.clock.heard(envelope.at)) this.rearm += 1;
     if (this.loaded && envelope.seen.version > this.version && this.idle) await this.load();
-    return this.decide(envelope.commandId, envelope.command, envelope.at, envelope.seen);
+    return this.decide(envelope.commandId, envelope.command, envelope.at, envelope.seen, envelope.only);
   }
 
   /** Carries out what is due. A timer's event is durable, so its commit leaves no sync behind. */
@@ -138,12 +139,16 @@ export class EnrolmentRun {
     while (!this.idle) await condition(() => this.idle);
   }
 
-  /** @param seen where the row stood for who sent the command; null for a timer's */
+  /**
+   * @param seen where the row stood for who sent the command; null for a timer's
+   * @param only the versions on which alone it may be decided
+   */
   private async decide(
     commandId: string,
     command: Envelope['command'],
     at: Instant,
     seen: RowMark | null,
+    only?: readonly number[],
   ): Promise<CommandAnswer> {
     const arrived = this.begun;
     for (;;) {
@@ -154,13 +159,25 @@ export class EnrolmentRun {
         await condition(() => this.tip !== null || this.missing);
         continue;
       }
+      // Where nothing is to be written Postgres has the last word all the same, not this run's memory.
+      const isSure = () => seen === null || this.isAt(seen) || this.done > arrived;
+      if (only) {
+        const { last } = this;
+        if (last && last.verdict === null) {
+          await condition(() => last.verdict !== null);
+          continue;
+        }
+        if (!only.includes(this.version)) {
+          if (isSure()) throw refused(reject('changed-meanwhile', 'somebody else changed it first', this.tip));
+          await this.load();
+          continue;
+        }
+      }
       const outcome = transition(this.tip, command, at);
       const verdict = changes(outcome)
         ? await this.pass(outcome, { commandId, command, at }, seen !== null)
         : await this.unchanged(outcome);
-      // Where nothing is to be written Postgres has the last word all the same, not this run's memory.
-      const sure = seen === null || this.isAt(seen) || this.done > arrived;
-      if (!changes(outcome) && verdict.kind !== 'again' && !sure) {
+      if (!changes(outcome) && verdict.kind !== 'again' && !isSure()) {
         await this.load();
         continue;
       }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ApiKeyRow, insertApiKey, listApiKeys, readApiKey, revokeApiKey } from '../../store/apiKeys.ts';
 import type { AppDeps } from '../deps.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
-import { notFound } from '../http/problems.ts';
+import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { apiKey, presentApiKey, SCOPES } from '../presenters/apiKeys.ts';
 import { text } from '../schemas/common.ts';
@@ -26,7 +26,7 @@ const shownOnce = apiKey
   .meta({ id: 'ApiKeyWithSecret' });
 
 /** Keys for machines. */
-export function apiKeyRoutes({ sql, clock }: AppDeps): Route[] {
+export function apiKeyRoutes({ sql, clock, config }: AppDeps): Route[] {
   async function create({ name, scopes }: z.output<typeof newApiKey>, commandId: string): Promise<Reply> {
     // The last digits of a UUIDv7 are random, and the same for a repeat.
     const id = commandId.slice(-12);
@@ -86,6 +86,14 @@ export function apiKeyRoutes({ sql, clock }: AppDeps): Route[] {
       params: one,
       answers: { 204: { description: 'Revoked.' } },
       handle: async ({ params }) => {
+        // Set by the configuration, it would be back at the next start: there it is changed, and the old one ends.
+        if (config.adminApiKey?.startsWith(`rb_${params.id}_`)) {
+          throw invalidInput({
+            pointer: '#/id',
+            detail:
+              'is the administrator’s own key: give the API another ADMIN_API_KEY, which ends this one at its start',
+          });
+        }
         if (!(await revokeApiKey(sql, params.id, clock.now()))) throw notFound('API key');
         return { status: 204 };
       },

@@ -9,7 +9,7 @@ import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
 import { expectVersion, ifMatch } from '../http/conditional.ts';
 import { refused } from '../http/failures.ts';
-import { invalidInput, notFound } from '../http/problems.ts';
+import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { type Client, type Reply, type Route, route } from '../http/route.ts';
 import { type CommandBody, commandBody } from '../schemas/commands.ts';
 import { idParam } from '../schemas/common.ts';
@@ -60,8 +60,12 @@ async function command(
       throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });
   }
   try {
-    await dispatch.send(id, await toCommand(deps, body, target, client), { commandId });
+    const only = target.known || !expected ? {} : { only: expected };
+    await dispatch.send(id, await toCommand(deps, body, target, client), { commandId, ...only });
   } catch (error) {
+    if (error instanceof CommandRefused && error.rejection.rejected === 'changed-meanwhile') {
+      throw changedMeanwhile((await readCommandTarget(sql, id, commandId))?.version ?? target.version);
+    }
     throw error instanceof CommandRefused ? await withPossible(deps, id, error) : error;
   }
   const view = await readEnrolmentView(sql, id);

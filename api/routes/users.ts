@@ -75,6 +75,11 @@ export function userRoutes(deps: AppDeps): Route[] {
     const result = await patchPerson(sql, id, patch, expected, clock).catch(inUse);
     if (result.kind === 'missing') throw notFound('user');
     if (result.kind === 'version') throw changedMeanwhile(result.version);
+    if (result.kind === 'cycle')
+      throw invalidInput({
+        pointer: '#/manager',
+        detail: 'must not report to this person, directly or through others',
+      });
     if (result.kind === 'expired')
       throw new Problem(
         'status-locked',

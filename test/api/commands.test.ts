@@ -197,3 +197,14 @@ test('The workflow behind an enrolment is shown as it is, and agrees with Postgr
     waitsFor: 'nothing: the attempt has ended',
   });
 });
+
+test('If-Match among many at the same instant: one is first, the others are told', async () => {
+  const { id, version } = await makeEnrolment(api);
+  const seen = { 'If-Match': `"${version}"` };
+  const notes = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const answers = await Promise.all(notes.map((note) => command(id, { command: 'note', note }, seen)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412, 412]);
+  const { body } = await api.get(`/v1/enrolments/${id}`);
+  expect(body.version).toBe(version + 1);
+  expect(body.internalNote).toBe(notes[answers.findIndex(({ status }) => status === 200)]);
+});

@@ -189,3 +189,13 @@ test('R2: the activity’s owner and the user a policy names count as well', asy
     expect(await asked(id)).toHaveLength(1);
   }
 });
+
+test('A manager tree has no cycles: nobody is put under their own reports', async () => {
+  const top = (await makeUser(api)).id;
+  const middle = (await makeUser(api, { manager: top })).id;
+  const below = (await makeUser(api, { manager: middle })).id;
+  const { status, body } = await api.patch(`/v1/users/${top}`, { manager: below });
+  expect(status).toBe(400);
+  expect(body.errors[0].pointer).toBe('#/manager');
+  expect((await api.patch(`/v1/users/${below}`, { manager: top })).status).toBe(200);
+});
