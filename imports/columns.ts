@@ -64,6 +64,13 @@ export function columnNames(kind: ImportKind): string[] {
   return COLUMNS[kind].map(({ name }) => name);
 }
 
+/** What a kind of file holds, for the API's document: its columns, those it must have first. */
+export function describeColumns(kind: ImportKind): string {
+  const names = (required: boolean) =>
+    COLUMNS[kind].filter((column) => (column.required ?? false) === required).map(({ name }) => `\`${name}\``);
+  return `${kind}: ${names(true).join(', ')}; and, if there are any, ${names(false).join(', ')}.`;
+}
+
 /** `External ID`, `external-id` and `externalId` are all `external_id`. */
 export function normaliseHead(head: string): string {
   return head

@@ -99,17 +99,24 @@ export interface Unarmed {
 }
 
 /**
- * Takes births whose workflow was not started yet, oldest first, each for this relay alone until `lease`. For the first
- * two minutes of a file of enrolments only those that fall due within ten minutes: what people wait for is to see the
- * file's rows, and a delayed start is as good a little later.
+ * Takes births whose workflow was not started yet, oldest first, each for this relay alone until `lease`. What falls due
+ * within ten minutes at once. The others when they are older than `settled`: whom a command reached until then is started
+ * by it; and not in the first two minutes of a file of enrolments, as people wait to see the file's rows, and a delayed
+ * start is as good a little later.
  */
-export async function claimUnarmed(sql: Sql, now: Instant, lease: Instant, limit: number): Promise<Unarmed[]> {
+export async function claimUnarmed(
+  sql: Sql,
+  now: Instant,
+  lease: Instant,
+  settled: Instant,
+  limit: number,
+): Promise<Unarmed[]> {
   return sql<Unarmed[]>`
     update enrolments e set arming_until = ${lease}
     from (
       select id from enrolments
       where armed_at is null and live and (arming_until is null or arming_until < ${now})
-        and (next_due < ${now}::timestamptz + interval '10 minutes' or not exists (
+        and (next_due < ${now}::timestamptz + interval '10 minutes' or created_at <= ${settled} and not exists (
           select from imports where kind = 'enrolments' and status = 'running' and not dry_run
             and started_at > ${now}::timestamptz - interval '2 minutes'
         ))

@@ -58,7 +58,9 @@ export async function writeCommit(
         completed_at = ${columns.completedAt}, last_visit_at = ${columns.lastVisitAt},
         deadline_at = ${columns.deadlineAt}, policy_id = ${columns.policyId}, grade_text = ${columns.gradeText},
         feedback_text = ${columns.feedbackText}, note_text = ${columns.noteText}, state = ${db.json(columns.state as never)},
-        next_due = ${columns.nextDue}, version = ${next.version}, seq = ${next.seq}, head = ${next.head}, updated_at = ${now}
+        next_due = ${columns.nextDue}, version = ${next.version}, seq = ${next.seq}, head = ${next.head}, updated_at = ${now},
+        -- it is a run that commits: there is nothing left to start
+        armed_at = coalesce(armed_at, ${now})
       where id = ${enrolmentId} and version = ${stamp.version} and head = ${stamp.head} and not exists (
         select from commands c where c.enrolment_id = ${enrolmentId}
           and c.command_id = any(${commands.map((command) => command.commandId)})

@@ -15,8 +15,8 @@ export interface BackgroundDeps {
   readonly drainMails: () => Promise<boolean>;
   /** Starts imports that were stored and not started. */
   readonly startImports: () => Promise<boolean>;
-  /** Milliseconds between looks without a wake, and between sweeps. */
-  readonly pace?: { idle: number; sweep: number };
+  /** Milliseconds between looks without a wake, between sweeps, and until a birth is started that may wait. */
+  readonly pace?: { idle: number; sweep: number; settle: number };
 }
 
 const HOUR_MS = 3_600_000;
@@ -27,14 +27,14 @@ const HOUR_MS = 3_600_000;
  */
 export async function startBackground(deps: BackgroundDeps): Promise<() => Promise<void>> {
   const { sql, log } = deps;
-  const { idle, sweep: between } = deps.pace ?? { idle: 1_000, sweep: 15_000 };
+  const { idle, sweep: between, settle } = deps.pace ?? { idle: 1_000, sweep: 15_000, settle: 5_000 };
   const failed = (what: string) => (error: unknown) => {
     const { name, code } = error as { name?: string; code?: string };
     log.warn({ what, error: name, code }, 'a background round failed; it comes again');
   };
   const loops = [
     startLoop(() => relayMessages(deps), idle, failed('messages')),
-    startLoop(() => armBirths(deps), idle, failed('births')),
+    startLoop(() => armBirths(deps, settle), idle, failed('births')),
     startLoop(() => deps.drainMails(), idle, failed('mails')),
     startLoop(() => deps.startImports(), idle, failed('imports')),
   ];

@@ -96,9 +96,13 @@ export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<b
   return syncs.length > 0;
 }
 
-/** Starts the workflows of new enrolments, each delayed up to its first due instant. Says whether there were any. */
-export async function armBirths({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
-  const unarmed = await claimUnarmed(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+/**
+ * Starts the workflows of new enrolments, each delayed up to its first due instant. Says whether there were any.
+ *
+ * @param settleMs how long a birth with nothing to wait for soon is left to the first command that may come
+ */
+export async function armBirths({ sql, clock, dispatch }: RelayDeps, settleMs = 0): Promise<boolean> {
+  const unarmed = await claimUnarmed(sql, clock.now(), later(clock, LEASE_MS), later(clock, -settleMs), BATCH);
   const loaded = await loadEnrolments(
     sql,
     unarmed.map(({ id }) => id),

@@ -25,7 +25,7 @@ const TAGS: Readonly<Record<string, string>> = {
 const DESCRIPTION = `
 Machines send \`Authorization: Bearer <api key>\`. Errors are problem documents (RFC 9457): \`type\` names the reason, \`detail\` says what to mend, \`errors\` where.
 
-A POST may carry an \`Idempotency-Key\`: for seven days a repeat with the same key and the same request answers the same, and does nothing twice; with another request it is 422. After a 503, repeat with the same key.
+A POST may carry an \`Idempotency-Key\`: for seven days a repeat with the same key and the same request answers the same, and does nothing twice; with another body it is 422. A key belongs to the client and the address that it was sent to. After a 503, repeat with the same key.
 
 Lists give \`next\`, the \`cursor\` of the next page. What has an \`ETag\` is changed safely with \`If-Match\`: 412 when somebody else was first.
 `.trim();

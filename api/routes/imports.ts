@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { columnNames } from '../../imports/columns.ts';
+import { columnNames, describeColumns } from '../../imports/columns.ts';
 import { FileRefused } from '../../imports/fileRefused.ts';
 import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
-import { findImport, type ImportRecord, listImports, markImportStarted } from '../../store/imports.ts';
+import { findImport, IMPORT_KINDS, type ImportRecord, listImports, markImportStarted } from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Column } from '../http/csv.ts';
 import { reduced } from '../http/failures.ts';
@@ -36,7 +36,9 @@ export function importRoutes(deps: AppDeps): Route[] {
       description:
         'Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row ' +
         'gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is ' +
-        '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt.',
+        '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are ' +
+        '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. The import is answered at once and carried out in the ' +
+        `background. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
       access: 'write',
       query: importQuery,
       upload: { types: ['text/csv', 'application/octet-stream'], limit: LARGEST_FILE, description: 'The file.' },

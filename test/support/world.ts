@@ -147,7 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
         drainMails: async () => (options.drainMails ? options.drainMails({ sql, clock }) : false),
         startImports: () => startStoredImports({ sql, clock, dispatch }),
-        pace: { idle: 50, sweep: 250 },
+        pace: { idle: 50, sweep: 250, settle: 0 },
       });
       let stopped = false;
       const once = async () => {
