@@ -60,7 +60,7 @@ describe('a run that continues as new', () => {
       for await (const run of dispatch.client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) found.push(run);
       return found.some(({ status }) => status.name === 'COMPLETED') && found;
     }, 'the last run has ended');
-    expect(runs.filter(({ status }) => status.name === 'CONTINUED_AS_NEW').length).toBeGreaterThan(5);
+    expect(runs.filter(({ status }) => status.name === 'CONTINUED_AS_NEW').length).toBeGreaterThan(0);
     for (const { runId } of runs) {
       const history = await dispatch.client.workflow.getHandle(workflowId, runId).fetchHistory();
       const { workflowBundle: codePath } = sharedStack();

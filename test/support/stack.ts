@@ -1,8 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { newPassword } from '../../config/secrets.ts';
 import { freePort } from '../../local/ports.ts';
@@ -11,6 +9,7 @@ import { endWithThisProcess } from '../../local/processes.ts';
 import { startTemporal, type Temporal, TIME_SKIPPING } from '../../local/temporal.ts';
 import { temporalBinary } from '../../local/temporalBinary.ts';
 import { migrate } from '../../store/migrate.ts';
+import { bundleWorkflows as bundle } from '../../worker/worker.ts';
 
 /** The real parts that all test files share. */
 export interface SharedStack {
@@ -103,11 +102,7 @@ export async function migrateTemplate(postgres: Postgres): Promise<void> {
   await migrate(postgres.url(TEMPLATE), { create: true });
 }
 
-/** Bundles the workflows once for all test files. */
+/** Bundles the workflows once for all test files, as a worker does it. */
 export async function bundleWorkflows(file: string): Promise<void> {
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
-  });
-  writeFileSync(file, code);
+  writeFileSync(file, (await bundle()).code);
 }
