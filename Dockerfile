@@ -16,15 +16,11 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY . .
 # The workflows are bundled once, here, and not at every start of every worker.
 ENV WORKFLOW_BUNDLE=/app/dist/workflows.cjs
-RUN node --input-type=module --eval " \
-      import { mkdirSync, writeFileSync } from 'node:fs'; \
-      import { bundleWorkflowCode } from '@temporalio/worker'; \
-      const { code } = await bundleWorkflowCode({ workflowsPath: '/app/workflows/index.ts' }); \
-      mkdirSync('/app/dist', { recursive: true }); \
-      writeFileSync('/app/dist/workflows.cjs', code);" \
+RUN node --import tsx worker/bundle.ts $WORKFLOW_BUNDLE \
  && mkdir -p /var/lib/rollbook && chown node:node /var/lib/rollbook
-ENV NODE_ENV=production DATA_DIR=/var/lib/rollbook
+# Fewer arenas of memory, as many threads share little of it.
+ENV MALLOC_ARENA_MAX=2 NODE_ENV=production DATA_DIR=/var/lib/rollbook
 USER node
 EXPOSE 3000
-# The worker: node --enable-source-maps --import tsx worker/main.ts
-CMD ["node", "--enable-source-maps", "--import", "tsx", "api/main.ts"]
+# The worker: node --enable-source-maps --max-semi-space-size=32 --max-old-space-size=400 --import tsx worker/main.ts
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "--max-old-space-size=400", "--import", "tsx", "api/main.ts"]

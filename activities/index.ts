@@ -1,12 +1,13 @@
 import type { ActivityDeps } from './deps.ts';
 import { enrolmentActivities } from './enrolments.ts';
 import { importActivities } from './imports.ts';
+import { planActivities } from './plans.ts';
 
 export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts';
 
 /** Everything that workflows may ask for. */
 export function createActivities(deps: ActivityDeps) {
-  return { ...enrolmentActivities(deps), ...importActivities(deps) };
+  return { ...enrolmentActivities(deps), ...importActivities(deps), ...planActivities(deps) };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

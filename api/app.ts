@@ -10,14 +10,27 @@ import { problemAnswer } from './http/render.ts';
 import type { Route } from './http/route.ts';
 import { documentRoutes } from './openapi/routes.ts';
 import { activityRoutes } from './routes/activities.ts';
+import { activityPartRoutes } from './routes/activityParts.ts';
 import { apiKeyRoutes } from './routes/apiKeys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
+import { attendanceRoutes } from './routes/attendance.ts';
+import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { complianceRoutes } from './routes/compliance.ts';
+import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { exemptionRoutes } from './routes/exemptions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
+import { planMoveRoutes } from './routes/planMoves.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { requirementRoutes } from './routes/requirements.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userRoutes } from './routes/users.ts';
 
@@ -26,12 +39,25 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
   const routes = [
     ...userRoutes(deps),
     ...activityRoutes(deps),
+    ...activityPartRoutes(deps),
+    ...sessionRoutes(deps),
+    ...attendanceRoutes(deps),
     ...policyRoutes(deps),
+    ...learningPlanRoutes(deps),
+    ...planMoveRoutes(deps),
+    ...planEnrolmentRoutes(deps),
     ...enrolmentRoutes(deps),
     ...commandRoutes(deps),
+    ...evidenceRoutes(deps),
     ...approvalRoutes(deps),
+    ...bulkDecisionRoutes(deps),
+    ...delegationRoutes(deps),
     ...importRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...qualificationCodeRoutes(deps),
+    ...requirementRoutes(deps),
+    ...exemptionRoutes(deps),
+    ...complianceRoutes(deps),
     ...mailRoutes(deps),
     ...apiKeyRoutes(deps),
     ...healthRoutes(deps, metrics),

@@ -1,17 +1,25 @@
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Workflow } from '@temporalio/common';
+import { type Workflow, WorkflowNotFoundError } from '@temporalio/common';
 import type { Clock } from '../domain/clock.ts';
 import type { Envelope } from '../domain/commands.ts';
-import { importWorkflowId, poolWorkflowId } from '../domain/ids.ts';
+import { enrolmentWorkflowId, importWorkflowId, poolWorkflowId, watcherWorkflowId } from '../domain/ids.ts';
 import type { RowMark } from '../domain/state.ts';
+import type { WatcherKind } from '../domain/watching.ts';
 import { NoSuchEnrolment } from '../store/commit.ts';
 import type { Sql } from '../store/db.ts';
-import { knownCommands, loadEnrolment } from '../store/enrolments.ts';
+import { type Addressed, knownCommands, readAddressed } from '../store/enrolments.ts';
 import { acknowledge } from '../store/relay.ts';
 import type { CommandAnswer, SyncRequest } from '../workflows/messages.ts';
 import { describeEnrolment, type WorkflowFacts } from './describe.ts';
 import { CommandRefused, meaningOf, OtherLife, OutcomeUnknown } from './errors.ts';
-import { connectTemporal, enrolmentStart, startOperation, type TemporalAddress } from './temporal.ts';
+import {
+  BULK_PRIORITY,
+  connectTemporal,
+  enrolmentStart,
+  startOperation,
+  type TemporalAddress,
+  WORKFLOW_TASK_TIMEOUT,
+} from './temporal.ts';
 import { Turns } from './turns.ts';
 
 /** How long a command is tried before its sender is told to come again. */
@@ -24,6 +32,8 @@ export interface SendOptions {
   readonly commandId: string;
   /** Only if the enrolment is at one of these versions when it is decided; else it is refused as `changed-meanwhile`. */
   readonly only?: readonly number[];
+  /** The enrolment as the sender has just read it, for the first try. */
+  readonly addressed?: Addressed;
 }
 
 /** Everything that is sent to a workflow goes through here; nothing else holds a Temporal client. */
@@ -38,6 +48,8 @@ export interface Dispatcher {
   sync(enrolmentId: string, row: RowMark, options: { force: boolean; live: boolean }): Promise<void>;
   /** A seat may have become free in this pool. */
   nudge(poolId: string): Promise<void>;
+  /** Something changed that this watcher watches. Makes its workflow where there is none. */
+  look(kind: WatcherKind, targetId: string): Promise<void>;
   /** Starts the durable import; again is the same. */
   startImport(importId: string): Promise<void>;
   /** The workflow behind an enrolment, or null. */
@@ -68,31 +80,48 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
     command: Envelope['command'],
     { commandId, only }: SendOptions,
     updateId: string,
+    addressed: Addressed | undefined,
   ) {
-    const loaded = await loadEnrolment(sql, enrolmentId);
-    if (!loaded) throw new NoSuchEnrolment(enrolmentId);
+    const read = addressed ?? (await readAddressed(sql, enrolmentId, commandId));
+    if (!read) throw new NoSuchEnrolment(enrolmentId);
+    const { loaded } = read;
     const at = clock.now();
     const { version, head } = loaded.stamp;
     const envelope: Envelope = { commandId, command, at, seen: { version, head }, ...(only && { only }) };
-    const answer = await client.workflow.executeUpdateWithStart<Workflow, CommandAnswer, [Envelope]>('command', {
-      args: [envelope],
-      updateId,
-      startWorkflowOperation: startOperation(taskQueue, enrolmentId, loaded, at),
-    });
+    const answer =
+      (read.armed ? await toRunning(enrolmentId, envelope, updateId) : null) ??
+      (await client.workflow.executeUpdateWithStart<Workflow, CommandAnswer, [Envelope]>('command', {
+        args: [envelope],
+        updateId,
+        startWorkflowOperation: startOperation(taskQueue, enrolmentId, loaded, at),
+      }));
     // Only after the Update itself returned does the history know it: the sync has done its duty.
     if (!(await acknowledge(sql, enrolmentId, commandId, answer))) throw new OtherLife();
     return answer;
   }
 
+  /** To a run that should be there: cheaper than with a start. Null when there is none. */
+  async function toRunning(enrolmentId: string, envelope: Envelope, updateId: string): Promise<CommandAnswer | null> {
+    const run = client.workflow.getHandle(enrolmentWorkflowId(enrolmentId));
+    try {
+      return await run.executeUpdate<CommandAnswer, [Envelope]>('command', { args: [envelope], updateId });
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
   async function send(enrolmentId: string, command: Envelope['command'], options: SendOptions) {
-    const { commandId } = options;
+    const { commandId, addressed } = options;
     const until = Date.now() + PATIENCE_MS;
     // The server answers an Update id that it knows as it did then. Where that answer is good for nothing, another one.
     let updateId = commandId;
     for (let pause = 20, tries = 1; ; pause = Math.min(pause * 2, 400), tries += 1) {
       try {
         return await turns.take(enrolmentId, () =>
-          client.withDeadline(until, () => sendOnce(enrolmentId, command, options, updateId)),
+          client.withDeadline(until, () =>
+            sendOnce(enrolmentId, command, options, updateId, tries === 1 ? addressed : undefined),
+          ),
         );
       } catch (error) {
         if (error instanceof NoSuchEnrolment) throw error;
@@ -154,6 +183,17 @@ function dispatcherOf(client: Client, taskQueue: string, { sql, clock }: Dispatc
         taskQueue,
         args: [{ poolId }],
         signal: 'nudge',
+      });
+    },
+    look: async (kind, targetId) => {
+      await client.workflow.signalWithStart(kind, {
+        workflowId: watcherWorkflowId(kind, targetId),
+        taskQueue,
+        args: [{ targetId }],
+        signal: 'look',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+        priority: { priorityKey: BULK_PRIORITY },
       });
     },
     startImport: async (importId) => {

@@ -26,9 +26,9 @@ export async function connectTemporal({ address, namespace }: TemporalAddress): 
 }
 
 /** The stall after a worker's death: shorter than the default 10 s. */
-const WORKFLOW_TASK_TIMEOUT = '5s';
+export const WORKFLOW_TASK_TIMEOUT = '5s';
 /** Bulk work is polled behind what a person waits for (1 is first, 3 the default, 5 last). */
-const BULK_PRIORITY = 4;
+export const BULK_PRIORITY = 4;
 
 /** How every enrolment's workflow is started, whoever starts it: a running one is used, a closed one runs again. */
 export function enrolmentStart(taskQueue: string, enrolmentId: string, loaded: Loaded | null, at: Instant) {

@@ -1,3 +1,4 @@
+import { askSessionSeats } from './choosing.ts';
 import type { Answer, PublicCommand } from './commands.ts';
 import { askDeadline } from './deadlines.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
@@ -5,6 +6,7 @@ import { end } from './ends.ts';
 import type { Rejection } from './outcome.ts';
 import { enter, entryStatus } from './seats.ts';
 import { type Decided, type EnrolmentState, type OpenTask, SYSTEM } from './state.ts';
+import type { Instant } from './words.ts';
 
 /** So many levels up that nobody is there but the administrators. */
 const ABOVE_ALL = 1_000_000;
@@ -30,6 +32,7 @@ export function consult(draft: Draft, step: number): void {
   draft.ask({ kind: 'queue', place: 'kept' });
   if (draft.state.policy.rules.seats.duringApproval === 'hold') {
     draft.ask({ kind: 'seat', purpose: 'hold', to: 'enrolled' });
+    askSessionSeats(draft, 'hold');
   }
   openStep(draft, step);
 }
@@ -89,15 +92,26 @@ function mayNotDecline(state: EnrolmentState): Rejection {
 
 function approveStep(draft: Draft, task: OpenTask, timedOut = false): void {
   const { taskId, step } = task;
+  const by = timedOut ? null : task.assigneeId;
   draft
     .event(
       'approved',
-      { task: null, decided: [...draft.state.decided, { taskId, step, decision: 'approved' }] },
-      { taskId, step, ...(timedOut && { timedOut }) },
+      { task: null, decided: [...draft.state.decided, { taskId, step, decision: 'approved', by }] },
+      { taskId, step, ...standingIn(task), ...(timedOut && { timedOut }) },
     )
     .effect({ kind: 'close-task', taskId, status: 'approved', ...draft.saying() });
+  goOn(draft, step, timedOut);
+}
+
+/** A step is approved: the next one opens, or the learner is allowed in. */
+function goOn(draft: Draft, step: number, byTimeLimit: boolean): void {
   if (step + 1 < draft.state.policy.rules.approval.steps.length) openStep(draft, step + 1);
-  else allowed(draft, entryStatus(draft.state), timedOut);
+  else allowed(draft, entryStatus(draft.state), byTimeLimit);
+}
+
+/** R5: who acts, and for whom, where they are two. */
+function standingIn({ assigneeId, principalId }: Pick<OpenTask, 'assigneeId' | 'principalId'>) {
+  return principalId === null ? {} : { assigneeId, principalId };
 }
 
 function declineStep(draft: Draft, task: OpenTask, timedOut = false): void {
@@ -105,7 +119,8 @@ function declineStep(draft: Draft, task: OpenTask, timedOut = false): void {
   draft
     .set({ task: null, decided: [...draft.state.decided, { taskId, step, decision: 'declined' }] })
     .effect({ kind: 'close-task', taskId, status: timedOut ? 'expired' : 'declined', ...draft.saying() });
-  end(draft, 'declined', 'declined', timedOut ? 'request_timed_out' : 'declined', { taskId, step });
+  const why = timedOut ? 'request_timed_out' : 'declined';
+  end(draft, 'declined', 'declined', why, { taskId, step, ...standingIn(task) });
   draft.mail(timedOut ? 'request_timed_out' : 'request_declined', draft.state.userId, taskId);
 }
 
@@ -134,22 +149,25 @@ export function reassign(draft: Draft): Rejection | null {
 
 /** The commit found the assignee: the task opens, or moves to somebody else. */
 export function assigneeAnswered(draft: Draft, answer: Extract<Answer, { kind: 'assignee' }>): void {
-  const { ask, taskId, assigneeId, dueAt, reminders } = answer;
+  const { ask, taskId, assigneeId, principalId, level, dueAt, reminders } = answer;
   const before = draft.state.task;
-  if (before && ask.why === 'reassigned' && before.assigneeId === assigneeId) return;
+  const sameAs = (task: OpenTask) => task.assigneeId === assigneeId && task.principalId === principalId;
+  if (before && ask.why === 'reassigned' && sameAs(before)) return;
+  if (!before && alreadyApproved(draft, answer)) return;
   const handedOver = ask.why === 'reassigned' && before?.assigneeId ? before : null;
   const task: OpenTask = {
     taskId,
     step: ask.step,
     assigneeId,
+    principalId,
     assignment: (before?.assignment ?? 0) + 1,
-    escalation: ask.escalation,
+    escalation: level,
     openedAt: draft.at,
     // Somebody new has the time that is left; an escalation, and who takes over from the queue, starts the clock anew.
     dueAt: isLimited(draft.state, ask.step, assigneeId) ? (handedOver?.dueAt ?? dueAt) : null,
     reminders: handedOver?.reminders ?? reminders,
   };
-  const data = { taskId, step: ask.step, assigneeId, assignment: task.assignment };
+  const data = { taskId, step: ask.step, assigneeId, ...standingIn(task), assignment: task.assignment };
   if (before) {
     const closedAs = ask.why === 'escalated' ? 'escalated' : 'reassigned';
     draft.event(`approval_${closedAs}`, { task }, { ...data, from: before.assigneeId, fromTask: before.taskId });
@@ -165,7 +183,42 @@ export function assigneeAnswered(draft: Draft, answer: Extract<Answer, { kind: '
     draft.event('approval_opened', { status: 'awaiting_approval', beneath: null, task }, data);
   }
   draft.effect({ kind: 'open-task' });
-  draft.mail('approval_request', assigneeId, taskId, { task: taskId });
+  askByMail(draft, task, answer.digestAt);
+}
+
+/**
+ * Nobody is asked twice about one request: where a later step opens for who approved an earlier one of it, that decision
+ * counts for both. What a time limit approved is nobody's decision, and the administrators' queue is no person.
+ */
+function alreadyApproved(
+  draft: Draft,
+  { ask, assigneeId, principalId }: Extract<Answer, { kind: 'assignee' }>,
+): boolean {
+  const { decided } = draft.state;
+  const earlier = decided.find((entry) => entry.decision === 'approved' && entry.by === assigneeId);
+  if (!earlier || assigneeId === null || ask.why !== 'opened') return false;
+  const { step } = ask;
+  draft.event(
+    'approval_skipped',
+    { decided: [...decided, { ...earlier, step }] },
+    {
+      taskId: earlier.taskId,
+      step,
+      assigneeId,
+      ...standingIn({ assigneeId, principalId }),
+      approvedAtStep: earlier.step,
+    },
+  );
+  goOn(draft, step, draft.actor.kind === 'system');
+  return true;
+}
+
+/** The mail that asks: at once, or in the approver's next digest, unless something falls due before that (R6). */
+function askByMail(draft: Draft, { taskId, assigneeId, dueAt, reminders }: OpenTask, digestAt: Instant | null): void {
+  const waits =
+    digestAt !== null && [dueAt, ...reminders.map(({ at }) => at)].every((at) => at === null || at > digestAt);
+  if (waits) draft.mail('approval_digest', assigneeId, taskId, { task: taskId, notBefore: digestAt });
+  else draft.mail('approval_request', assigneeId, taskId, { task: taskId });
 }
 
 /**

@@ -1,11 +1,14 @@
 import { closeTask, consult } from './approvals.ts';
 import { askDeadline, catchUp } from './deadlines.ts';
-import { type Draft, notPossible, reject } from './draft.ts';
+import { type Draft, reject } from './draft.ts';
 import { complete, end } from './ends.ts';
 import type { Rejection } from './outcome.ts';
-import { overbook, suspend } from './pausing.ts';
-import { restore } from './reopening.ts';
-import { enter, leaveSeat } from './seats.ts';
+import { putOverbooked, stop } from './pausing.ts';
+import { reopenStopped, restore } from './reopening.ts';
+import { enter, entryStatus, leaveSeat } from './seats.ts';
+import { leaveSessions } from './sessionPlaces.ts';
+import { isSettled } from './sessions.ts';
+import { endSuspension } from './standstill.ts';
 import { isEnded, type LiveStatus, type Status } from './words.ts';
 
 /** A status can always be set by hand by who may, with a reason; it still needs a seat where seats are limited. */
@@ -13,6 +16,7 @@ export function setStatus(draft: Draft, target: Status, reasoned: boolean): Reje
   const { state } = draft;
   if (!reasoned) return reject('reason-required', 'set-status wants a reason', state);
   if (target === state.status) return null;
+  if (target === 'offered') return reject('bad-request', 'a seat is offered by the waiting list, not by hand', state);
   if (isEnded(target)) {
     if (state.status === 'completed') {
       draft.effect({ kind: 'void-record' }).set({ completedAt: null, progress: state.end?.progress ?? state.progress });
@@ -22,19 +26,27 @@ export function setStatus(draft: Draft, target: Status, reasoned: boolean): Reje
     return null;
   }
   if (target === 'suspended' || target === 'overbooked') {
-    if (isEnded(state.status)) return notPossible(state, `set-status to ${target}`);
-    return target === 'suspended' ? suspend(draft) : overbook(draft);
+    if (isEnded(state.status)) {
+      restore(draft, 'reopened');
+      return reopenStopped(draft, target);
+    }
+    if (target === 'overbooked') return putOverbooked(draft);
+    stop(draft);
+    return null;
   }
   if (isEnded(state.status)) restore(draft, 'reopened');
   return toLive(draft, target);
 }
 
-function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overbooked'>): Rejection | null {
+function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overbooked' | 'offered'>): Rejection | null {
   const { state } = draft;
   if (state.status === 'suggested' || state.status === 'suspended') catchUp(draft);
+  if (state.status === 'suspended') endSuspension(draft);
   switch (target) {
     case 'enrolled':
     case 'in_progress':
+      if (state.bySession && !isSettled(state))
+        return reject('bad-request', 'it is not settled which session is attended: choose one first', state);
       closeTask(draft);
       draft.event('status_set', target === 'enrolled' ? { startedAt: null } : {}, { target });
       if (state.enrolledAt === null) {
@@ -43,6 +55,14 @@ function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overboo
         askDeadline(draft, 'approval');
       }
       enter(draft, target, { purpose: 'required' });
+      return null;
+    case 'to_confirm':
+      if (!state.bySession)
+        return reject('not-for-this-type', 'only an event that is held in sessions is confirmed', state);
+      closeTask(draft);
+      leaveSessions(draft);
+      draft.event('status_set', { sessions: [] }, { target });
+      enter(draft, entryStatus(state), { purpose: 'required' });
       return null;
     case 'waitlisted':
       closeTask(draft);
@@ -68,6 +88,7 @@ function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overboo
 /** Who was asking or waiting keeps the number drawn then (R12); who was inside draws a new one. */
 function leaveSeatOnly(draft: Draft): void {
   const { status, seat } = draft.state;
-  if (seat === 'queued' || status === 'awaiting_approval') draft.set({ seat: 'none', seatHeldUntil: null });
+  const keeps = seat === 'queued' || status === 'awaiting_approval' || status === 'offered';
+  if (keeps) draft.set({ seat: 'none', seatHeldUntil: null, offer: null });
   else leaveSeat(draft);
 }

@@ -46,6 +46,26 @@ export const endOfDay = remembered((date: LocalDate, zone: string): Instant => {
   return toInstant(next.minus({ milliseconds: 1 }));
 });
 
+/** The first moment of a local day, where the person is. */
+export const startOfDay = remembered(
+  (date: LocalDate, zone: string): Instant => toInstant(DateTime.fromISO(date, { zone }).startOf('day')),
+);
+
+/** R19: when the local clock of a zone shows `HH:MM` next, after an instant. */
+export const nextLocalTime = remembered((after: Instant, time: string, zone: string): Instant => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const start = DateTime.fromISO(after, { zone });
+  const on = (day: DateTime) => toInstant(firstOf(day.startOf('day').set({ hour, minute })));
+  const today = on(start);
+  return today > after ? today : on(start.plus({ days: 1 }));
+});
+
+/** R19: a local time of a day, in a zone; one that does not exist moves later, one that exists twice means the first. */
+export const localTime = remembered(
+  (date: LocalDate, time: string, zone: string): Instant =>
+    toInstant(firstOf(DateTime.fromISO(`${date}T${time}`, { zone }))),
+);
+
 /** The local day of an instant, where the person is. */
 export const localDateOf = remembered(
   (at: Instant, zone: string): LocalDate => DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd'),
@@ -56,6 +76,11 @@ export const addToDate = remembered(
   (date: LocalDate, duration: Duration): LocalDate =>
     DateTime.fromISO(date, { zone: 'utc' }).plus(LuxonDuration.fromISO(duration)).toFormat('yyyy-MM-dd'),
 );
+
+/** How many days later the second local day is. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
 
 /**
  * The same function, which remembers its latest results: a file of 10,000 rows asks for the same few days over and over,
@@ -87,13 +112,26 @@ function toInstant(time: DateTime): Instant {
 
 /**
  * R21: the deadline that a rule gives. A duration in whole days or more ends with its local day; one with hours ends at
- * that hour.
+ * that hour. Null while what it is counted from has not come.
+ *
+ * @param found what was looked up: the instant, or the day in the life of the person, from which it is counted
  */
-export function planFromRule(ask: DeadlineAsk, zone: string, rules: PolicyRules): DeadlinePlan {
+export function planFromRule(
+  ask: DeadlineAsk,
+  zone: string,
+  rules: PolicyRules,
+  found: Instant | LocalDate | null = null,
+): DeadlinePlan | null {
   if (ask.basis === 'fixed') return planForDate(ask.date, zone, 'fixed', rules);
+  const anchor = ask.anchor ?? found;
+  if (anchor === null) return null;
   const rule = `${ask.basis}+${ask.after}`;
-  if (ask.after.includes('T')) return planForInstant(addDuration(ask.anchor, ask.after, zone), zone, rule, rules);
-  return planForDate(addToDate(localDateOf(ask.anchor, zone), ask.after), zone, rule, rules);
+  const isDay = isLocalDate(anchor);
+  if (ask.after.includes('T')) {
+    const start = isDay ? startOfDay(anchor, zone) : anchor;
+    return planForInstant(addDuration(start, ask.after, zone), zone, rule, rules);
+  }
+  return planForDate(addToDate(isDay ? anchor : localDateOf(anchor, zone), ask.after), zone, rule, rules);
 }
 
 /** A deadline at the end of a local day (R19), with its grace and reminders. */

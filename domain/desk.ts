@@ -1,11 +1,15 @@
+import { setAccess } from './accessEnd.ts';
 import { setStatus } from './byHand.ts';
+import { admitBeyondInSession } from './choosing.ts';
 import type { PublicCommand } from './commands.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { end } from './ends.ts';
+import { rank } from './line.ts';
 import type { EventType, Rejection } from './outcome.ts';
 import { overbook, resume, suspend } from './pausing.ts';
 import { reopen } from './reopening.ts';
 import { admit, entryStatus } from './seats.ts';
+import { isInside, notToBeLeft } from './sessions.ts';
 import type { EnrolmentState } from './state.ts';
 import { isEnded } from './words.ts';
 
@@ -17,10 +21,12 @@ type Manage = Extract<
       | 'resume'
       | 'overbook'
       | 'admit-beyond-maximum'
+      | 'rank'
       | 'withdraw'
       | 'cancel'
       | 'reopen'
       | 'set-deadline'
+      | 'set-access'
       | 'set-status'
       | 'grade'
       | 'feedback'
@@ -40,6 +46,8 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
       return overbook(draft);
     case 'admit-beyond-maximum':
       return admitBeyond(draft, command.reason != null);
+    case 'rank':
+      return rank(draft, command.rank, command.reason != null);
     case 'withdraw':
       if (isEnded(state.status)) return notPossible(state, command.type);
       if (state.obligation === 'mandatory') {
@@ -48,6 +56,9 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
           'mandatory training cannot be withdrawn from; an administrator may cancel it',
           state,
         );
+      }
+      if (notToBeLeft(state, draft.now)) {
+        return reject('window-closed', 'the session may not be left any more; an administrator may cancel', state);
       }
       end(draft, 'withdrawn', 'withdrawn', 'withdrawn');
       return null;
@@ -62,6 +73,8 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
       return null;
     case 'set-deadline':
       return setDeadline(draft, command);
+    case 'set-access':
+      return setAccess(draft, command);
     case 'set-status':
       return setStatus(draft, command.status, command.reason != null);
     default:
@@ -72,8 +85,14 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
 /** R11: one over the maximum, by somebody, with a reason, and shown as such. */
 function admitBeyond(draft: Draft, reasoned: boolean): Rejection | null {
   const { state } = draft;
-  if (state.status !== 'waitlisted' && state.status !== 'overbooked') return notPossible(state, 'admit-beyond-maximum');
+  const inSession = isInside(state.status) && state.sessions.some(({ seat }) => seat === 'queued');
+  if (state.status !== 'waitlisted' && state.status !== 'overbooked' && !inSession)
+    return notPossible(state, 'admit-beyond-maximum');
   if (!reasoned) return reject('reason-required', 'admit-beyond-maximum wants a reason', state);
+  if (inSession) {
+    admitBeyondInSession(draft);
+    return null;
+  }
   draft.event('admitted_beyond_maximum');
   admit(draft, entryStatus(state), 'beyond_maximum');
   return null;
@@ -89,7 +108,13 @@ function setDeadline(draft: Draft, command: Extract<Manage, { type: 'set-deadlin
   if (!plan && !state.deadline) return null;
   draft.event(
     plan ? 'deadline_set' : 'deadline_removed',
-    { deadline: plan, deadlinePassed: false, remindedUntil: draft.now },
+    {
+      deadline: plan,
+      deadlineLifted: plan === null,
+      deadlinePassed: false,
+      remindedUntil: draft.now,
+      pausedSince: state.pausedSince && draft.now,
+    },
     { before: state.deadline?.deadline.at ?? null, deadline: plan?.deadline.at ?? null },
   );
   if (revives) reopen(draft, 'revived');

@@ -52,7 +52,7 @@ export class Draft {
     template: MailTemplate,
     to: string | null,
     occurrence: string,
-    options: { once?: boolean; task?: string } = {},
+    options: { once?: boolean; task?: string; notBefore?: Instant } = {},
   ): this {
     return this.effect({
       kind: 'mail',
@@ -62,6 +62,7 @@ export class Draft {
       occurrence,
       at: this.at,
       atMostOnce: options.once ?? false,
+      ...(options.notBefore && { notBefore: options.notBefore }),
     });
   }
 

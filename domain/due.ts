@@ -1,11 +1,31 @@
+import { accessOver } from './accessEnd.ts';
 import { remindAssignee, timedOut } from './approvals.ts';
+import { isBound, isDealtWith } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import { end } from './ends.ts';
+import { lapse, remindOfOffer } from './offers.ts';
+import { carryOutSessions, sessionDues } from './sessionDues.ts';
+import { deadlineStandsStill, seatGraceOver, standsStill } from './standstill.ts';
 import type { EnrolmentState } from './state.ts';
 import { type Instant, isEnded } from './words.ts';
 
 /** What can fall due, in the order in which things due at one instant are carried out. */
-export type DueKind = 'approval-reminder' | 'approval-limit' | 'seat-hold' | 'deadline-reminder' | 'deadline';
+export const DUE_KINDS = [
+  'approval-reminder',
+  'approval-limit',
+  'seat-hold',
+  'offer-reminder',
+  'offer-limit',
+  'seat-grace',
+  'sign-up-closed',
+  'session-start',
+  'session-offer',
+  'session-reminder',
+  'deadline-reminder',
+  'deadline',
+  'access-end',
+] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface Due {
   readonly kind: DueKind;
@@ -16,16 +36,25 @@ export interface Due {
 export function dues(state: EnrolmentState): Due[] {
   if (isEnded(state.status)) return [];
   const found: Due[] = [];
-  const { task, deadline } = state;
+  const { task, deadline, offer } = state;
   if (state.status === 'awaiting_approval') {
-    for (const { at } of task?.reminders ?? []) found.push({ kind: 'approval-reminder', at });
+    // Who is away is not asked about (R32).
+    if (state.awaySince === null)
+      for (const { at } of task?.reminders ?? []) found.push({ kind: 'approval-reminder', at });
     if (task?.dueAt) found.push({ kind: 'approval-limit', at: task.dueAt });
     if (state.seatHeldUntil) found.push({ kind: 'seat-hold', at: state.seatHeldUntil });
   }
-  if (deadline && state.status !== 'suggested') {
-    for (const at of openReminders(state)) found.push({ kind: 'deadline-reminder', at });
-    if (!state.deadlinePassed) found.push({ kind: 'deadline', at: deadline.graceUntil });
+  if (offer && state.status === 'offered') {
+    if (offer.remindAt && state.awaySince === null) found.push({ kind: 'offer-reminder', at: offer.remindAt });
+    found.push({ kind: 'offer-limit', at: offer.until });
   }
+  if (state.seatGraceUntil && standsStill(state)) found.push({ kind: 'seat-grace', at: state.seatGraceUntil });
+  found.push(...sessionDues(state));
+  if (deadline && isBound(state)) {
+    for (const at of openReminders(state)) found.push({ kind: 'deadline-reminder', at });
+    if (!state.deadlinePassed && !deadlineStandsStill(state)) found.push({ kind: 'deadline', at: deadline.graceUntil });
+  }
+  if (state.accessUntil && isBound(state)) found.push({ kind: 'access-end', at: state.accessUntil.at });
   return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
@@ -34,12 +63,10 @@ export function nextDue(state: EnrolmentState): Instant | null {
   return dues(state)[0]?.at ?? null;
 }
 
-/** Reminders of the deadline that are still to come; they pause while the enrolment is suspended (R32). */
+/** Reminders of the deadline that are still to come; they pause while the enrolment stands still (R32). */
 function openReminders(state: EnrolmentState): Instant[] {
-  if (state.status === 'suspended' || !state.deadline) return [];
-  return state.deadline.reminders
-    .map((reminder) => reminder.at)
-    .filter((at) => state.remindedUntil === null || at > state.remindedUntil);
+  if (standsStill(state) || !state.deadline) return [];
+  return state.deadline.reminders.filter((reminder) => !isDealtWith(state, reminder)).map(({ at }) => at);
 }
 
 /** Carries out all that falls due at one instant; each effect is dated by that instant, whenever this runs. */
@@ -49,7 +76,7 @@ export function carryOut(draft: Draft): void {
       .filter((due) => due.at <= draft.at)
       .map((due) => due.kind),
   );
-  for (const kind of ['approval-reminder', 'approval-limit', 'seat-hold', 'deadline-reminder', 'deadline'] as const) {
+  for (const kind of DUE_KINDS) {
     // What the database has to answer comes first; the rest stays due at this instant.
     if (draft.asking) return;
     if (kinds.has(kind) && !isEnded(draft.state.status)) carryOutOne(draft, kind);
@@ -68,13 +95,35 @@ function carryOutOne(draft: Draft, kind: DueKind): void {
     case 'seat-hold':
       if (draft.state.status !== 'awaiting_approval') return;
       // The place in the queue stays; only the seat goes back (R16).
-      draft.event('seat_released', { seat: 'none', seatHeldUntil: null });
+      draft.event('seat_released', {
+        seat: 'none',
+        seatHeldUntil: null,
+        sessions: draft.state.sessions.map((place) => (place.seat === 'held' ? { ...place, seat: 'none' } : place)),
+      });
+      return;
+    case 'offer-reminder':
+      remindOfOffer(draft);
+      return;
+    case 'offer-limit':
+      lapse(draft);
+      return;
+    case 'seat-grace':
+      seatGraceOver(draft);
       return;
     case 'deadline-reminder':
       remindLearner(draft);
       return;
     case 'deadline':
       deadlinePassed(draft);
+      return;
+    case 'sign-up-closed':
+    case 'session-start':
+    case 'session-offer':
+    case 'session-reminder':
+      carryOutSessions(draft, kind);
+      return;
+    case 'access-end':
+      accessOver(draft);
       return;
   }
 }
@@ -100,4 +149,12 @@ function deadlinePassed(draft: Draft): void {
     draft.event('deadline_passed', {}, { deadline });
     draft.mail('deadline_passed', draft.state.userId, deadline, { once: true });
   }
+  if (draft.state.policy.rules.deadline?.notifyManager) draft.ask({ kind: 'manager' });
+}
+
+/** The commit found who is to be told that the deadline passed: the manager, or the next one above who is there. */
+export function managerFound(draft: Draft, managerId: string | null): void {
+  const deadline = draft.state.deadline?.deadline.at ?? draft.at;
+  draft.event('manager_told', {}, { managerId, deadline });
+  if (managerId !== null) draft.mail('team_deadline_passed', managerId, deadline, { once: true });
 }

@@ -1,7 +1,9 @@
 import { closeTask } from './approvals.ts';
 import type { Draft } from './draft.ts';
 import type { EventType } from './outcome.ts';
-import { leaveSeat } from './seats.ts';
+import { entryStatus, leaveSeat } from './seats.ts';
+import { leaveSessions } from './sessionPlaces.ts';
+import type { EnrolmentState } from './state.ts';
 import type { EndReason, EndStatus } from './words.ts';
 
 /**
@@ -18,14 +20,35 @@ export function end(
 ): void {
   const { state } = draft;
   closeTask(draft);
-  const from = state.end?.from ?? state.beneath ?? state.status;
+  const beneath = state.beneath === 'overbooked' ? entryStatus(state) : state.beneath;
+  // An offer is not made again: who comes back waits, or finds a free seat.
+  const from = state.end?.from ?? beneath ?? (state.status === 'offered' ? 'waitlisted' : state.status);
+  const stopped = state.end ? state.end.stopped : stoppedAs(state);
   const inside = from === 'enrolled' || from === 'in_progress';
-  if (status !== 'completed' || !inside) leaveSeat(draft);
+  if (status !== 'completed' || !inside) {
+    leaveSeat(draft);
+    leaveSessions(draft);
+  }
   draft.event(
     type,
-    { status, beneath: null, end: { from, reason, at: draft.at, progress: state.end?.progress ?? state.progress } },
+    {
+      status,
+      beneath: null,
+      awaySince: null,
+      pausedSince: null,
+      seatGraceUntil: null,
+      end: {
+        ...{ from, reason, at: draft.at, progress: state.end?.progress ?? state.progress },
+        ...(stopped && { stopped }),
+      },
+    },
     { reason, ...data },
   );
+}
+
+function stoppedAs({ status, beneath }: EnrolmentState): 'suspended' | 'overbooked' | undefined {
+  if (status === 'overbooked' || beneath === 'overbooked') return 'overbooked';
+  return status === 'suspended' ? status : undefined;
 }
 
 /** Done: progress is whole, and what marks a training event gets its record in the same commit (R26). */

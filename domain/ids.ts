@@ -1,8 +1,18 @@
+import type { WatcherKind } from './watching.ts';
+
 /** The ids of workflows and system commands: each is made here and nowhere else. None carries personal data (R35). */
 
 export const enrolmentWorkflowId = (enrolmentId: string): string => `enrolment/${enrolmentId}`;
 export const poolWorkflowId = (poolId: string): string => `pool/${poolId}`;
+export const watcherWorkflowId = (kind: WatcherKind, targetId: string): string => `${kind}/${targetId}`;
 export const importWorkflowId = (importId: string): string => `import/${importId}`;
+
+/**
+ * R21: who waits for this completion hears of it under one id, however often the message is delivered. A completion that was
+ * taken back and came again is another one.
+ */
+export const completionCommandId = (completed: string, at: string, waiting: string): string =>
+  `completed/${completed}/${at}/${waiting}`;
 
 /** A timer's command: one for each version, so that the same state never carries out the same due instant twice. */
 export const dueCommandId = (enrolmentId: string, version: number): string => `due/${enrolmentId}/${version}`;

@@ -1,10 +1,17 @@
+import { accessAt } from './accessEnd.ts';
+import { advancePart, finish } from './achieving.ts';
 import { seek } from './approvals.ts';
+import { begin } from './beginning.ts';
 import type { PublicCommand } from './commands.ts';
-import { catchUp } from './deadlines.ts';
+import { ruleOf } from './completion.ts';
+import { catchUp, firstAccess } from './deadlines.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { complete, end } from './ends.ts';
+import { missing } from './missing.ts';
+import { claim } from './offers.ts';
 import type { Rejection } from './outcome.ts';
-import { accessOf, completesByProgress, isEnded } from './words.ts';
+import { isInside } from './sessions.ts';
+import { isEnded } from './words.ts';
 
 type Learn = Extract<
   PublicCommand,
@@ -16,18 +23,19 @@ export function learn(draft: Draft, command: Learn): Rejection | null {
   const { state } = draft;
   switch (command.type) {
     case 'accept':
-      return accept(draft, command.type);
+      return state.status === 'offered' ? claim(draft) : accept(draft, command.type);
     case 'dismiss':
-      if (state.status !== 'suggested') return notPossible(state, command.type);
+      if (state.status !== 'suggested' && state.status !== 'offered') return notPossible(state, command.type);
       if (state.obligation === 'mandatory') {
         return reject('mandatory', 'mandatory training cannot be dismissed; an administrator may cancel it', state);
       }
       end(draft, 'withdrawn', 'dismissed', 'dismissed');
       return null;
     case 'visit':
-      if (!accessOf(state.status).activity) return notPossible(state, command.type);
+      if (!accessAt(state, draft.now).activity) return notPossible(state, command.type);
       // Visits can arrive out of order; the last one is the latest.
       if (state.lastVisitAt !== null && state.lastVisitAt >= draft.at) return null;
+      firstAccess(draft);
       draft.event('visited', { lastVisitAt: draft.at });
       return null;
     default:
@@ -44,7 +52,13 @@ function late(draft: Draft, command: Learn): Rejection | null {
   draft.event(
     'late',
     {},
-    { command: command.type, ...(command.type === 'progress' ? { percent: command.percent } : {}) },
+    {
+      command: command.type,
+      ...(command.type === 'progress' && {
+        percent: command.percent,
+        ...(command.part !== undefined && { part: command.part }),
+      }),
+    },
   );
   return null;
 }
@@ -62,18 +76,28 @@ function onTheWay(draft: Draft, command: Learn): Rejection | null {
   const { state } = draft;
   // Starting a suggestion accepts it; whether that opens it now depends on approval and seat.
   if (state.status === 'suggested' && command.type === 'start') return accept(draft, command.type);
-  if (state.status !== 'enrolled' && state.status !== 'in_progress') return notPossible(state, command.type);
+  if (!isInside(state.status)) return notPossible(state, command.type);
   if (command.type === 'fail') {
     end(draft, 'failed', 'failed', 'failed');
     return null;
   }
   if (command.type === 'complete') {
-    // With a reason it is somebody's word that it was done elsewhere (R28).
+    // With a reason it is somebody's word that it was done elsewhere (R28); without one the activity's own rule decides.
+    const open = command.reason || state.completion === null ? [] : missing(state);
+    if (open.length > 0) {
+      return reject('not-complete', `open are: ${open.map(({ detail }) => detail).join('; ')}`, state);
+    }
     complete(draft, command.reason ? 'override' : 'completed');
     return null;
   }
-  if (state.status === 'enrolled') draft.event('started', { status: 'in_progress', startedAt: draft.at });
-  if (command.type === 'progress') advance(draft, Math.floor(command.percent));
+  if (command.type === 'progress' && command.part === undefined && state.completion && ruleOf(state).parts !== null) {
+    return reject('bad-request', 'its progress is made of its parts: name the part', state);
+  }
+  begin(draft);
+  if (command.type !== 'progress') return null;
+  const percent = Math.floor(command.percent);
+  if (command.part !== undefined) return advancePart(draft, command.part, percent);
+  advance(draft, percent);
   return null;
 }
 
@@ -81,5 +105,5 @@ function onTheWay(draft: Draft, command: Learn): Rejection | null {
 function advance(draft: Draft, percent: number): void {
   if (percent > draft.state.progress) draft.event('progressed', { progress: percent }, { percent });
   // Also when it was whole before: what was reopened is completed by saying so again.
-  if (percent === 100 && completesByProgress(draft.state.activityType)) complete(draft, 'completed');
+  if (percent === 100) finish(draft);
 }

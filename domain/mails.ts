@@ -1,5 +1,6 @@
 import type { MailTemplate } from './outcome.ts';
 import type { RequestFacts, TaskFacts } from './requestFacts.ts';
+import type { SessionTold } from './sessionMail.ts';
 import { type Instant, isEnded, type UserStatus } from './words.ts';
 
 export interface Recipient {
@@ -31,6 +32,8 @@ export interface ClaimedMail {
   readonly requestMailId: string | null;
   readonly to: Recipient;
   readonly facts: RequestFacts;
+  /** The session that it is about. */
+  readonly session?: SessionTold | null;
 }
 
 /** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */
@@ -54,27 +57,62 @@ export function taskOf(mail: Pick<ClaimedMail, 'taskId' | 'occurrence' | 'facts'
  * can be a day after it was written. Decisions are always told.
  */
 export function matterHasEnded(
-  mail: Pick<ClaimedMail, 'template' | 'taskId' | 'occurrence' | 'to' | 'facts'>,
+  mail: Pick<ClaimedMail, 'template' | 'taskId' | 'occurrence' | 'to' | 'facts' | 'at' | 'session'>,
 ): boolean {
   const { template, facts, to } = mail;
   const { status, plan } = facts;
+  // Who is deactivated or expired is written to no more (R32).
+  if (to.status === 'deactivated' || to.status === 'expired') return true;
   switch (template) {
     case 'approval_request':
+    case 'approval_digest':
     case 'approval_reminder': {
       const task = taskOf(mail);
       return task?.status !== 'open' || task.assigneeId !== to.id;
     }
     case 'waitlisted':
       return status !== 'waitlisted';
+    case 'seat_offered':
+    case 'offer_reminder':
+      return facts.offer?.grantId !== mail.occurrence;
     case 'enrolled':
     case 'seat_granted':
       return isEnded(status);
+    case 'seat_released':
+      return status !== 'suspended' && status !== 'waitlisted';
     case 'deadline_reminder':
       return isEnded(status) || !plan?.reminders.some(({ rule, at }) => mail.occurrence === `${rule}@${at}`);
     case 'deadline_passed':
       return isEnded(status) || plan?.deadline.at !== mail.occurrence;
+    case 'lot_drawn':
+      return status !== 'waitlisted';
     case 'expired':
+    case 'access_ended':
+    case 'waitlist_closed':
       return status !== 'expired';
+    case 'team_deadline_passed':
+      return (isEnded(status) && status !== 'expired') || plan?.deadline.at !== mail.occurrence;
+    case 'tries_used_up':
+      return status !== 'failed';
+    case 'evidence_rejected':
+      return isEnded(status);
+    case 'offer_lapsed':
+    case 'session_confirmed':
+    case 'session_changed':
+      return mail.session?.standing !== 'seat';
+    case 'session_reminder': {
+      const { session } = mail;
+      return session?.standing !== 'seat' || session.status !== 'planned' || isOver(session, mail.at);
+    }
+    case 'session_waitlisted':
+      return mail.session?.standing !== 'queued';
+    // Who is back in it has been told so since.
+    case 'session_left':
+      return mail.session?.standing === 'seat';
+    case 'session_lost':
+      return isEnded(status) || mail.session?.standing === 'seat';
+    case 'session_cancelled':
+      return false;
     case 'approval_withdrawn':
     case 'approval_closed':
     case 'request_approved':
@@ -82,6 +120,11 @@ export function matterHasEnded(
     case 'request_timed_out':
       return false;
   }
+}
+
+/** Has it begun, at that instant? */
+function isOver({ parts }: SessionTold, at: Instant): boolean {
+  return parts[0] === undefined || parts[0].startsAt <= at;
 }
 
 const FIRST_RETRY_MS = 30_000;

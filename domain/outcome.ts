@@ -1,12 +1,13 @@
 import type { Ask } from './commands.ts';
 import type { Actor, EnrolmentState, TextRef } from './state.ts';
-import type { Instant, Status } from './words.ts';
+import { type Instant, isEnded, type Status } from './words.ts';
 
 export const EVENT_TYPES = [
   'requested',
   'approval_opened',
   'approval_reassigned',
   'approval_escalated',
+  'approval_skipped',
   'approved',
   'declined',
   'approval_reminded',
@@ -16,6 +17,15 @@ export const EVENT_TYPES = [
   'seat_held',
   'seat_released',
   'seat_granted',
+  'seat_offered',
+  'offer_accepted',
+  'offer_reminded',
+  'offer_lapsed',
+  'passed_over',
+  'ranked',
+  'lot_drawn',
+  'learner_away',
+  'learner_returned',
   'enrolled',
   'visited',
   'started',
@@ -34,12 +44,33 @@ export const EVENT_TYPES = [
   'deadline_set',
   'deadline_removed',
   'deadline_passed',
+  'access_set',
+  'access_removed',
+  'manager_told',
   'reminded',
   'status_set',
   'graded',
   'feedback_given',
   'noted',
   'late',
+  'tried',
+  'try_granted',
+  'acknowledged',
+  'signed_off',
+  'attended',
+  'evidence_submitted',
+  'evidence_accepted',
+  'evidence_rejected',
+  'rule_adopted',
+  'to_confirm',
+  'session_chosen',
+  'session_seat',
+  'session_waitlisted',
+  'session_left',
+  'session_lost',
+  'session_changed',
+  'session_cancelled',
+  'attendance_recorded',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -58,6 +89,7 @@ export interface DomainEvent {
 
 export const MAILS = [
   'approval_request',
+  'approval_digest',
   'approval_reminder',
   'approval_withdrawn',
   'approval_closed',
@@ -67,9 +99,26 @@ export const MAILS = [
   'waitlisted',
   'enrolled',
   'seat_granted',
+  'seat_offered',
+  'offer_reminder',
+  'offer_lapsed',
+  'lot_drawn',
+  'waitlist_closed',
+  'seat_released',
   'deadline_reminder',
   'deadline_passed',
   'expired',
+  'access_ended',
+  'team_deadline_passed',
+  'tries_used_up',
+  'evidence_rejected',
+  'session_confirmed',
+  'session_waitlisted',
+  'session_changed',
+  'session_cancelled',
+  'session_left',
+  'session_lost',
+  'session_reminder',
 ] as const;
 export type MailTemplate = (typeof MAILS)[number];
 
@@ -96,6 +145,8 @@ export type Effect =
       readonly at: Instant;
       /** A reminder is sent at most once; the others at least once (R23). */
       readonly atMostOnce: boolean;
+      /** Not sent before this instant. */
+      readonly notBefore?: Instant;
     }
   /** Seats follow from the state itself; this one only asks the pool to look again (R13). */
   | { readonly kind: 'nudge-pool' }
@@ -111,12 +162,23 @@ export const REJECTIONS = {
   'own-request': 'Nobody decides on their own request',
   'no-seat': 'There is no free seat',
   full: 'The activity is full and has no waiting list',
+  'offer-lapsed': 'The offer has lapsed',
   'later-attempt-lives': 'A later attempt is live',
   'not-for-this-type': 'This is not possible for an activity of this type',
   'deadline-in-past': 'The deadline lies in the past',
   'reason-required': 'A reason is required',
   'bad-request': 'The command does not fit its rules',
+  'not-complete': 'The completion rule is not fulfilled',
+  cooling: 'The next try is not possible yet',
+  'no-try-left': 'All tries are used up',
+  'name-differs': 'The typed name is another one',
+  'other-document': 'It is another version of the document',
+  'no-evidence': 'This evidence does not wait for a decision',
   'not-eligible': 'The person may not be enrolled',
+  'unknown-session': 'There is no such session here',
+  'session-cancelled': 'The session is cancelled',
+  'window-closed': 'The window for this is closed',
+  clash: 'It overlaps with another session of the same person',
   'changed-meanwhile': 'Somebody else was first',
 } as const;
 export type RejectionCode = keyof typeof REJECTIONS;
@@ -126,6 +188,8 @@ export interface Rejection {
   readonly rejected: RejectionCode;
   readonly detail: string;
   readonly status: Status | null;
+  /** When it will be possible, where that is certain. */
+  readonly possibleAt?: Instant;
 }
 
 /** An accepted command. Without events it was a repeat that changes nothing. */
@@ -142,4 +206,9 @@ export type Outcome = Accepted | Rejection;
 
 export function isRejection(outcome: Outcome): outcome is Rejection {
   return outcome.rejected !== undefined;
+}
+
+/** Did it come back from an end? Then a later attempt that lives may forbid it (R1). */
+export function livesAgain(events: readonly Pick<DomainEvent, 'from' | 'to'>[]): boolean {
+  return events.some(({ from, to }) => from !== null && isEnded(from) && !isEnded(to));
 }

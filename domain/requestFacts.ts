@@ -18,6 +18,8 @@ export interface TaskFacts {
   /** Null: the administrators' queue (R4). */
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
+  /** For whom the assignee stands in (R5); null: for nobody but themselves. */
+  readonly principalName: string | null;
   readonly openedAt: Instant;
   readonly dueAt: Instant | null;
   readonly decidedAt: Instant | null;
@@ -65,6 +67,8 @@ export interface RequestFacts {
   readonly tasks: readonly TaskFacts[];
   /** Where the number of seats is limited. */
   readonly seats: { readonly maximum: number; readonly taken: number; readonly waiting: number } | null;
+  /** The open offer of a seat (R17). */
+  readonly offer: { readonly grantId: string; readonly until: Instant } | null;
   /** The place in the queue, from 1; null for who does not wait. */
   readonly queuePosition: number | null;
 }

@@ -1,9 +1,12 @@
+import { askAccess } from './accessEnd.ts';
 import { noSeatToApprove } from './approvals.ts';
+import { askSessionSeats } from './choosing.ts';
 import type { Answer } from './commands.ts';
-import { askDeadline } from './deadlines.ts';
+import { askDeadline, firstAccess } from './deadlines.ts';
 import { type Draft, reject } from './draft.ts';
-
 import type { Rejection } from './outcome.ts';
+import { stop } from './pausing.ts';
+import { isSettled } from './sessions.ts';
 import type { Decided, EnrolmentState, SeatHold } from './state.ts';
 
 /** Where who gets in goes on: who had started before (and was stopped or reopened) is in progress again. */
@@ -15,7 +18,7 @@ export function entryStatus(state: EnrolmentState): 'enrolled' | 'in_progress' {
 export function enter(
   draft: Draft,
   to: 'enrolled' | 'in_progress',
-  how: { purpose?: 'enter' | 'required'; byTimeLimit?: true } = {},
+  how: { purpose?: 'enter' | 'required'; byTimeLimit?: true; stopAgain?: true } = {},
 ): void {
   const { seat, status } = draft.state;
   if (seat !== 'held' && seat !== 'beyond_maximum') {
@@ -23,6 +26,7 @@ export function enter(
     return;
   }
   admit(draft, to, seat);
+  if (how.stopAgain) stop(draft);
   // The seat was held for the approval (R16).
   if (status === 'awaiting_approval') tellEntered(draft);
 }
@@ -31,27 +35,36 @@ export function enter(
 export function admit(draft: Draft, to: 'enrolled' | 'in_progress', seat: SeatHold): void {
   const first = draft.state.enrolledAt === null;
   const starts = to === 'in_progress' && draft.state.startedAt === null;
+  // In the event, which session one attends is still to be settled.
+  const settled = !draft.state.bySession || isSettled(draft.state);
   draft.event(
-    'enrolled',
+    settled ? 'enrolled' : 'to_confirm',
     {
-      status: starts ? 'enrolled' : to,
+      status: !settled ? 'to_confirm' : starts ? 'enrolled' : to,
       beneath: null,
       seat,
       seatHeldUntil: null,
+      offer: null,
+      queueRank: null,
       // Where seats are without limit, a number drawn before means nothing any more.
       queueNumber: seat === 'none' ? null : draft.state.queueNumber,
       enrolledAt: draft.state.enrolledAt ?? draft.at,
     },
     { seat },
   );
-  if (starts) draft.event('started', { status: 'in_progress', startedAt: draft.at });
+  if (starts) {
+    firstAccess(draft);
+    draft.event('started', { status: settled ? 'in_progress' : 'to_confirm', startedAt: draft.at });
+  }
   if (first) askDeadline(draft, 'enrolment');
+  if (!settled) askSessionSeats(draft);
+  if (first) askAccess(draft);
 }
 
 /** Gives back whatever is held or queued for. The pool hears of it in the same commit (R13). */
 export function leaveSeat(draft: Draft): void {
   if (draft.state.seat === 'none' && draft.state.queueNumber === null) return;
-  draft.set({ seat: 'none', seatHeldUntil: null, queueNumber: null });
+  draft.set({ seat: 'none', seatHeldUntil: null, queueNumber: null, queueRank: null, offer: null });
 }
 
 /** What the pool answered to a request for a seat (R11, R12, R16). */
@@ -65,20 +78,25 @@ export function seatAnswered(draft: Draft, answer: Extract<Answer, { kind: 'seat
   }
   if (outcome === 'taken' || outcome === 'unlimited') {
     admit(draft, ask.to, outcome === 'taken' ? 'held' : 'none');
-    tellEntered(draft);
+    if (ask.stopAgain) stop(draft);
+    else tellEntered(draft);
     return null;
   }
   if (ask.purpose === 'required') {
-    return reject('no-seat', 'all seats are taken; admit-beyond-maximum takes one over the maximum', draft.state);
+    const why = answer.because === 'draw' ? 'the seats are handed out by the draw' : 'all seats are taken';
+    return reject('no-seat', `${why}; admit-beyond-maximum takes one over the maximum`, draft.state);
   }
   if (outcome === 'full' && ask.byTimeLimit) {
     noSeatToApprove(draft);
     return null;
   }
-  if (outcome === 'full')
-    return reject('full', 'all seats are taken and the policy keeps no waiting list', draft.state);
+  if (outcome === 'full') {
+    const why = answer.because === 'started' ? 'the waiting list has closed' : 'the policy keeps no waiting list';
+    return reject('full', `all seats are taken and ${why}`, draft.state);
+  }
   queued(draft, answer.queueNumber);
-  if (approvalOf(draft.state) || draft.state.source === 'self')
+  if (ask.stopAgain) stop(draft);
+  else if (approvalOf(draft.state) || draft.state.source === 'self')
     draft.mail('waitlisted', draft.state.userId, `${answer.queueNumber}`);
   return null;
 }

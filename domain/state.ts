@@ -1,4 +1,6 @@
+import type { Achieved, PinnedCompletion } from './completion.ts';
 import type { PinnedPolicy } from './policy.ts';
+import type { SessionPlace } from './sessions.ts';
 import type {
   ActivityType,
   Duration,
@@ -36,7 +38,17 @@ export interface Deadline {
   readonly timezone: string;
   /** Where it came from: `by-hand`, `request`, or the policy's or activity's rule, for example `enrolment+P30D`. */
   readonly rule: string;
+  /** Was the zone named with the day? Then it stays when the learner's changes (R32). */
+  readonly givenZone?: true;
 }
+
+/**
+ * When the moments happened from which a deadline can be counted (R21), as far as they have. The enrolment's own is
+ * `enrolledAt`; the day somebody was hired is the person's.
+ */
+export type Anchors = Readonly<
+  Partial<Record<'approval' | 'first_access' | 'session_start' | 'plan_start' | 'completion', Instant>>
+>;
 
 /** A deadline and all that hangs on it, made outside the workflow by calendar arithmetic with zones. */
 export interface DeadlinePlan {
@@ -58,6 +70,8 @@ export interface OpenTask {
   readonly step: number;
   /** Null: the administrators' queue (R4). */
   readonly assigneeId: string | null;
+  /** For whom the assignee stands in (R5); null: for nobody but themselves. */
+  readonly principalId: string | null;
   /** Rises with every change of the assignee; a link is bound to it (R7). */
   readonly assignment: number;
   /** How many levels up the step has gone since it opened (R6). */
@@ -71,10 +85,22 @@ export interface Decided {
   readonly taskId: string;
   readonly step: number;
   readonly decision: 'approved' | 'declined';
+  /** Whom the step waited for when it was approved; null: the administrators, or nobody did and the time limit passed. */
+  readonly by?: string | null;
 }
 
 /** Where the seat stands. `none` also for what has no maximum. */
-export type SeatHold = 'none' | 'held' | 'queued' | 'beyond_maximum';
+export const SEAT_HOLDS = ['none', 'held', 'queued', 'beyond_maximum'] as const;
+export type SeatHold = (typeof SEAT_HOLDS)[number];
+
+/** A seat that is kept for the learner until the claim deadline (R17). */
+export interface Offer {
+  readonly grantId: string;
+  /** The claim deadline. */
+  readonly until: Instant;
+  /** When the learner is reminded of it; null when that is done, or not wanted. */
+  readonly remindAt: Instant | null;
+}
 
 export interface End {
   /** The status before the end, to which `reopen` goes back. */
@@ -83,6 +109,8 @@ export interface End {
   readonly at: Instant;
   /** The progress at the end, to which `reopen` goes back. */
   readonly progress: number;
+  /** Was it stopped when it ended? Then `reopen` stops it again. */
+  readonly stopped?: 'suspended' | 'overbooked';
 }
 
 /** The whole state of one enrolment: plain data that survives JSON, without a name or a free text in it (R35). */
@@ -96,6 +124,9 @@ export interface EnrolmentState {
   readonly source: Source;
   readonly role: Role;
   readonly policy: PinnedPolicy;
+  /** What completes it, as it was at the request; null: the activity had no rule and no parts. */
+  readonly completion: PinnedCompletion | null;
+  readonly achieved: Achieved;
   /** The activity's own rule at the time of the request, used when neither request nor policy has a deadline. */
   readonly deadlineAfter: Duration | null;
   readonly status: Status;
@@ -114,11 +145,32 @@ export interface EnrolmentState {
   /** Until when a request awaiting approval holds its seat (R16). */
   readonly seatHeldUntil: Instant | null;
   readonly queueNumber: number | null;
+  /** An administrator's rank in the queue, 1 first, which goes before every number (R12); null for who has none. */
+  readonly queueRank: number | null;
+  /** The open offer, while the status is `offered`. */
+  readonly offer: Offer | null;
+  /** Is it an event that is held in sessions? Then one is in it before it is settled which session one attends. */
+  readonly bySession: boolean;
+  /** The sessions that were chosen, with one's seat in each. */
+  readonly sessions: readonly SessionPlace[];
+  /** How many calendar invitations went out, changes and cancellations among them. */
+  readonly invitations: number;
   readonly deadline: DeadlinePlan | null;
+  readonly anchors: Anchors;
+  /** Was it taken away by hand? Then none comes by a rule any more. */
+  readonly deadlineLifted: boolean;
   /** Deadline reminders up to here have been dealt with. */
   readonly remindedUntil: Instant | null;
   /** Has `onDeadline` been carried out for the present deadline? */
   readonly deadlinePassed: boolean;
+  /** Until when the activity is open to the learner; null: without end. */
+  readonly accessUntil: Deadline | null;
+  /** Since when the learner is deactivated or expired (R32). */
+  readonly awaySince: Instant | null;
+  /** Since when its clocks stand still, by a suspension or as the learner is away. */
+  readonly pausedSince: Instant | null;
+  /** Until when the seat is held meanwhile. */
+  readonly seatGraceUntil: Instant | null;
   readonly grade: TextRef | null;
   readonly feedback: TextRef | null;
   readonly note: TextRef | null;

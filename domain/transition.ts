@@ -1,12 +1,23 @@
+import { accessAnswered } from './accessEnd.ts';
+import { achieve } from './achieving.ts';
 import { assigneeAnswered, decide, reassign, seek } from './approvals.ts';
+import { attend } from './attending.ts';
+import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
 import type { Answer, Command, RequestCommand } from './commands.ts';
+import { NOTHING_ACHIEVED } from './completion.ts';
+import { anchorCame, deadlineAnswered } from './deadlines.ts';
 import { manage } from './desk.ts';
 import { Draft, notPossible, reject } from './draft.ts';
-import { carryOut, nextDue } from './due.ts';
+import { carryOut, managerFound, nextDue } from './due.ts';
 import { learn } from './learning.ts';
+import { closeWaiting, drawLot, passOver } from './line.ts';
+import { isOffered, offered, queueAgain } from './offers.ts';
 import type { Outcome, Rejection } from './outcome.ts';
+import { rezone } from './rezoning.ts';
 import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
+import { presence, presenceAnswered, seatReleased } from './standstill.ts';
 import type { EnrolmentState } from './state.ts';
+import { hear } from './statements.ts';
 import type { Instant, Status } from './words.ts';
 
 /**
@@ -36,13 +47,16 @@ function firstStatus({ obligation, policy }: RequestCommand): Status {
 }
 
 function born(command: RequestCommand, at: Instant): Outcome {
-  const { type: _type, actor: _actor, reason: _reason, happenedAt: _happened, ...given } = command;
+  const { type: _type, actor: _actor, reason: _reason, happenedAt: _happened, sessions = [], ...given } = command;
   const state: EnrolmentState = {
     ...given,
+    anchors: given.anchors ?? {},
+    deadlineLifted: false,
     status: firstStatus(command),
     beneath: null,
     end: null,
     progress: 0,
+    achieved: NOTHING_ACHIEVED,
     requestedAt: command.happenedAt ?? at,
     enrolledAt: null,
     startedAt: null,
@@ -53,9 +67,19 @@ function born(command: RequestCommand, at: Instant): Outcome {
     seat: 'none',
     seatHeldUntil: null,
     queueNumber: null,
+    queueRank: null,
+    offer: null,
+    bySession: command.bySession === true || sessions.length > 0,
+    sessions: [],
+    invitations: 0,
     // Reminders that lie before the request are nobody's any more (R23).
     remindedUntil: at,
-    deadlinePassed: false,
+    // Nor does what began with a deadline in the past end by it: it is overdue (R22).
+    deadlinePassed: given.deadline !== null && given.deadline.graceUntil <= at,
+    accessUntil: null,
+    awaySince: null,
+    pausedSince: null,
+    seatGraceUntil: null,
     grade: null,
     feedback: null,
   };
@@ -72,6 +96,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
     null,
   );
   if (state.note) draft.event('noted', {}, { commitment: state.note.commitment });
+  if (sessions.length > 0) askFor(draft, [...new Set(sessions)]);
   // A suggestion waits for the learner; it takes a seat and asks for approval only when it is accepted.
   if (state.obligation !== 'suggested') seek(draft);
   return draft.done();
@@ -93,15 +118,50 @@ function apply(draft: Draft, command: Exclude<Command, RequestCommand> | Request
     case 'complete':
     case 'fail':
       return learn(draft, command);
+    case 'statement':
+      return hear(draft, command);
+    case 'try':
+    case 'grant-try':
+    case 'acknowledge':
+    case 'signed':
+    case 'sign-off':
+    case 'attended':
+    case 'submit-evidence':
+    case 'accept-evidence':
+    case 'reject-evidence':
+    case 'adopt-rule':
+      return achieve(draft, command);
     case 'due': {
       const due = nextDue(state);
       if (due !== null && due <= command.dueAt) carryOut(draft);
       return null;
     }
     case 'grant-seat':
-      return granted(draft, command.grantId);
+      return command.poolId === undefined || command.poolId === state.activityId
+        ? granted(draft, command.grantId)
+        : sessionGranted(draft, command.poolId, command.grantId);
+    case 'session-changed':
+      return sessionChanged(draft, command.sessionId);
+    case 'choose-sessions':
+    case 'change-session':
+    case 'leave-session':
+      return choose(draft, command);
+    case 'attendance':
+      return attend(draft, command);
+    case 'pass-over':
+      return passOver(draft, command);
+    case 'close-waiting':
+      return closeWaiting(draft, command.poolId);
+    case 'draw-lot':
+      return drawLot(draft, command);
     case 'reassign':
       return reassign(draft);
+    case 'anchor':
+      return anchorCame(draft, command);
+    case 'presence':
+      return presence(draft);
+    case 'rezone':
+      return rezone(draft);
     case 'answer':
       return answered(draft, command.answer);
     default:
@@ -109,9 +169,13 @@ function apply(draft: Draft, command: Exclude<Command, RequestCommand> | Request
   }
 }
 
-/** R13: the pool gave a seat to who waits; who does not wait any more refuses it. */
+/** R13: the pool gave a seat to who waits, or offers it by the policy (R17); who does not wait any more refuses it. */
 function granted(draft: Draft, grantId: string): Rejection | null {
   if (draft.state.status !== 'waitlisted') return notPossible(draft.state, 'grant-seat');
+  if (isOffered(draft.state)) {
+    draft.ask({ kind: 'claim-limit', grantId });
+    return null;
+  }
   draft.event('seat_granted', {}, { grantId });
   admit(draft, entryStatus(draft.state), 'held');
   draft.mail('seat_granted', draft.state.userId, grantId);
@@ -126,13 +190,34 @@ function answered(draft: Draft, answer: Answer): Rejection | null {
       assigneeAnswered(draft, answer);
       return null;
     case 'deadline':
-      draft.event(
-        'deadline_set',
-        { deadline: answer.plan, remindedUntil: draft.now },
-        { deadline: answer.plan.deadline.at },
-      );
+      deadlineAnswered(draft, answer);
       return null;
+    case 'seat-grace':
+      draft.set({ seatGraceUntil: answer.until });
+      return null;
+    case 'access':
+      accessAnswered(draft, answer);
+      return null;
+    case 'presence':
+      presenceAnswered(draft, answer);
+      return null;
+    case 'manager':
+      managerFound(draft, answer.managerId);
+      return null;
+    case 'claim-limit':
+      offered(draft, answer);
+      return null;
+    case 'sessions':
+      return sessionsAnswered(draft, answer);
     case 'queue':
+      if (answer.place === 'again') {
+        queueAgain(draft, answer.queueNumber);
+        return null;
+      }
+      if (answer.place === 'released') {
+        seatReleased(draft, answer.queueNumber);
+        return null;
+      }
       // While an approval is asked for, the number only keeps the place (R12).
       if (answer.place === 'waitlisted') {
         if (answer.queueNumber === null)

@@ -14,6 +14,8 @@ export const STATUSES = [
   'suggested',
   'awaiting_approval',
   'waitlisted',
+  'offered',
+  'to_confirm',
   'enrolled',
   'in_progress',
   'completed',
@@ -63,7 +65,13 @@ export const END_REASONS = [
   'withdrawn',
   'cancelled',
   'deadline',
+  'access',
+  'offer',
+  'waitlist',
   'by_hand',
+  'tries_used_up',
+  'request',
+  'no_show',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
@@ -81,15 +89,11 @@ export function tabOf(status: Status): Tab {
 /** What a status opens: the activity's material, and the session in the room. */
 export function accessOf(status: Status): { activity: boolean; session: boolean } {
   const open = status === 'enrolled' || status === 'in_progress' || status === 'completed';
-  return { activity: open, session: open };
+  // In the event, but the session is not settled.
+  return { activity: open || status === 'to_confirm', session: open };
 }
 
 /** E-learning is what can be overbooked by hand. */
 export function isELearning(type: ActivityType): boolean {
   return type === 'course' || type === 'quiz';
-}
-
-/** Types that are complete when their progress reaches 100 %; the others want an explicit `complete`. */
-export function completesByProgress(type: ActivityType): boolean {
-  return type === 'course' || type === 'quiz' || type === 'external';
 }

@@ -5,6 +5,7 @@ import { insertPeople, type Profile, updatePeople } from '../store/importPeople.
 import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
 import { fanOutReassign } from '../store/people.ts';
+import { tellEnrolments } from '../store/tellPeople.ts';
 import { PeopleFacts, type PeopleMemory } from './peopleFacts.ts';
 import type { PeopleOrder } from './peopleOrder.ts';
 import type { PersonAsk } from './personRow.ts';
@@ -88,6 +89,11 @@ export async function applyPeople(
       moved.map(({ after }) => after.id),
       clock,
     );
+  await tellEnrolments(
+    tx,
+    changed.map(({ before, after }) => ({ before: before!, after })),
+    clock,
+  );
   return results;
 }
 

@@ -16,6 +16,7 @@ export interface Labels {
   readonly progress: string;
   readonly step: string;
   readonly decideBy: string;
+  readonly onBehalfOf: string;
   readonly administration: string;
   readonly types: Record<ActivityType, string>;
   readonly obligations: Record<Obligation, string>;
@@ -24,6 +25,8 @@ export interface Labels {
   readonly statuses: Record<Status, string>;
   readonly onTimeout: Record<OnTimeout, string>;
   quoted(title: string): string;
+  /** `Carl Case (for Anna Weber)`: who acted, and in whose place (R5). */
+  standingIn(who: string, principal: string): string;
   /** `3 March 2026, by Anna Weber` */
   requestedBy(date: string, who: string): string;
   stepOf(step: number, steps: number): string;

@@ -42,7 +42,8 @@ export class Dates {
 
   constructor(locale: string, timezone: string) {
     this.language = languageOf(locale);
-    this.zone = IANAZone.isValidZone(timezone) ? timezone : 'UTC';
+    // By `create`, which remembers: to check a zone afresh takes longer than to write a mail.
+    this.zone = IANAZone.create(timezone).isValid ? timezone : 'UTC';
     this.formats = formatsFor(exactLocale(locale, this.language), this.zone);
   }
 

@@ -1,6 +1,7 @@
 import { addDuration } from '../domain/calendar.ts';
 import { type ClaimedMail, taskOf } from '../domain/mails.ts';
 import type { Duration, Instant } from '../domain/words.ts';
+import { type CalendarObject, calendarOf } from './calendar.ts';
 import { asksForDecision, contentOf, type MailLink } from './templates/content.ts';
 import { toHtml } from './templates/html.ts';
 import { toText } from './templates/text.ts';
@@ -21,6 +22,8 @@ export interface Message {
   /** In angle brackets. */
   readonly messageId: string;
   readonly inReplyTo: string | null;
+  /** What calendars put in, change or take out. */
+  readonly calendar?: readonly CalendarObject[];
 }
 
 export interface MessageOptions {
@@ -48,6 +51,7 @@ export class BadAddress extends Error {
 export async function writeMessage(mail: ClaimedMail, now: Instant, options: MessageOptions): Promise<Message> {
   const content = contentOf(mail, await linkOf(mail, options));
   const { requestMailId, id } = mail;
+  const calendar = calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl));
   return {
     from: options.mailFrom,
     to: { name: oneLine(mail.to.name), address: plainAddress(mail.to.email) },
@@ -57,13 +61,24 @@ export async function writeMessage(mail: ClaimedMail, now: Instant, options: Mes
     date: now,
     messageId: messageId(id, options.baseUrl),
     inReplyTo: requestMailId && requestMailId !== id ? messageId(requestMailId, options.baseUrl) : null,
+    ...(calendar.length > 0 && { calendar }),
   };
 }
 
 /** A mail's Message-ID, in angle brackets: one for each row, whenever and how often it is sent. */
 export function messageId(mailId: string, baseUrl: string): string {
+  return `<${mailId}@${hostOf(baseUrl)}>`;
+}
+
+function hostOf(baseUrl: string): string {
   const host = new URL(baseUrl).hostname;
-  return `<${mailId}@${/^[a-z0-9.-]+$/i.test(host) ? host : 'rollbook.invalid'}>`;
+  return /^[a-z0-9.-]+$/i.test(host) ? host : 'rollbook.invalid';
+}
+
+/** Who invites: the sender, as `Name <address>` or an address alone. */
+function organizerOf(mailFrom: string): { name: string; address: string } {
+  const [, name = '', address = mailFrom] = /^\s*"?([^"<]*?)"?\s*<([^>]+)>\s*$/.exec(mailFrom) ?? [];
+  return { name: name || address, address };
 }
 
 /** The address of the page behind an approval mail. */

@@ -22,6 +22,7 @@ export function requestRows(facts: RequestFacts, task: TaskFacts, dates: Dates):
   if (facts.plan) rows.push([labels.deadline, dates.deadline(facts.plan.deadline)]);
   if (seats) rows.push([labels.seats, labels.seatsTaken(seats.taken, seats.maximum, seats.waiting)]);
   if (steps.length > 1) rows.push([labels.step, labels.stepOf(task.step + 1, steps.length)]);
+  if (task.principalName) rows.push([labels.onBehalfOf, task.principalName]);
   if (task.status === 'open' && task.dueAt)
     rows.push([labels.decideBy, decideBy(facts, task.step, task.dueAt, labels, dates)]);
   return rows;
@@ -40,7 +41,13 @@ export function enrolmentRows(facts: RequestFacts, dates: Dates): Row[] {
 /** Who decided a task, by name, or in general terms where that was no person; null while it is open. */
 export function deciderOf(task: TaskFacts, labels: Labels): string | null {
   if (task.decidedAt === null) return null;
-  return task.deciderName ?? (task.decidedBy?.kind === 'system' ? null : labels.administration);
+  if (task.deciderName !== null) return inWhosePlace(task.deciderName, task, labels);
+  return task.decidedBy?.kind === 'system' ? null : labels.administration;
+}
+
+/** R5: whom a task waited for, or who decided it by its link, and in whose place. */
+export function inWhosePlace(name: string, { principalName }: TaskFacts, labels: Labels): string {
+  return principalName === null ? name : labels.standingIn(name, principalName);
 }
 
 function trainingRow({ activity }: RequestFacts, labels: Labels): Row {

@@ -32,7 +32,7 @@ export function createMailer(config: { readonly smtpUrl: string }): Mailer {
     disableUrlAccess: true,
   });
   return {
-    send: async ({ date, inReplyTo, to, from, ...message }) => {
+    send: async ({ date, inReplyTo, to, from, calendar = [], ...message }) => {
       await pool.sendMail({
         ...message,
         from,
@@ -41,10 +41,25 @@ export function createMailer(config: { readonly smtpUrl: string }): Mailer {
         date: new Date(date),
         ...(inReplyTo ? { inReplyTo, references: inReplyTo } : {}),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        ...calendarParts(calendar),
         xMailer: false,
       });
     },
     close: () => pool.close(),
+  };
+}
+
+/** The first calendar object is one of the mail's own alternatives, which clients show as an invitation; all are attached. */
+function calendarParts([first, ...others]: NonNullable<Message['calendar']>) {
+  if (!first) return {};
+  const { method, filename, content } = first;
+  return {
+    icalEvent: { method, filename, content },
+    attachments: others.map((other) => ({
+      filename: other.filename,
+      content: other.content,
+      contentType: `text/calendar; charset=utf-8; method=${other.method}`,
+    })),
   };
 }
 

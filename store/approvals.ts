@@ -14,6 +14,9 @@ export interface ApprovalRow {
   /** Null: the administrators' queue (R4). */
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
+  /** For whom the assignee stands in (R5). */
+  readonly principalId: string | null;
+  readonly principalName: string | null;
   readonly learnerId: string;
   readonly learnerName: string;
   readonly activityId: string;
@@ -36,15 +39,17 @@ export interface ApprovalFilter {
 }
 
 const select = (db: Db) => db`
-  select t.id, t.enrolment_id, t.step, t.status, t.assignment, t.assignee_id, t.opened_at, t.due_at, t.decided_at,
+  select t.id, t.enrolment_id, t.step, t.status, t.assignment, t.assignee_id, t.principal_id, t.opened_at, t.due_at, t.decided_at,
     t.decided_by_kind, t.decided_by_id, t.on_behalf_of, c.body as comment,
-    s.given_name || ' ' || s.family_name as assignee_name, d.given_name || ' ' || d.family_name as decider_name,
+    s.given_name || ' ' || s.family_name as assignee_name,
+    o.given_name || ' ' || o.family_name as principal_name, d.given_name || ' ' || d.family_name as decider_name,
     l.id as learner_id, l.given_name || ' ' || l.family_name as learner_name, a.id as activity_id, a.title as activity_title
   from approval_tasks t
     join enrolments e on e.id = t.enrolment_id
     join users l on l.id = e.user_id
     join activities a on a.id = e.activity_id
     left join users s on s.id = t.assignee_id
+    left join users o on o.id = t.principal_id
     left join users d on d.id = case t.decided_by_kind when 'user' then t.decided_by_id::uuid when 'link' then t.on_behalf_of::uuid end
     left join personal_text c on c.id = t.comment_text`;
 

@@ -1,15 +1,21 @@
 import { planForDate, planForInstant } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { RequestCommand } from '../domain/commands.ts';
+import { type CompletionRule, type Part, pin } from '../domain/completion.ts';
 import { reject } from '../domain/draft.ts';
 import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
 import type { PinnedPolicy } from '../domain/policy.ts';
+import { keepZone } from '../domain/replanning.ts';
 import { settle } from '../domain/settle.ts';
-import type { Actor, DeadlinePlan, TextRef } from '../domain/state.ts';
+import type { Actor, Anchors, DeadlinePlan, TextRef } from '../domain/state.ts';
 import { transition } from '../domain/transition.ts';
+import { fullRules } from '../domain/upgrade.ts';
 import type { ActivityType, Duration, Instant, LocalDate, Obligation, Role, Source, Status } from '../domain/words.ts';
+import { partsOf } from './activityParts.ts';
+import { awaitedBy } from './completions.ts';
 import type { Db } from './db.ts';
 import { Facts } from './facts.ts';
+import { lockApprovers } from './reassign.ts';
 import { type Born, writeBirths } from './writeBirths.ts';
 
 /** What is asked for: one user's attempt at one activity. */
@@ -26,6 +32,10 @@ export interface Birth {
   readonly note: TextRef | null;
   readonly actor: Actor;
   readonly reason?: TextRef | null;
+  /** What its deadline may be counted from, as far as that is known (R21): a plan's or a session's start. */
+  readonly anchors?: Anchors;
+  /** The sessions of the event that are chosen with the request. */
+  readonly sessions?: readonly string[];
 }
 
 export type BirthResult =
@@ -38,6 +48,9 @@ interface ActivityRow {
   id: string;
   type: ActivityType;
   deadlineAfter: Duration | null;
+  completion: CompletionRule | null;
+  parts: Part[];
+  bySession: boolean;
   policy: PinnedPolicy;
 }
 
@@ -68,6 +81,12 @@ export async function bear(db: Db, births: readonly Birth[], clock: Clock): Prom
     activityIds: [...activities.keys()],
     namedIds: [...activities.values()].flatMap(namedBy),
     seats: true,
+    now,
+    awaited: births.flatMap(({ userId, activityId }) => {
+      const policy = activities.get(activityId)?.policy;
+      return policy ? awaitedBy(userId, policy.rules) : [];
+    }),
+    sessionIds: births.flatMap((birth) => birth.sessions ?? []),
   });
   // Only now, behind the pools' locks, is it certain who lives.
   const attempts = await latestAttempts(db, births);
@@ -81,6 +100,9 @@ export async function bear(db: Db, births: readonly Birth[], clock: Clock): Prom
     if (before?.live) return { kind: 'live', enrolmentId: before.id, status: before.status };
     const activity = activities.get(birth.activityId);
     if (!activity) return { kind: 'refused', rejection: reject('bad-request', 'there is no such activity', null) };
+    if (birth.sessions?.length && activity.type !== 'event') {
+      return { kind: 'refused', rejection: reject('not-for-this-type', 'only an event has sessions', null) };
+    }
     if (!facts.isActive(birth.userId)) {
       return {
         kind: 'refused',
@@ -114,14 +136,17 @@ function requestOf(birth: Birth, activity: ActivityRow, attempt: number, timezon
     activityType: activity.type,
     attempt,
     policy: activity.policy,
+    completion: pin(activity.completion, activity.parts),
     deadlineAfter: activity.deadlineAfter,
+    bySession: activity.bySession,
     deadline: deadline && planned(deadline, timezone, activity.policy),
   };
 }
 
 function planned(deadline: NonNullable<Birth['deadline']>, timezone: string, policy: PinnedPolicy): DeadlinePlan {
   if ('at' in deadline) return planForInstant(deadline.at, timezone, 'request', policy.rules);
-  return planForDate(deadline.localDate, deadline.timezone ?? timezone, 'request', policy.rules);
+  const { localDate, timezone: zone } = deadline;
+  return keepZone(planForDate(localDate, zone ?? timezone, 'request', policy.rules), zone !== undefined);
 }
 
 function namedBy(activity: ActivityRow): string[] {
@@ -130,16 +155,23 @@ function namedBy(activity: ActivityRow): string[] {
 
 /** The activities with the newest version of their policy, which the new enrolments pin (R37). */
 async function pinnedActivities(db: Db, ids: readonly string[]): Promise<Map<string, ActivityRow>> {
-  const rows = await db<ActivityRow[]>`
-    select a.id, a.type, a.deadline_after,
-      jsonb_build_object('id', p.id, 'code', p.code, 'version', p.version, 'rules', p.rules) as policy
+  const rows = await db<(ActivityRow & { readsApprovers: unknown })[]>`
+    select a.id, a.type, a.deadline_after, a.completion,
+      a.type = 'event' and exists (select from sessions s where s.activity_id = a.id) as by_session, ${partsOf(db)} as parts,
+      jsonb_build_object('id', p.id, 'code', p.code, 'version', p.version, 'rules', p.rules) as policy,
+      case when jsonb_array_length(p.rules #> '{approval,steps}') > 0 then ${lockApprovers(db)} end as reads_approvers
     from activities a, lateral (
       select * from policies where code = coalesce(a.policy_code, 'default') order by version desc limit 1
     ) p
     where a.id = any(${[...new Set(ids)]})
     -- who sets a maximum for the first time waits for this birth, or this birth sees it (R11)
     for key share of a`;
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map(({ readsApprovers: _lock, ...row }) => [
+      row.id,
+      { ...row, policy: { ...row.policy, rules: fullRules(row.policy.rules) } },
+    ]),
+  );
 }
 
 /** By pair of user and activity: the live attempt, else the latest, with the highest number given so far. */

@@ -1,4 +1,6 @@
+import canonicalize from 'canonicalize';
 import type { Clock } from '../domain/clock.ts';
+import type { CompletionRule } from '../domain/completion.ts';
 import type { ActivityType, Duration, Instant } from '../domain/words.ts';
 import { countInSeats } from './countIn.ts';
 import type { Db, Sql } from './db.ts';
@@ -17,6 +19,8 @@ export interface ActivityFields {
   validFor: Duration | null;
   trainingProvider: string | null;
   qualificationCode: string | null;
+  completion: CompletionRule | null;
+  xapiId: string | null;
 }
 
 /** An activity with its seats. */
@@ -25,6 +29,7 @@ export interface ActivityRow extends ActivityFields {
   maximum: number | null;
   taken: number;
   waiting: number;
+  parts: number;
   ownerGivenName: string | null;
   ownerFamilyName: string | null;
   version: number;
@@ -44,11 +49,14 @@ const COLUMNS = [
   'validFor',
   'trainingProvider',
   'qualificationCode',
+  'completion',
+  'xapiId',
 ] as const;
 
 const select = (db: Db) => db`
   select a.*, p.maximum, coalesce(p.taken, 0) as taken, o.given_name as owner_given_name, o.family_name as owner_family_name,
-    (select count(*)::int from seats s where s.pool_id = a.id and s.state = 'queued') as waiting
+    (select count(*)::int from seats s where s.pool_id = a.id and s.state = 'queued') as waiting,
+    (select count(*)::int from activity_parts part where part.activity_id = a.id) as parts
   from activities a left join pools p on p.id = a.id left join users o on o.id = a.owner_id`;
 
 /** Keeps a new activity, with its pool if it has a maximum. One with this id stays: a repeat. A code in use throws 23505. */
@@ -60,7 +68,7 @@ export async function insertActivity(
 ): Promise<void> {
   const { maximum, ...columns } = fields;
   await inTransaction(sql, async (tx) => {
-    await tx`insert into activities ${tx({ id, ...columns, createdAt: at, updatedAt: at })} on conflict (id) do nothing`;
+    await tx`insert into activities ${tx({ id, ...columns, createdAt: at, updatedAt: at } as never)} on conflict (id) do nothing`;
     if (maximum !== null)
       await tx`insert into pools (id, maximum) values (${id}, ${maximum}) on conflict (id) do nothing`;
   });
@@ -125,13 +133,18 @@ export async function patchActivity(
     if (!row) return { kind: 'missing' };
     if (expected && !expected.includes(row.version)) return { kind: 'version', version: row.version };
     const now = clock.now();
-    const changes = COLUMNS.filter((column) => patch[column] !== undefined && patch[column] !== row[column]);
+    const changes = COLUMNS.filter((column) => patch[column] !== undefined && !isSame(patch[column], row[column]));
     const seats = patch.maximum !== undefined && (await setMaximum(tx, id, patch.maximum, now));
     if (changes.length === 0 && !seats) return { kind: 'unchanged', version: row.version };
     const next = { ...Object.fromEntries(changes.map((column) => [column, patch[column] ?? null])), updatedAt: now };
     await tx`update activities set ${tx(next)}, version = version + 1 where id = ${id}`;
     return { kind: 'changed', version: row.version + 1 };
   });
+}
+
+/** Postgres gives the keys of a JSON value in an order of its own. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (one !== null && canonicalize(one) === canonicalize(other));
 }
 
 /** Sets a pool's maximum. Resolves with whether it is another one. */
@@ -143,7 +156,7 @@ export async function setMaximum(tx: Db, id: string, maximum: number | null, now
   await tx`update pools set maximum = ${maximum} where id = ${id}`;
   if (before !== null && (maximum === null || maximum > before)) {
     await tx`insert into outbox (kind, target_id, due_at) values ('nudge', ${id}, ${now})`;
-    await tx`select pg_notify('rollbook_relay', '')`;
+    await tx`select pg_notify('rollbook_relay', 'messages')`;
   }
   return true;
 }

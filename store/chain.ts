@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { DomainEvent } from '../domain/outcome.ts';
-import type { Stamp } from '../domain/state.ts';
+import type { Actor, Stamp, TextRef } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 
 /** The head of a chain without events. */
@@ -20,6 +19,12 @@ export interface ChainedEvent {
   data: unknown;
   previousHash: string;
 }
+
+/** An event before it is numbered: of an enrolment, or of what else has a history of its own. */
+export type Chainable = Pick<ChainedEvent, 'type' | 'from' | 'to' | 'at' | 'data'> & {
+  readonly actor: Actor;
+  readonly reason: TextRef | null;
+};
 
 /** SHA-256 over the canonical JSON (RFC 8785) of the event and its enrolment: what the next event's `previousHash` is. */
 export function hashEvent(enrolmentId: string, event: ChainedEvent): string {
@@ -41,7 +46,7 @@ export interface EventRow extends ChainedEvent {
 export function chain(
   enrolmentId: string,
   stamp: Stamp,
-  events: readonly DomainEvent[],
+  events: readonly Readonly<Chainable>[],
   recordedAt: Instant,
 ): EventRow[] {
   let { seq, head } = stamp;

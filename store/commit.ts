@@ -1,14 +1,17 @@
 import type postgres from 'postgres';
 import type { Clock } from '../domain/clock.ts';
-import type { Command } from '../domain/commands.ts';
+import type { Ask, Command } from '../domain/commands.ts';
 import type { Accepted, Rejection } from '../domain/outcome.ts';
-import { isRejection } from '../domain/outcome.ts';
+import { isRejection, livesAgain } from '../domain/outcome.ts';
+import { hasSeat } from '../domain/sessions.ts';
 import { settle } from '../domain/settle.ts';
 import type { EnrolmentState, Loaded, Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
+import { awaitedBy } from './completions.ts';
 import type { Db, Sql } from './db.ts';
 import { type Known, knownCommands, loadEnrolment } from './enrolments.ts';
 import { Facts } from './facts.ts';
+import { readsApprovers } from './reassign.ts';
 import { inTransaction } from './tx.ts';
 import { writeCommit } from './writeCommit.ts';
 
@@ -87,27 +90,44 @@ async function commitAnswered(
 ): Promise<CommitResult> {
   const { version, head } = request.stamp;
   const [row] = await tx`
-    select from enrolments where id = ${request.enrolmentId} and version = ${version} and head = ${head} for update`;
+    select ${readsApprovers(tx, last.outcome.state.policy.rules)} from enrolments
+    where id = ${request.enrolmentId} and version = ${version} and head = ${head} for update`;
   if (!row) return reload(tx, request, now);
   const { state } = last.outcome;
   const facts = await Facts.gather(tx, {
     learnerIds: [state.userId],
     activityIds: [state.activityId],
     namedIds: state.policy.rules.approval.steps.flatMap((step) => step.assignee.user ?? []),
-    seats: last.outcome.asks.some((ask) => ask.kind === 'seat' || ask.kind === 'queue'),
+    seats: last.outcome.asks.some((ask) => ['seat', 'queue', 'claim-limit', 'sessions'].includes(ask.kind)),
+    now,
+    awaited: state.deadline ? [] : awaitedBy(state.userId, state.policy.rules),
+    sessionIds: sessionsIn(state, last.outcome.asks),
   });
   const settled = settle(last.outcome, last.command, last.at, (ask, at) => facts.answer(ask, at, last.at));
   if (isRejection(settled)) return refuse(tx, request, settled, now);
   await facts.saveNumbers(tx);
   const items = [...request.items.slice(0, -1), { ...last, outcome: settled }];
   try {
-    const stamp = await tx.savepoint((sp) => writeCommit(sp, request, items, settled.state, now));
+    // Only who takes a seat, or lives again, can meet a constraint, which must leave this transaction alive.
+    const sure =
+      settled.state.seat === 'none' &&
+      !settled.state.sessions.some(hasSeat) &&
+      !items.some(({ outcome }) => livesAgain(outcome.events));
+    const stamp = await (sure
+      ? writeCommit(tx, request, items, settled.state, now)
+      : tx.savepoint((sp) => writeCommit(sp, request, items, settled.state, now)));
     return stamp ? done(stamp, settled.state, now) : reload(tx, request, now);
   } catch (error) {
     const rejection = refusedBy(error, state);
     if (!rejection) throw error;
     return refuse(tx, request, rejection, now);
   }
+}
+
+/** The sessions that are asked about, and those that one is in: their pools are locked together, in the order of their ids. */
+export function sessionsIn(state: EnrolmentState, asks: readonly Ask[]): string[] {
+  const wanted = asks.flatMap((ask) => (ask.kind === 'sessions' ? ask.want : []));
+  return [...wanted, ...state.sessions.map(({ session }) => session.id)];
 }
 
 /** The last item is refused by a fact; those decided before it stand and are written. */

@@ -22,5 +22,5 @@ export async function countInSeats(tx: Db, activityId: string, now: Instant): Pr
       returning id, (state ->> 'queueNumber')::bigint as number
     )
     insert into seats (enrolment_id, pool_id, state, number) select id, ${activityId}, 'held', number from counted
-    on conflict (enrolment_id) do update set state = 'held'`;
+    on conflict (enrolment_id, pool_id) do update set state = 'held'`;
 }

@@ -1,6 +1,7 @@
 import type { PolicyRules } from '../domain/policy.ts';
 import type { Actor, EnrolmentState } from '../domain/state.ts';
-import type { ActivityType, Instant, Status } from '../domain/words.ts';
+import { fullState } from '../domain/upgrade.ts';
+import type { ActivityType, Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 
 /** An event that explains a fact, with the names that go with it. */
@@ -30,14 +31,36 @@ export interface EnrolmentView {
   note: string | null;
   /** Who the open approval waits for; null: the administrators. */
   assigneeName: string | null;
+  /** For whom that person stands in (R5). */
+  principalName: string | null;
   /** The last event that changed the status. */
   statusEvent: TellingEvent | null;
   /** The last event that set the deadline. */
   deadlineEvent: TellingEvent | null;
   /** The seats of the activity, if they are limited. */
-  pool: { maximum: number; taken: number; waiting: number } | null;
+  pool: {
+    maximum: number;
+    taken: number;
+    reserved: number;
+    waiting: number;
+    awaitsDraw: boolean;
+    startsAt: Instant | null;
+  } | null;
   /** Counted from 1; null for who is not in the queue. */
   queuePosition: number | null;
+  /** What the draw gave, why it was passed over last (R14), and whose team's seat it has. */
+  place: { lot: number | null; passedOver: string | null; reservedFor: string | null };
+  /** The queues of the sessions that one waits for; null for what is no event. */
+  sessionQueues: SessionQueue[] | null;
+}
+
+export interface SessionQueue {
+  sessionId: string;
+  /** Counted from 1. */
+  position: number;
+  waiting: number;
+  taken: number;
+  maximum: number | null;
 }
 
 type Row = Omit<EnrolmentView, 'state'> & {
@@ -63,12 +86,13 @@ export async function readEnrolmentViews(db: Db, ids: readonly string[]): Promis
   return rows.map(toView);
 }
 
-function toView({ state, rules, statusEvent, deadlineEvent, ...row }: Row): EnrolmentView {
+function toView({ state, rules, statusEvent, deadlineEvent, pool, ...row }: Row): EnrolmentView {
   return {
     ...row,
-    state: { ...state, policy: { ...state.policy, rules } },
+    state: fullState({ ...state, policy: { ...state.policy, rules } }),
     statusEvent: inOurForm(statusEvent),
     deadlineEvent: inOurForm(deadlineEvent),
+    pool: pool && { ...pool, startsAt: pool.startsAt && new Date(pool.startsAt).toISOString() },
   };
 }
 
@@ -80,14 +104,28 @@ function columns(db: Db) {
       json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'type', a.type) as activity,
       grade.body as grade, feedback.body as feedback, note.body as note,
       assignee.given_name || ' ' || assignee.family_name as assignee_name,
+      principal.given_name || ' ' || principal.family_name as principal_name,
       ${tellingEvent(db, db`v.from_status is distinct from v.to_status`)} as status_event,
       ${tellingEvent(db, db`v.type in ('deadline_set', 'deadline_removed')`)} as deadline_event,
-      case when pool.maximum is not null then json_build_object('maximum', pool.maximum, 'taken', pool.taken, 'waiting',
+      case when pool.maximum is not null then json_build_object('maximum', pool.maximum, 'taken', pool.taken,
+        'reserved', pool.reserved, 'awaitsDraw', pool.awaits_draw, 'startsAt', pool.starts_at, 'waiting',
         (select count(*) from seats q where q.pool_id = pool.id and q.state = 'queued')) end as pool,
       case when seat.state = 'queued' then (
         select count(*)::int from seats q where q.pool_id = seat.pool_id and q.state = 'queued'
-          and (q.rank, q.number) <= (seat.rank, seat.number)
-      ) end as queue_position`;
+          and (q.rank, q.lot, q.number) <= (seat.rank, seat.lot, seat.number)
+      ) end as queue_position,
+      json_build_object('lot', nullif(seat.lot, 2147483647), 'passedOver', seat.passed_over, 'reservedFor', (
+        select m.given_name || ' ' || m.family_name from seat_reservations r join users m on m.id = r.manager_id
+        where r.id = seat.reservation_id
+      )) as place,
+      case when a.type = 'event' then (
+        select json_agg(json_build_object('sessionId', mine.pool_id, 'taken', o.taken, 'maximum', o.maximum,
+          'waiting', (select count(*) from seats q where q.pool_id = mine.pool_id and q.state = 'queued'),
+          'position', (select count(*) from seats q where q.pool_id = mine.pool_id and q.state = 'queued'
+            and (q.rank, q.lot, q.number) <= (mine.rank, mine.lot, mine.number))))
+        from seats mine join pools o on o.id = mine.pool_id
+        where mine.enrolment_id = e.id and mine.state = 'queued' and mine.pool_id <> e.activity_id
+      ) end as session_queues`;
 }
 
 function joins(db: Db) {
@@ -99,8 +137,9 @@ function joins(db: Db) {
       left join personal_text feedback on feedback.id = e.feedback_text
       left join personal_text note on note.id = e.note_text
       left join users assignee on assignee.id = (e.state #>> '{task,assigneeId}')::uuid
+      left join users principal on principal.id = (e.state #>> '{task,principalId}')::uuid
       left join pools pool on pool.id = e.activity_id
-      left join seats seat on seat.enrolment_id = e.id`;
+      left join seats seat on seat.enrolment_id = e.id and seat.pool_id = e.activity_id`;
 }
 
 /** The last event of a kind, as JSON, with who acted: a person by name, a machine by the name of its key. */
@@ -129,25 +168,4 @@ function fragment(db: Db) {
 /** Instants inside JSON come in Postgres' form. */
 function inOurForm(event: TellingEvent | null): TellingEvent | null {
   return event && { ...event, at: new Date(event.at).toISOString() };
-}
-
-/** What a command must know of its enrolment before it is sent. */
-export interface CommandTarget {
-  userId: string;
-  timezone: string;
-  version: number;
-  status: Status;
-  rules: PolicyRules;
-  /** Was a command with this id accepted before? */
-  known: boolean;
-}
-
-/** The enrolment a command is for, or null. */
-export async function readCommandTarget(db: Db, id: string, commandId: string): Promise<CommandTarget | null> {
-  const [row] = await db<CommandTarget[]>`
-    select e.user_id, u.timezone, e.version, e.status, p.rules,
-      exists (select from commands c where c.enrolment_id = e.id and c.command_id = ${commandId}) as known
-    from enrolments e join users u on u.id = e.user_id join policies p on p.id = e.policy_id
-    where e.id = ${id}`;
-  return row ?? null;
 }

@@ -1,5 +1,6 @@
 import type { PolicyRules } from '../domain/policy.ts';
 import type { EnrolmentState, Loaded } from '../domain/state.ts';
+import { fullState } from '../domain/upgrade.ts';
 import type { Db } from './db.ts';
 
 interface Row {
@@ -18,6 +19,28 @@ export async function loadEnrolment(db: Db, id: string): Promise<Loaded | null> 
   return rows[0] ? toLoaded(rows[0]) : null;
 }
 
+/** What whoever sends a command to an enrolment needs of it. */
+export interface Addressed {
+  readonly loaded: Loaded;
+  /** Was its workflow started, as far as Postgres knows? */
+  readonly armed: boolean;
+  readonly timezone: string;
+  /** Was a command with this id accepted before? */
+  readonly known: boolean;
+}
+
+/** The enrolment that a command is for, or null. */
+export async function readAddressed(db: Db, id: string, commandId: string): Promise<Addressed | null> {
+  const [row] = await db<(Row & Omit<Addressed, 'loaded'>)[]>`
+    select e.state, e.version, e.seq, e.head, p.rules, e.live and e.armed_at is not null as armed, u.timezone,
+      exists (select from commands c where c.enrolment_id = e.id and c.command_id = ${commandId}) as known
+    from enrolments e join users u on u.id = e.user_id join policies p on p.id = e.policy_id
+    where e.id = ${id}`;
+  if (!row) return null;
+  const { armed, timezone, known } = row;
+  return { loaded: toLoaded(row), armed, timezone, known };
+}
+
 /** Many enrolments at once, by id; what does not exist is left out. */
 export async function loadEnrolments(db: Db, ids: readonly string[]): Promise<Map<string, Loaded>> {
   const rows = await db<Row[]>`
@@ -27,7 +50,7 @@ export async function loadEnrolments(db: Db, ids: readonly string[]): Promise<Ma
 }
 
 function toLoaded({ state, version, seq, head, rules }: Row): Loaded {
-  return { state: { ...state, policy: { ...state.policy, rules } }, stamp: { version, seq, head } };
+  return { state: fullState({ ...state, policy: { ...state.policy, rules } }), stamp: { version, seq, head } };
 }
 
 /** What is stored of commands: the version they led to, and whether they changed anything. */

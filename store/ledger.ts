@@ -15,11 +15,22 @@ export interface LedgerFilter {
   department?: string | undefined;
   /** Versions of policies, by id. */
   policyIds?: readonly string[] | undefined;
+  /** How they have a seat, or wait for one. */
+  seats?: readonly LedgerSeat[] | undefined;
   /** Past their deadline at this instant, or not. */
   overdue?: { is: boolean; at: Instant } | undefined;
   dueBefore?: Instant | undefined;
   dueAfter?: Instant | undefined;
 }
+
+/** What can be asked of a seat: taken (also by an offer), waited for, beyond the maximum. */
+export const LEDGER_SEATS = ['held', 'queued', 'beyond_maximum'] as const;
+export type LedgerSeat = (typeof LEDGER_SEATS)[number];
+const SEAT_STATES: Record<LedgerSeat, string[]> = {
+  held: ['held', 'granted'],
+  queued: ['queued'],
+  beyond_maximum: ['beyond'],
+};
 
 /** The orders an index serves: by birth, or the soonest deadline first and those without one last. */
 export const LEDGER_SORTS = ['newest', 'oldest', 'deadline'] as const;
@@ -144,7 +155,7 @@ function joins(db: Db, { q, department }: LedgerFilter) {
 }
 
 function conditions(db: Db, filter: LedgerFilter) {
-  const { tab, q, userId, activityId, statuses, obligation, source, department, policyIds } = filter;
+  const { tab, q, userId, activityId, statuses, obligation, source, department, policyIds, seats } = filter;
   const { overdue, dueBefore, dueAfter } = filter;
   return allOf(db, [
     // `live` says nothing new here, but lets the indexes of the living serve.
@@ -156,6 +167,9 @@ function conditions(db: Db, filter: LedgerFilter) {
     ...(source ? [db`e.source = ${source}`] : []),
     ...(department ? [db`u.department = ${department}`] : []),
     ...(policyIds ? [db`e.policy_id = any(${policyIds as string[]})`] : []),
+    ...(seats
+      ? [db`e.id in (select enrolment_id from seats where state = any(${seats.flatMap((one) => SEAT_STATES[one])}))`]
+      : []),
     ...(overdue ? [overdueIs(db, overdue)] : []),
     ...(dueBefore ? [db`e.deadline_at < ${dueBefore}`] : []),
     ...(dueAfter ? [db`e.deadline_at > ${dueAfter}`] : []),

@@ -1,10 +1,14 @@
 import type { ClaimedMail, MailMark } from '../domain/mails.ts';
+import type { SessionTold } from '../domain/sessionMail.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import { type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
+import { inOurForm, sessionTold } from './sessionTold.ts';
 
-type Row = Omit<ClaimedMail, 'facts' | 'status'> & RequestFactsRow & { mailStatus: ClaimedMail['status'] };
+type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: SessionTold | null } & RequestFactsRow & {
+    mailStatus: ClaimedMail['status'];
+  };
 
 /**
  * Takes up to `limit` mails that are due, for as long as the lease, and reads what they tell, in one statement. Any number
@@ -36,16 +40,17 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
     select m.id, m.template, m.status as mail_status, m.task_id, m.occurrence, m.at, m.at_most_once, m.first_tried_at,
       m.attempts, asking.id as request_mail_id,
       json_build_object('id', u.id, 'name', u.given_name || ' ' || u.family_name, 'givenName', u.given_name,
-        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, facts.*
+        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session, facts.*
     from claimed m
       join users u on u.id = m.to_user_id
       left join mails asking on asking.enrolment_id = m.enrolment_id and asking.template = 'approval_request'
         and asking.occurrence = m.task_id::text
+      left join lateral (${sessionTold(db)}) about on m.template like 'session\\_%'
       cross join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts
     order by m.due_at, m.id`;
   return rows.map(
     ({ id, template, mailStatus, taskId, occurrence, at, atMostOnce, firstTriedAt, attempts, ...row }) => {
-      const { requestMailId, to, ...facts } = row;
+      const { requestMailId, to, session, ...facts } = row;
       return {
         id,
         template,
@@ -59,6 +64,7 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
         requestMailId,
         to,
         facts: toRequestFacts(facts),
+        session: inOurForm(session),
       };
     },
   );

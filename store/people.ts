@@ -3,6 +3,7 @@ import type { Instant, LocalDate, UserStatus } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { fanOutReassign } from './reassign.ts';
 import { allOf, asUuid, matchesPerson } from './selection.ts';
+import { tellEnrolments } from './tellPeople.ts';
 import { inTransaction } from './tx.ts';
 
 export { fanOutReassign } from './reassign.ts';
@@ -127,6 +128,18 @@ async function isAbove(tx: Db, id: string, below: string): Promise<boolean> {
   return row?.found ?? false;
 }
 
+/** Is `managerId` the manager of a person, or above their manager? */
+export async function managesUser(db: Db, managerId: string, userId: string): Promise<boolean> {
+  const [row] = await db<{ found: boolean }[]>`
+    with recursive chain as (
+      select manager_id from users where id = ${userId}
+      union
+      select u.manager_id from users u join chain on u.id = chain.manager_id
+    )
+    select exists (select from chain where manager_id = ${managerId}) as found`;
+  return row?.found ?? false;
+}
+
 /**
  * Changes a person. If the manager or the status is another one then, open approvals look for their assignee again, in
  * the same transaction (R2).
@@ -158,6 +171,7 @@ export async function patchPerson(
     };
     await tx`update users set ${tx(next)}, version = version + 1 where id = ${id}`;
     if (changes.includes('managerId') || changes.includes('status')) await fanOutReassign(tx, [id], clock);
+    await tellEnrolments(tx, [{ before: { ...row, id }, after: { ...row, ...next, id } }], clock);
     return { kind: 'changed', version: row.version + 1 };
   });
 }

@@ -1,13 +1,25 @@
+import type { InternalCommand, PublicCommand } from '../domain/commands.ts';
 import type { RowMark } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from './db.ts';
 
+type WithoutActor<T> = T extends unknown ? Omit<T, 'actor' | 'reason'> : never;
+/** A command of the system's own, as a message carries it. */
+export type Told = WithoutActor<
+  Exclude<InternalCommand, { type: 'answer' | 'due' }> | Extract<PublicCommand, { type: 'withdraw' | 'cancel' }>
+>;
+
 /** A message on its way to a workflow. */
 export interface Message {
   readonly id: number;
-  readonly kind: 'nudge' | 'grant' | 'reassign';
+  readonly kind: 'nudge' | 'grant' | 'reassign' | 'tell' | 'completed';
+  /** The pool, the enrolment that is told, or the one that was completed. */
   readonly targetId: string;
   readonly commandId: string | null;
+  /** Of a grant: the pool that the seat is in. */
+  readonly poolId: string | null;
+  /** With `tell`: the command, but for who says it, which is the system. */
+  readonly command: Told | null;
   readonly attempts: number;
 }
 
@@ -20,7 +32,7 @@ export async function claimMessages(sql: Sql, now: Instant, lease: Instant, limi
       order by due_at, id limit ${limit} for update skip locked
     ) mine
     where o.id = mine.id
-    returning o.id, o.kind, o.target_id, o.command_id, o.attempts`;
+    returning o.id, o.kind, o.target_id, o.command_id, o.pool_id, o.command, o.attempts`;
 }
 
 /** Delivered: gone. */

@@ -11,18 +11,21 @@ export function requestFacts(db: Db, enrolmentId: postgres.Fragment) {
   return db`
     select e.id as enrolment_id, e.status, e.reason as end_reason, e.obligation, e.source, e.version, e.progress, e.requested_at,
       asked.name as requester_name, asked.reason as request_reason, nullif(e.state -> 'deadline', 'null') as plan,
+      nullif(e.state -> 'offer', 'null') as offer,
       json_build_object('id', l.id, 'name', l.given_name || ' ' || l.family_name, 'positionTitle', l.position_title,
         'department', l.department, 'location', l.location) as learner,
       json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'type', a.type) as activity,
       p.rules #> '{approval,steps}' as steps,
       (
         select json_agg(json_build_object('id', t.id, 'step', t.step, 'status', t.status, 'assignment', t.assignment,
-          'assigneeId', t.assignee_id, 'assigneeName', s.given_name || ' ' || s.family_name, 'openedAt', t.opened_at,
+          'assigneeId', t.assignee_id, 'assigneeName', s.given_name || ' ' || s.family_name,
+          'principalName', o.given_name || ' ' || o.family_name, 'openedAt', t.opened_at,
           'dueAt', t.due_at, 'decidedAt', t.decided_at, 'decidedBy', case when t.decided_by_kind is not null then
             json_build_object('kind', t.decided_by_kind, 'id', t.decided_by_id, 'onBehalfOf', t.on_behalf_of) end,
           'deciderName', d.given_name || ' ' || d.family_name, 'comment', c.body) order by t.opened_at, t.id)
         from approval_tasks t
           left join users s on s.id = t.assignee_id
+          left join users o on o.id = t.principal_id
           left join users d on d.id = case t.decided_by_kind when 'user' then t.decided_by_id::uuid when 'link' then t.on_behalf_of::uuid end
           left join personal_text c on c.id = t.comment_text
         where t.enrolment_id = e.id
@@ -34,8 +37,8 @@ export function requestFacts(db: Db, enrolmentId: postgres.Fragment) {
       ) as seats,
       (
         select count(*)::int from seats mine join seats q on q.pool_id = mine.pool_id and q.state = 'queued'
-          and (q.rank, q.number) <= (mine.rank, mine.number)
-        where mine.enrolment_id = e.id and mine.state = 'queued'
+          and (q.rank, q.lot, q.number) <= (mine.rank, mine.lot, mine.number)
+        where mine.enrolment_id = e.id and mine.pool_id = e.activity_id and mine.state = 'queued'
         having count(*) > 0
       ) as queue_position
     from enrolments e

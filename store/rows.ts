@@ -30,15 +30,27 @@ export function columnsOf(state: EnrolmentState) {
   };
 }
 
+/** R12: behind everybody whom an administrator ranked; the column's default. */
+const UNRANKED = 1_000_000;
+
 /** The seat row that a state wants, or null for none. */
 export function seatOf(
-  state: Pick<EnrolmentState, 'seat' | 'queueNumber'>,
-): { state: string; number: number | null } | null {
-  const { seat, queueNumber: number } = state;
-  if (seat === 'held') return { state: 'held', number };
-  if (seat === 'beyond_maximum') return { state: 'beyond', number };
-  if (seat === 'queued') return { state: 'queued', number };
-  return number === null ? null : { state: 'asked', number };
+  state: Pick<EnrolmentState, 'seat' | 'queueNumber' | 'queueRank'>,
+): { state: string; number: number | null; rank: number } | null {
+  const { seat, queueNumber: number, queueRank } = state;
+  const rank = queueRank ?? UNRANKED;
+  if (seat === 'held') return { state: 'held', number, rank };
+  if (seat === 'beyond_maximum') return { state: 'beyond', number, rank };
+  if (seat === 'queued') return { state: 'queued', number, rank };
+  return number === null ? null : { state: 'asked', number, rank };
+}
+
+/** The seat rows that a state wants in sessions. */
+export function sessionSeatsOf({ sessions }: Pick<EnrolmentState, 'sessions'>) {
+  return sessions.flatMap((place) => {
+    const seat = seatOf({ ...place, queueRank: null });
+    return seat ? [{ poolId: place.session.id, ...seat }] : [];
+  });
 }
 
 /** The mails among the effects, as rows. Whom nobody is behind (the administrators' queue) gets none. */
@@ -57,7 +69,7 @@ export function mailRows(enrolmentId: string, effects: readonly Effect[], record
         at: effect.at,
         atMostOnce: effect.atMostOnce,
         status: effect.atMostOnce && late ? 'missed' : 'waiting',
-        dueAt: recordedAt,
+        dueAt: effect.notBefore && effect.notBefore > recordedAt ? effect.notBefore : recordedAt,
         createdAt: recordedAt,
       },
     ];
@@ -73,6 +85,7 @@ export function taskRow(state: EnrolmentState) {
       enrolmentId: state.id,
       step: task.step,
       assigneeId: task.assigneeId,
+      principalId: task.principalId,
       assignment: task.assignment,
       openedAt: task.openedAt,
       dueAt: task.dueAt,

@@ -5,6 +5,7 @@ import { chain } from './chain.ts';
 import type { CommitItem, CommitRequest } from './commit.ts';
 import type { Db } from './db.ts';
 import { closedTaskRows, columnsOf, mailRows, seatOf, taskRow } from './rows.ts';
+import { nudgesOf, sessionSeats } from './sessionSeats.ts';
 
 /** A sync waits this long for the caller to come back before the relay takes it up. */
 const SYNC_GRACE_MS = 3_000;
@@ -87,31 +88,35 @@ export async function writeCommit(
       returning t.id
     ), opened as (
       -- counts the closed ones first: an open task must be closed before the next one opens
-      insert into approval_tasks (id, enrolment_id, step, assignee_id, assignment, status, opened_at, due_at)
-      select t.id, gate.id, t.step, t."assigneeId", t.assignment, 'open', t."openedAt", t."dueAt"
+      insert into approval_tasks (id, enrolment_id, step, assignee_id, principal_id, assignment, status, opened_at, due_at)
+      select t.id, gate.id, t.step, t."assigneeId", t."principalId", t.assignment, 'open', t."openedAt", t."dueAt"
       from gate, (select count(*) from closed) as first,
         jsonb_to_recordset(${db.json((opened ? [opened] : []) as never)}) as t(id uuid, step int, "assigneeId" uuid,
-          assignment int, "openedAt" timestamptz, "dueAt" timestamptz)
+          "principalId" uuid, assignment int, "openedAt" timestamptz, "dueAt" timestamptz)
     ), old_seat as (
-      select s.enrolment_id, s.pool_id, s.state, s.number from seats s, gate where s.enrolment_id = gate.id
+      select s.enrolment_id, s.pool_id, s.state, s.number, s.rank from seats s, gate
+      where s.enrolment_id = gate.id and s.pool_id = gate.activity_id
     ), seat_gone as (
-      delete from seats s using gate where s.enrolment_id = gate.id and ${seat === null}
+      delete from seats s using gate where s.enrolment_id = gate.id and s.pool_id = gate.activity_id and ${seat === null}
     ), seat_put as (
-      insert into seats (enrolment_id, pool_id, state, number)
-      select gate.id, p.id, ${seat?.state ?? null}, ${seat?.number ?? null}::bigint from gate join pools p on p.id = gate.activity_id
+      insert into seats (enrolment_id, pool_id, state, number, rank)
+      select gate.id, p.id, ${seat?.state ?? null}, ${seat?.number ?? null}::bigint, ${seat?.rank ?? null}::int from gate join pools p on p.id = gate.activity_id
       where ${seat !== null} and not exists (
         select from old_seat o where o.state = ${seat?.state ?? null} and o.number is not distinct from ${seat?.number ?? null}::bigint
+            and o.rank = ${seat?.rank ?? null}::int
           -- a grant on its way stays one until it is accepted or refused
           or o.state = 'granted' and ${seat?.state ?? null} = 'queued'
       )
-      on conflict (enrolment_id) do update set state = excluded.state, number = excluded.number, grant_id = null, granted_at = null
+      on conflict (enrolment_id, pool_id) do update set state = excluded.state, number = excluded.number, rank = excluded.rank,
+        grant_id = null, granted_at = null, passed_over = case when excluded.state = 'queued' then seats.passed_over end
     ), nudged as (
       insert into outbox (kind, target_id, due_at)
       select 'nudge', p.id, ${now} from gate join pools p on p.id = gate.activity_id left join old_seat o on o.pool_id = p.id
       where ${nudge} or (o.state in ('held', 'granted', 'beyond') and ${!(seat?.state === 'held' || seat?.state === 'beyond')}
         and not (o.state = 'granted' and ${seat?.state === 'queued'}))
       returning id
-    ), voided as (
+    ), ${sessionSeats(db, state, now)}
+    voided as (
       update training_records r set voided_at = ${now} from gate
       where r.enrolment_id = gate.id and r.voided_at is null and ${voids}
       returning r.id
@@ -139,7 +144,8 @@ export async function writeCommit(
       delete from syncs s using gate where s.enrolment_id = gate.id and ${!request.byUpdate}
     )
     select count(*)::int as written, 
-      case when ${mails.length > 0} or exists (select from nudged) then pg_notify('rollbook_relay', '') end
+      case when ${mails.length > 0} then pg_notify('rollbook_relay', 'mails') end,
+      case when exists (select from nudged) ${nudgesOf(db, state)} then pg_notify('rollbook_relay', 'messages') end
     from gate`;
   return row && row.written > 0 ? next : null;
 }

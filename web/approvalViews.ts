@@ -1,7 +1,7 @@
 import type { TaskFacts } from '../domain/requestFacts.ts';
 import { labelsFor } from '../mail/labels.ts';
 import { Dates } from '../mail/language.ts';
-import { requestRows } from '../mail/requestRows.ts';
+import { inWhosePlace, requestRows } from '../mail/requestRows.ts';
 import type { ApprovalRequest } from '../store/approvals.ts';
 import { card, facts as factList, notice, quote, type Tone } from './components.ts';
 import { type Html, html } from './html.ts';
@@ -49,7 +49,7 @@ ${comment}</textarea>
 <p class="quiet" id="hint">${words.commentHint(learner)}</p>
 <div class="buttons"><button name="decision" value="approve">${words.approve}</button>${!mandatory && html`<button class="other" name="decision" value="decline">${words.decline}</button>`}</div>
 </form>`,
-      assignee && html`<p class="quiet">${words.decidingAs(assignee.name)}</p>`,
+      assignee && html`<p class="quiet">${words.decidingAs(this.holder(this.request.task))}</p>`,
     );
     return this.page(status, trouble ? trouble.heading : asks, body);
   }
@@ -108,7 +108,8 @@ ${comment}</textarea>
   }
 
   private about(task: TaskFacts): About {
-    const decider = task.deciderName ?? (task.decidedBy?.kind === 'system' ? null : this.words.administration.acts);
+    const person = task.deciderName && inWhosePlace(task.deciderName, task, labelsFor(this.dates.language));
+    const decider = person ?? (task.decidedBy?.kind === 'system' ? null : this.words.administration.acts);
     return {
       learner: this.learner,
       title: this.title,
@@ -120,12 +121,12 @@ ${comment}</textarea>
   /** Where the enrolment stands now, unless the statement has said so already. */
   private now(): string[] {
     const { facts, task } = this.request;
-    const { now, administration } = this.words;
+    const { now } = this.words;
     const labels = labelsFor(this.dates.language);
     const waiting = facts.tasks.find((other) => other.status === 'open' && other.id !== task.id);
     if (waiting) {
       const step = facts.steps.length > 1 ? labels.stepOf(waiting.step + 1, facts.steps.length) : null;
-      return [now.waitsForOther(waiting.assigneeName ?? administration.holds, step)];
+      return [now.waitsForOther(this.holder(waiting), step)];
     }
     switch (facts.status) {
       case 'waitlisted':
@@ -160,13 +161,20 @@ ${comment}</textarea>
   }
 
   private was(task: TaskFacts): string {
-    const { taskWas, administration } = this.words;
+    const { taskWas } = this.words;
     const { decider } = this.about(task);
     const when = this.dates.day(task.decidedAt ?? task.openedAt);
     if (task.status === 'open') return '';
     if (task.status === 'approved' && decider === null) return taskWas.approvedByTime('', when);
     const decides = task.status === 'approved' || task.status === 'declined';
-    return taskWas[task.status](decides ? (decider ?? '') : (task.assigneeName ?? administration.holds), when);
+    return taskWas[task.status](decides ? (decider ?? '') : this.holder(task), when);
+  }
+
+  /** Whom a task waits or waited for, and in whose place (R5). */
+  private holder(task: TaskFacts): string {
+    const { assigneeName } = task;
+    if (assigneeName === null) return this.words.administration.holds;
+    return inWhosePlace(assigneeName, task, labelsFor(this.dates.language));
   }
 
   private page(status: number, title: string, body: Html): Page {

@@ -2,6 +2,8 @@ import type pino from 'pino';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
+import { carryOutTurns } from '../store/delegations.ts';
+import { relayLooks } from './looks.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
 import { keepHouse, sweep } from './sweeper.ts';
@@ -11,7 +13,7 @@ export interface BackgroundDeps {
   readonly clock: Clock;
   readonly dispatch: Dispatcher;
   readonly log: pino.Logger;
-  /** One round of the mail queue; says whether there was any. */
+  /** One round of the mail queue; says whether there may be more. */
   readonly drainMails: () => Promise<boolean>;
   /** Starts imports that were stored and not started. */
   readonly startImports: () => Promise<boolean>;
@@ -20,10 +22,12 @@ export interface BackgroundDeps {
 }
 
 const HOUR_MS = 3_600_000;
+/** Mails are told of one by one and are cheaper sent together; nobody minds the moment. */
+const REST_MS = 100;
 
 /**
- * The loops of a worker process: messages, syncs, births, imports and mails, woken by NOTIFY, and the sweeper. Any number
- * of processes share the work. Resolves to a stop that waits for the rounds under way.
+ * The loops of a worker process: messages and mails, which NOTIFY wakes, syncs, births and imports, and the sweeper. Any
+ * number of processes share the work. Resolves to a stop that waits for the rounds under way.
  */
 export async function startBackground(deps: BackgroundDeps): Promise<() => Promise<void>> {
   const { sql, log } = deps;
@@ -32,22 +36,24 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     const { name, code } = error as { name?: string; code?: string };
     log.warn({ what, error: name, code }, 'a background round failed; it comes again');
   };
-  const loops = [
-    startLoop(() => relayMessages(deps), idle, failed('messages')),
-    startLoop(() => armBirths(deps, settle), idle, failed('births')),
-    startLoop(() => deps.drainMails(), idle, failed('mails')),
-    startLoop(() => deps.startImports(), idle, failed('imports')),
-  ];
+  const messages = startLoop(() => relayMessages(deps), idle, failed('messages'));
+  const mails = startLoop(() => deps.drainMails(), idle, failed('mails'), REST_MS);
+  const looks = startLoop(() => relayLooks(deps), idle, failed('looks'));
   const quiet = [
+    startLoop(() => armBirths(deps, settle), idle, failed('births')),
+    startLoop(() => deps.startImports(), idle, failed('imports')),
     startLoop(() => relaySyncs(deps), idle, failed('syncs')),
+    startLoop(async () => (await carryOutTurns(sql, deps.clock)) > 0, idle, failed('delegations')),
     startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
     startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];
-  const listening = await sql.listen('rollbook_relay', () => {
-    for (const loop of loops) loop.wake();
+  const listening = await sql.listen('rollbook_relay', (what) => {
+    if (what === 'mails') mails.wake();
+    else if (what === 'looks') looks.wake();
+    else messages.wake();
   });
   return async () => {
     await listening.unlisten().catch(() => undefined);
-    await Promise.all([...loops, ...quiet].map((loop) => loop.stop()));
+    await Promise.all([messages, mails, looks, ...quiet].map((loop) => loop.stop()));
   };
 }

@@ -6,17 +6,25 @@ export interface Loop {
 }
 
 /**
- * Runs `round` again and again: at once while it says that there was something to do, else after `idleMs` or a wake. An
- * error waits a second and is told to `onError`.
+ * Runs `round` again and again: at once while it says that there is more to do, else after `idleMs` or a wake. An error
+ * waits a second and is told to `onError`.
+ *
+ * @param restMs between two rounds in any case, so that what comes one by one is done together
  */
-export function startLoop(round: () => Promise<boolean>, idleMs: number, onError: (error: unknown) => void): Loop {
+export function startLoop(
+  round: () => Promise<boolean>,
+  idleMs: number,
+  onError: (error: unknown) => void,
+  restMs = 0,
+): Loop {
   let stopped = false;
   let woken = false;
-  let wakeUp = () => {};
+  let resting = false;
+  let goOn = () => {};
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
+      goOn = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -25,8 +33,11 @@ export function startLoop(round: () => Promise<boolean>, idleMs: number, onError
     while (!stopped) {
       woken = false;
       try {
-        if ((await round()) || woken || stopped) continue;
-        await pause(idleMs);
+        if (await round()) continue;
+        resting = true;
+        if (restMs > 0 && !stopped) await pause(restMs);
+        resting = false;
+        if (!woken && !stopped) await pause(idleMs);
       } catch (error) {
         onError(error);
         if (!stopped) await pause(1_000);
@@ -36,11 +47,11 @@ export function startLoop(round: () => Promise<boolean>, idleMs: number, onError
   return {
     wake() {
       woken = true;
-      wakeUp();
+      if (!resting) goOn();
     },
     async stop() {
       stopped = true;
-      wakeUp();
+      goOn();
       await running;
     },
   };

@@ -7,9 +7,13 @@ import { drainMails } from '../mail/drain.ts';
 import { createMailer } from '../mail/sender.ts';
 import { connect } from '../store/db.ts';
 import { startBackground } from './background.ts';
+import { bundleApart } from './bundleApart.ts';
 import { startStoredImports } from './relay.ts';
 import { logThrough } from './runtime.ts';
 import { createWorker } from './worker.ts';
+
+/** Mails taken up at once. */
+const MAILS = 50;
 
 const config = readServiceConfig(process.env);
 const log = pino({ level: config.logLevel, base: { part: 'worker' } });
@@ -24,18 +28,17 @@ const where = {
   taskQueue: config.taskQueue,
 };
 const dispatch = await createDispatcher(where, { sql: relaySql, clock });
-const { worker, close } = await createWorker({
-  ...where,
-  deps: { sql, clock },
-  ...(process.env.WORKFLOW_BUNDLE ? { bundlePath: process.env.WORKFLOW_BUNDLE } : {}),
-});
+const bundled = process.env.WORKFLOW_BUNDLE ? null : await bundleApart();
+const bundlePath = bundled?.file ?? process.env.WORKFLOW_BUNDLE ?? '';
+const { worker, close } = await createWorker({ ...where, deps: { sql, clock }, bundlePath });
+await bundled?.remove();
 const mailer = createMailer(config);
 const stopBackground = await startBackground({
   sql: relaySql,
   clock,
   dispatch,
   log,
-  drainMails: async () => (await drainMails({ sql: relaySql, clock, mailer, config, log })) > 0,
+  drainMails: async () => (await drainMails({ sql: relaySql, clock, mailer, config, log }, MAILS)) === MAILS,
   startImports: () => startStoredImports({ sql: relaySql, clock, dispatch }),
 });
 

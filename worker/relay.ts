@@ -2,6 +2,7 @@ import { CommandRefused, type Dispatcher, NoSuchEnrolment } from '../dispatch/di
 import { startDelayed } from '../dispatch/temporal.ts';
 import type { Clock } from '../domain/clock.ts';
 import { SYSTEM } from '../domain/state.ts';
+import { tellOfCompletion } from '../store/completions.ts';
 import type { Sql } from '../store/db.ts';
 import { loadEnrolments } from '../store/enrolments.ts';
 import { markImportStarted, unstartedImports } from '../store/imports.ts';
@@ -17,6 +18,7 @@ import {
   postponeMessage,
   postponeSync,
 } from '../store/relay.ts';
+import { eachOf } from './eachOf.ts';
 
 export interface RelayDeps {
   readonly sql: Sql;
@@ -35,7 +37,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 const later = (clock: Clock, ms: number) => new Date(Date.parse(clock.now()) + ms).toISOString();
 
-/** Delivers messages to workflows: at least once, each with its own command id. Says whether there were any. */
+/** Delivers messages to workflows: at least once, each with its own command id. Says whether there may be more. */
 export async function relayMessages(deps: RelayDeps): Promise<boolean> {
   const { sql, clock } = deps;
   const messages = await claimMessages(sql, clock.now(), later(clock, LEASE_MS), BATCH);
@@ -46,7 +48,7 @@ export async function relayMessages(deps: RelayDeps): Promise<boolean> {
   }
   const groups = [...nudged.values(), ...messages.filter(({ kind }) => kind !== 'nudge').map((message) => [message])];
   await eachOf(groups, 16, (group) => deliverGroup(deps, group));
-  return messages.length > 0;
+  return messages.length === BATCH;
 }
 
 async function deliverGroup(deps: RelayDeps, group: readonly Message[]): Promise<void> {
@@ -68,10 +70,12 @@ async function deliverGroup(deps: RelayDeps, group: readonly Message[]): Promise
 async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): Promise<void> {
   const { kind, targetId, commandId } = message;
   if (kind === 'nudge') return dispatch.nudge(targetId);
+  if (kind === 'completed') return tellOfCompletion(sql, targetId, clock.now());
   if (commandId === null) return;
   try {
     if (kind === 'reassign') await dispatch.send(targetId, { type: 'reassign', actor: SYSTEM }, { commandId });
-    else await dispatch.send(targetId, { type: 'grant-seat', grantId: commandId, actor: SYSTEM }, { commandId });
+    else if (message.command) await dispatch.send(targetId, { ...message.command, actor: SYSTEM }, { commandId });
+    else await dispatch.send(targetId, { ...seatOf(message), grantId: commandId, actor: SYSTEM }, { commandId });
   } catch (error) {
     if (error instanceof CommandRefused || error instanceof NoSuchEnrolment) {
       // Not waiting for this any more. A seat that nobody takes goes back to the pool (R13).
@@ -80,6 +84,10 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
     }
     throw error;
   }
+}
+
+function seatOf({ poolId }: Message) {
+  return { type: 'grant-seat', ...(poolId !== null && { poolId }) } as const;
 }
 
 /** Takes up syncs whose caller did not come back: tells the runs where their rows stand. */
@@ -97,12 +105,13 @@ export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<b
 }
 
 /**
- * Starts the workflows of new enrolments, each delayed up to its first due instant. Says whether there were any.
+ * Starts the workflows of new enrolments, each delayed up to its first due instant. Says whether there may be more.
  *
  * @param settleMs how long a birth with nothing to wait for soon is left to the first command that may come
  */
 export async function armBirths({ sql, clock, dispatch }: RelayDeps, settleMs = 0): Promise<boolean> {
   const unarmed = await claimUnarmed(sql, clock.now(), later(clock, LEASE_MS), later(clock, -settleMs), BATCH);
+  if (unarmed.length === 0) return false;
   const loaded = await loadEnrolments(
     sql,
     unarmed.map(({ id }) => id),
@@ -117,7 +126,7 @@ export async function armBirths({ sql, clock, dispatch }: RelayDeps, settleMs = 
     armed.push(id);
   });
   await markArmed(sql, armed, clock.now());
-  return unarmed.length > 0;
+  return unarmed.length === BATCH;
 }
 
 /** Starts the workflows of imports whose file was taken in. They take their time: never at once again. */
@@ -127,19 +136,4 @@ export async function startStoredImports({ sql, clock, dispatch }: RelayDeps): P
     await markImportStarted(sql, id, clock.now());
   }
   return false;
-}
-
-/** Works on items, so many at once. One that fails does not stop the others: its lease runs out and it comes again. */
-async function eachOf<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  let failure: unknown;
-  const hand = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) {
-      await work(item).catch((error: unknown) => {
-        failure = error;
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, hand));
-  if (failure !== undefined && left.length === 0 && items.length === 1) throw failure;
 }

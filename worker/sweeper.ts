@@ -1,6 +1,8 @@
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
+import { retellCompletions } from '../store/completions.ts';
 import type { Sql } from '../store/db.ts';
+import { forgetDecisionLists } from '../store/decisionLists.ts';
 import { dropAbandonedImports, forgetImportValues } from '../store/imports.ts';
 import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
 import { foldCounters, overdueTimers } from '../store/relay.ts';
@@ -14,6 +16,8 @@ export interface SweeperDeps {
 /** A timer is taken for lost when its instant has passed by this much. */
 const LOST_AFTER_MS = 60_000;
 const BATCH = 500;
+/** As long as an Idempotency-Key. */
+const LISTS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Looks for what was lost (a crash, a restore of either side) and sets it going again. Everything here is level-triggered:
@@ -28,10 +32,12 @@ export async function sweep(deps: SweeperDeps): Promise<void> {
   await foldCounters(sql);
 }
 
-/** Once an hour: takes away what is kept for a time only (R38). */
+/** Once an hour: takes away what is kept for a time only (R38), and tells again what may not have been told (R21). */
 export async function keepHouse({ sql, clock }: SweeperDeps): Promise<void> {
   await forgetImportValues(sql, clock);
   await dropAbandonedImports(sql, clock);
+  await retellCompletions(sql, clock.now());
+  await forgetDecisionLists(sql, new Date(Date.parse(clock.now()) - LISTS_KEPT_MS).toISOString());
 }
 
 /** Lost timers: the run behind each loads its row and carries out what is due. */

@@ -43,7 +43,7 @@ export const WORKER_OPTIONS = {
 
 /** Connects and builds the worker of all workflows and activities. */
 export async function createWorker(setup: WorkerSetup): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect({ address: setup.address });
+  const connection = await NativeConnection.connect({ address: setup.address, grpcCompression: { codec: 'none' } });
   const workflowBundle = setup.bundlePath ? { codePath: setup.bundlePath } : await bundleWorkflows();
   const worker = await Worker.create({
     connection,

@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { WorldClock } from './clock.ts';
-import { KNOWN } from './failureTypes.ts';
+import { KNOWN, LEAVING } from './failureTypes.ts';
 import { commandUpdate, type EnrolmentInput, syncUpdate } from './messages.ts';
 import { EnrolmentRun, gone, refused } from './run.ts';
 
@@ -22,6 +22,7 @@ export async function enrolment(input: EnrolmentInput): Promise<void> {
   // Handlers run outside the scope below, and a cancel would break off what they wait for.
   setHandler(commandUpdate, (envelope) => CancellationScope.nonCancellable(() => run.command(envelope)), {
     validator: (envelope) => {
+      if (isLeaving()) throw ApplicationFailure.nonRetryable('on to its next run', LEAVING);
       const rejection = isFirstTask() ? undefined : run.refusal(envelope);
       if (rejection) throw refused(rejection);
     },
@@ -53,6 +54,14 @@ export async function enrolment(input: EnrolmentInput): Promise<void> {
  */
 function isFirstTask(): boolean {
   return workflowInfo().historyLength <= 3;
+}
+
+/**
+ * Has the history become long, and are there answers to be given before the next run begins? Then who comes now is told to
+ * come again: where commands never pause, there would never be an instant with none under way, and no next run.
+ */
+function isLeaving(): boolean {
+  return workflowInfo().continueAsNewSuggested && !allHandlersFinished();
 }
 
 async function live(run: EnrolmentRun, clock: WorldClock, input: EnrolmentInput): Promise<void> {

@@ -6,3 +6,5 @@ export const REFUSED = 'Refused';
 export const KNOWN = 'Known';
 /** The row does not exist. */
 export const MISSING = 'Missing';
+/** The run gives its last answers before the next one begins: to be sent again. */
+export const LEAVING = 'Leaving';

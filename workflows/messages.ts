@@ -28,3 +28,5 @@ export const commandUpdate = defineUpdate<CommandAnswer, [Envelope]>('command');
 export const syncUpdate = defineUpdate<number, [SyncRequest]>('sync');
 /** A seat may have become free. */
 export const nudgeSignal = defineSignal('nudge');
+/** Something that the watcher watches has changed. */
+export const lookSignal = defineSignal('look');

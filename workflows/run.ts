@@ -4,9 +4,10 @@ import type { Envelope } from '../domain/commands.ts';
 import { reject } from '../domain/draft.ts';
 import { nextDue } from '../domain/due.ts';
 import { dueCommandId } from '../domain/ids.ts';
-import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
+import { type Accepted, isRejection, livesAgain, type Rejection } from '../domain/outcome.ts';
 import { type EnrolmentState, type Loaded, type RowMark, SYSTEM } from '../domain/state.ts';
 import { transition } from '../domain/transition.ts';
+import { fullState } from '../domain/upgrade.ts';
 import { type Instant, isEnded } from '../domain/words.ts';
 import type { WorldClock } from './clock.ts';
 import { MISSING, REFUSED } from './failureTypes.ts';
@@ -57,8 +58,9 @@ export class EnrolmentRun {
 
   constructor(enrolmentId: string, loaded: Loaded | null, clock: WorldClock) {
     this.enrolmentId = enrolmentId;
-    this.loaded = loaded;
-    this.tip = loaded?.state ?? null;
+    // As an earlier release may have written it into this history.
+    this.loaded = loaded && { ...loaded, state: fullState(loaded.state) };
+    this.tip = this.loaded?.state ?? null;
     this.clock = clock;
   }
 
@@ -249,7 +251,7 @@ export class EnrolmentRun {
     if (this.clock.heard(result.now)) this.rearm += 1;
     const state = result.state ?? batch.at(-1)?.item.outcome.state;
     if (!state) throw ApplicationFailure.nonRetryable('a commit without a state', 'Bug');
-    this.loaded = { state, stamp: result.stamp };
+    this.loaded = { state: fullState(state), stamp: result.stamp };
     for (const [index, pending] of batch.entries()) {
       const known = result.known[pending.item.commandId];
       if (known) pending.verdict = { kind: 'done', answer: known };
@@ -284,8 +286,7 @@ function batchLength(queue: readonly Pending[]): number {
 
 /** By a constraint: who lives again may find a later attempt alive (R1), and a granted seat may be gone (R11). */
 function mayBeRefused({ command, outcome }: CommitItem): boolean {
-  const livesAgain = outcome.events.some(({ from, to }) => from !== null && isEnded(from) && !isEnded(to));
-  return livesAgain || command.type === 'grant-seat';
+  return livesAgain(outcome.events) || command.type === 'grant-seat';
 }
 
 /** The row behind this run is not there: a backup older than it was restored. */

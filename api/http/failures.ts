@@ -1,5 +1,4 @@
 import { CommandRefused, OutcomeUnknown } from '../../dispatch/errors.ts';
-import type { PublicCommandType } from '../../domain/commands.ts';
 import type { Rejection } from '../../domain/outcome.ts';
 import { NoSuchEnrolment } from '../../store/commit.ts';
 import { Raced } from '../../store/tx.ts';
@@ -55,8 +54,13 @@ export function unavailable(): Problem {
 }
 
 /** 409: the domain refused the command; with the present status, and what is possible in it. */
-export function refused({ rejected, detail, status }: Rejection, possible: readonly PublicCommandType[] = []): Problem {
-  return new Problem(rejected, detail, { members: { currentStatus: status, possible } });
+export function refused(
+  { rejected, detail, status, possibleAt }: Omit<Rejection, 'status'> & { readonly status: string | null },
+  possible: readonly string[] = [],
+): Problem {
+  return new Problem(rejected, detail, {
+    members: { currentStatus: status, possible, ...(possibleAt !== undefined && { possibleAt }) },
+  });
 }
 
 function codeOf(error: unknown): string | null {

@@ -9,6 +9,8 @@ const AT_THE_DOOR = {
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'This address knows other methods'],
   'already-exists': [409, 'There is one like this already'],
+  'delegation-overlaps': [409, 'Somebody stands in for this person then already'],
+  'delegation-over': [409, 'The delegation cannot be changed in this way any more'],
   'status-locked': [409, 'The status cannot be changed now'],
   'changed-meanwhile': [412, 'Somebody else was first'],
   'too-large': [413, 'The body is too large'],

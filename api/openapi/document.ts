@@ -12,9 +12,11 @@ import { problem } from '../schemas/common.ts';
 const TAGS: Readonly<Record<string, string>> = {
   Enrolments: 'Who is to learn what, by when, and what became of it.',
   Approvals: 'Requests that wait for a decision, and those decided.',
+  Delegations: 'Who stands in for whom, and from when to when.',
   Users: 'People, their managers and where they are.',
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
+  'Learning plans': 'Activities in an order, to be done together, and who is in them.',
   Imports: 'Files of people, activities and enrolments.',
   'Training records': 'The lasting proof of what was achieved.',
   Mails: 'What could not be sent.',

@@ -5,7 +5,7 @@ import { fullName } from './users.ts';
 
 export function presentActivity(row: ActivityRow): Activity {
   const { id, code, title, type, maximum, taken, waiting, deadlineAfter, trainingEvent, validFor } = row;
-  const { trainingProvider, qualificationCode, version, createdAt, updatedAt } = row;
+  const { trainingProvider, qualificationCode, completion, xapiId, parts, version, createdAt, updatedAt } = row;
   // Lowered below the seats taken, there are none free until they are below it (R15).
   const seats = maximum === null ? null : { taken, free: Math.max(0, maximum - taken), waiting };
   const owner = row.ownerId && {
@@ -26,10 +26,20 @@ export function presentActivity(row: ActivityRow): Activity {
     validFor,
     trainingProvider,
     qualificationCode,
+    completion: presentRule(completion),
+    xapiId,
+    parts,
     version,
     createdAt,
     updatedAt,
   };
+}
+
+/** Lists are the reader's own. */
+function presentRule(rule: ActivityRow['completion']): Activity['completion'] {
+  return (
+    rule && { ...rule, evidence: rule.evidence && { ...rule.evidence, mediaTypes: [...rule.evidence.mediaTypes] } }
+  );
 }
 
 /** The heads of an import of activities, so that what comes out can go in again. */

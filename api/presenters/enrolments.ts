@@ -1,11 +1,15 @@
+import { accessAt } from '../../domain/accessEnd.ts';
 import { isOverdue } from '../../domain/deadlines.ts';
 import { possible } from '../../domain/possible.ts';
-import { accessOf, type Instant, isEnded } from '../../domain/words.ts';
+import type { SessionPlace } from '../../domain/sessions.ts';
+import type { Deadline } from '../../domain/state.ts';
+import { type Instant, isEnded } from '../../domain/words.ts';
 import type { EnrolmentView } from '../../store/enrolmentView.ts';
 import type { LedgerRow } from '../../store/ledger.ts';
 import type { Column } from '../http/csv.ts';
 import type { Client } from '../http/route.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
+import { presentCompletion } from './completion.ts';
 import { fullName, presentPersonRef } from './users.ts';
 import { why } from './why.ts';
 
@@ -18,7 +22,7 @@ export function presentEnrolment(view: EnrolmentView, client: Client, now: Insta
     id: state.id,
     user: presentPersonRef(user),
     activity,
-    sessions: [],
+    sessions: presentPlaces(view),
     attempt: state.attempt,
     obligation: state.obligation,
     source: state.source,
@@ -30,20 +34,51 @@ export function presentEnrolment(view: EnrolmentView, client: Client, now: Insta
     startedAt: state.startedAt,
     completedAt: state.completedAt,
     lastVisitAt: state.lastVisitAt,
-    deadline: state.deadline && { ...state.deadline.deadline },
+    deadline: state.deadline && shownInstant(state.deadline.deadline),
     overdue: isOverdue(state, !isEnded(state.status), now),
+    accessUntil: state.accessUntil && shownInstant(state.accessUntil),
     grade,
     feedback,
     ...(client.scopes.has('write') ? { internalNote: view.note } : {}),
-    access: accessOf(state.status),
+    completion: presentCompletion(state, now),
+    access: accessAt(state, now),
     possible: possible(state, now),
-    why: why(view),
+    why: why(view, now),
+    seat: state.seat,
+    offeredUntil: state.offer?.until ?? null,
     queuePosition,
+    queueRank: state.queueRank,
     policy: { id: state.policy.id, version: state.policy.version },
     version,
     createdAt,
     updatedAt,
   };
+}
+
+function presentPlaces({ state, sessionQueues }: EnrolmentView): Enrolment['sessions'] {
+  return state.sessions.map((place) => ({
+    id: place.session.id,
+    status: placeStatus(place, isEnded(state.status)),
+    attendance: place.attendance,
+    startsAt: place.session.startsAt,
+    endsAt: place.session.endsAt,
+    replaces: place.replaces,
+    queuePosition: sessionQueues?.find(({ sessionId }) => sessionId === place.session.id)?.position ?? null,
+    offers: [...place.session.offers],
+    offerUntil: place.session.offerUntil,
+  }));
+}
+
+function placeStatus({ seat, session }: SessionPlace, ended: boolean): Enrolment['sessions'][number]['status'] {
+  if (session.status === 'cancelled') return 'cancelled';
+  if (seat === 'held') return 'confirmed';
+  if (seat === 'beyond_maximum') return seat;
+  if (seat === 'queued') return 'waitlisted';
+  return ended ? 'left' : 'asked';
+}
+
+function shownInstant({ at, localDate, timezone, rule }: Deadline) {
+  return { at, localDate, timezone, rule };
 }
 
 /** The ledger as a file. */

@@ -15,9 +15,21 @@ export function presentPolicy({ id, code, version, rules, createdAt }: PolicyRow
         onTimeout,
       })),
     },
-    seats: { ...seats },
-    deadline: deadline && { ...deadline },
+    seats: {
+      ...seats,
+      offer: seats.offer ?? null,
+      freezeBefore: seats.freezeBefore ?? null,
+      suspendGrace: seats.suspendGrace ?? null,
+      placeOnReturn: seats.placeOnReturn ?? 'end',
+    },
+    deadline: deadline && {
+      ...deadline,
+      activity: deadline.activity ?? null,
+      notifyManager: deadline.notifyManager ?? false,
+      pauseWhileSuspended: deadline.pauseWhileSuspended ?? false,
+    },
     reminders: reminders.map((reminder) => ({ ...reminder })),
+    access: rules.access ? { ...rules.access } : null,
     notifyEnrolled,
     createdAt,
   };

@@ -1,14 +1,22 @@
-import { accessOf, isEnded, type Status } from '../../domain/words.ts';
+import { accessAt } from '../../domain/accessEnd.ts';
+import { addDuration } from '../../domain/calendar.ts';
+import type { DeadlineBasis } from '../../domain/policy.ts';
+import { placeIn } from '../../domain/sessions.ts';
+import { deadlineStandsStill } from '../../domain/standstill.ts';
+import type { Deadline } from '../../domain/state.ts';
+import { accessOf, type Instant, isEnded, type Status } from '../../domain/words.ts';
 import type { EnrolmentView, TellingEvent } from '../../store/enrolmentView.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
+import { whyCompletion } from './completion.ts';
 
 /** Each fact's reason, as sentences: made of the state and of the last events that led to it. */
-export function why(view: EnrolmentView): Enrolment['why'] {
+export function why(view: EnrolmentView, now: Instant): Enrolment['why'] {
   return {
     status: whyStatus(view),
-    access: whyAccess(view.state.status),
+    access: whyAccess(view.state, now),
     deadline: whyDeadline(view),
     queue: whyQueue(view),
+    completion: whyCompletion(view.state, now),
   };
 }
 
@@ -17,13 +25,30 @@ function whyStatus(view: EnrolmentView): string {
   const said = statusEvent?.reason ? ` Reason: ${statusEvent.reason}` : '';
   const since = statusEvent ? ` since ${day(statusEvent.at)}` : '';
   if (isEnded(state.status)) return `${ended(view)}${by(statusEvent)}.${said}`;
+  return `${whyLive(view, since, said)}${away(state)}`;
+}
+
+/** R32: what stands still, and until when the seat is held. */
+function away({ awaySince, seatGraceUntil }: EnrolmentView['state']): string {
+  const gone = awaySince ? ` The learner may not sign in since ${day(awaySince)}.` : '';
+  return seatGraceUntil ? `${gone} The seat is held until ${minute(seatGraceUntil)}.` : gone;
+}
+
+function whyLive(view: EnrolmentView, since: string, said: string): string {
+  const { state, statusEvent } = view;
   switch (state.status) {
     case 'suggested':
       return `Suggested${since}${by(statusEvent)}: the learner may accept or dismiss it.${said}`;
     case 'awaiting_approval':
       return awaiting(view);
     case 'waitlisted':
+      if (view.pool?.awaitsDraw)
+        return `Allowed, and waiting for the draw${since}, in which the seats are given.${said}`;
       return `Allowed, and waiting for a seat${since}: all ${view.pool?.maximum ?? 0} were taken.${said}`;
+    case 'offered':
+      return `A seat is kept${since}; it can be accepted until ${minute(state.offer?.until ?? '')}, then it goes to the next.${said}`;
+    case 'to_confirm':
+      return `${toConfirm(view)}${since ? `, ${since.trim()}` : ''}.${said}`;
     case 'enrolled':
       return `Enrolled${since}${by(statusEvent)}${seat(view)}, and not started yet.${said}`;
     case 'in_progress':
@@ -37,27 +62,65 @@ function whyStatus(view: EnrolmentView): string {
   }
 }
 
-function awaiting({ state, assigneeName }: EnrolmentView): string {
+/** What is still to be settled about the sessions of the event. */
+function toConfirm({ state }: EnrolmentView): string {
+  const cancelled = state.sessions.find(({ session }) => session.status === 'cancelled');
+  if (cancelled) {
+    const until = cancelled.session.offerUntil ? ` until ${minute(cancelled.session.offerUntil)}` : '';
+    return `In the event; the session is cancelled, and another may be chosen${until}`;
+  }
+  if (state.sessions.some(({ seat }) => seat === 'queued'))
+    return 'In the event, and waiting for a seat in the session that was chosen';
+  return 'In the event, and no session is chosen yet';
+}
+
+/** Who is waited for, in whose place, since when, and what happens at the time limit. */
+function awaiting({ state, assigneeName, principalName }: EnrolmentView): string {
   const { task } = state;
   if (!task) return 'The request waits for an approval.';
   const steps = state.policy.rules.approval.steps.length;
+  const standsIn = principalName ? ` (who stands in for ${principalName})` : '';
   const whom =
-    task.assigneeId === null ? 'the administrators, as no other approver was found' : (assigneeName ?? 'the approver');
-  const until = task.dueAt ? `, who may decide until ${minute(task.dueAt)}` : '';
-  return `The request waits for ${whom}${until} (step ${task.step + 1} of ${steps}, since ${day(task.openedAt)}).`;
+    task.assigneeId === null
+      ? 'the administrators, as no other approver was found'
+      : `${assigneeName ?? 'the approver'}${standsIn}`;
+  return `The request waits for ${whom} since ${day(task.openedAt)}, at step ${task.step + 1} of ${steps}. ${atTheLimit(state)}`;
+}
+
+/** R6, R9 */
+function atTheLimit({ task, policy, obligation }: EnrolmentView['state']): string {
+  if (!task?.dueAt) return 'There is no time limit.';
+  const rule = policy.rules.approval.steps[task.step]?.onTimeout ?? 'escalate';
+  const spared = rule === 'decline' && obligation === 'mandatory';
+  const then = {
+    escalate: 'goes to the next level',
+    approve: 'counts as approved',
+    decline: spared ? 'goes to the next level, as mandatory training is not declined' : 'counts as declined',
+  }[rule];
+  return `If nobody decides until ${minute(task.dueAt)}, it ${then}.`;
+}
+
+function untilWhen({ at, localDate, timezone }: Deadline): string {
+  return localDate ? `the end of ${localDate} in ${timezone}` : minute(at);
 }
 
 const ENDS: Readonly<Record<string, string>> = {
   completed: 'Completed',
   override: 'Completed by override (done elsewhere)',
   failed: 'Failed',
+  tries_used_up: 'Failed, as all tries are used up',
   declined: 'Declined by the approver',
   request_timed_out: 'Declined, as nobody decided in time',
   dismissed: 'The suggestion was dismissed',
   withdrawn: 'Withdrawn by the learner',
   cancelled: 'Cancelled',
   deadline: 'Expired, as the deadline passed',
+  access: 'Expired, as the access ended',
+  offer: 'Expired, as the offered seat was not claimed in time',
+  waitlist: 'Expired, as it started and the waiting list ended',
   by_hand: 'Set by hand',
+  request: 'Expired, as it was still undecided when sign-up for the session closed',
+  no_show: 'Failed, as the learner did not come to the session',
 };
 
 function ended({ state }: EnrolmentView): string {
@@ -65,13 +128,19 @@ function ended({ state }: EnrolmentView): string {
   return state.end ? `${words} on ${day(state.end.at)}` : words;
 }
 
-function seat({ state, pool }: EnrolmentView): string {
+function seat({ state, pool, place }: EnrolmentView): string {
+  if (place.reservedFor) return `, with a seat reserved for the team of ${place.reservedFor}`;
   if (state.seat === 'beyond_maximum') return ', with a seat beyond the maximum';
   return pool && state.seat === 'held' ? `, with one of ${pool.maximum} seats` : '';
 }
 
-function whyAccess(status: Status): string {
-  if (accessOf(status).activity) return `Open: who is ${spoken(status)} may open the activity.`;
+function whyAccess(state: EnrolmentView['state'], now: Instant): string {
+  const { status, accessUntil } = state;
+  const until = accessUntil ? untilWhen(accessUntil) : null;
+  if (status === 'to_confirm') return 'Open: who is in the event may open it; the session is still to be settled.';
+  if (accessAt(state, now).activity)
+    return `Open${until ? ` until ${until}` : ''}: who is ${spoken(status)} may open the activity.`;
+  if (accessOf(status).activity && until) return `Closed: it is ${spoken(status)}, and the access ended (${until}).`;
   switch (status) {
     case 'suggested':
       return 'Closed: a suggestion opens the activity when it is accepted.';
@@ -79,6 +148,8 @@ function whyAccess(status: Status): string {
       return 'Closed: it opens when the request is approved and there is a seat.';
     case 'waitlisted':
       return 'Closed: it opens when a seat is free.';
+    case 'offered':
+      return 'Closed: it opens when the offered seat is accepted.';
     case 'suspended':
       return 'Closed: an administrator has suspended it.';
     case 'overbooked':
@@ -93,16 +164,30 @@ function whyDeadline({ state, deadlineEvent }: EnrolmentView): string {
   if (!deadline) {
     if (deadlineEvent?.type === 'deadline_removed')
       return `None: removed on ${day(deadlineEvent.at)}${by(deadlineEvent)}.`;
-    return waitsForDeadline(state.policy.rules.deadline?.basis ?? (state.deadlineAfter ? 'enrolment' : null));
+    const { deadline: rule } = state.policy.rules;
+    return waitsForDeadline(rule?.basis ?? (state.deadlineAfter ? 'enrolment' : null), rule?.activity ?? null);
   }
   const { at, localDate, timezone, rule } = deadline.deadline;
   const when = localDate ? `Due at the end of ${localDate} in ${timezone}` : `Due at ${minute(at)}`;
-  return `${when}: ${ruleInWords(rule, state.policy, deadlineEvent)}.`;
+  const still = deadlineStandsStill(state) ? ', later by the time in which it stands still' : '';
+  return `${when}${still}: ${ruleInWords(rule, state.policy, deadlineEvent)}.`;
 }
 
-function waitsForDeadline(basis: string | null): string {
-  if (basis === 'enrolment') return 'None yet: it will be counted from the enrolment.';
-  if (basis === 'approval') return 'None yet: it will be counted from the approval.';
+const BASES: Readonly<Record<DeadlineBasis, string>> = {
+  fixed: 'fixed date',
+  enrolment: 'enrolment',
+  approval: 'approval',
+  first_access: 'first access',
+  hire_date: 'day of hire',
+  session_start: 'start of the session',
+  plan_start: 'start of the learning plan',
+  completion: 'completion of another activity',
+};
+
+function waitsForDeadline(basis: DeadlineBasis | null, activity: string | null): string {
+  if (basis === 'completion') return `None yet: it will be counted from the completion of ${activity}.`;
+  if (basis === 'hire_date') return 'None yet: it is counted from the day of hire, which is not known.';
+  if (basis !== null && basis !== 'fixed') return `None yet: it will be counted from the ${BASES[basis]}.`;
   return 'None: neither the request nor the policy nor the activity sets one.';
 }
 
@@ -112,17 +197,51 @@ function ruleInWords(rule: string, policy: { code: string; version: number }, ev
   if (rule === 'by-hand') return event ? `set by hand on ${day(event.at)}${by(event)}` : 'set by hand';
   if (rule === 'fixed') return `the fixed date of the policy ${code}, version ${version}`;
   const [basis, after] = rule.split('+');
-  return after ? `${after} after the ${basis}, by the policy ${code}, version ${version}, or the activity` : rule;
+  return after
+    ? `${after} after the ${BASES[basis as DeadlineBasis] ?? basis}, by the policy ${code}, version ${version}, or the activity`
+    : rule;
 }
 
-function whyQueue({ state, pool, queuePosition }: EnrolmentView): string | null {
+function whyQueue(view: EnrolmentView): string | null {
+  const { state, pool, queuePosition } = view;
   if (queuePosition !== null && pool) {
-    return `Place ${queuePosition} of ${pool.waiting}, by number ${state.queueNumber}; ${pool.taken} of ${pool.maximum} seats are taken.`;
+    const reserved = pool.reserved > 0 ? `, ${pool.reserved} more are reserved` : '';
+    return `Place ${queuePosition} of ${pool.waiting}, ${byWhat(view)}; ${pool.taken} of ${pool.maximum} seats are taken${reserved}.${passedOver(view)}${frozen(view)}`;
+  }
+  if (view.sessionQueues?.length) {
+    return view.sessionQueues
+      .map(({ sessionId, position, waiting, taken, maximum }) => {
+        const begins = placeIn(state, sessionId)?.session.startsAt ?? '';
+        return `Place ${position} of ${waiting} for the session of ${day(begins)}; ${taken} of ${maximum ?? 'any number of'} seats are taken.`;
+      })
+      .join(' ');
   }
   if (state.status === 'awaiting_approval' && state.queueNumber !== null) {
     return `Number ${state.queueNumber} is kept while the approval is asked for.`;
   }
   return null;
+}
+
+/** R12: what the place goes by. */
+function byWhat({ state, place, pool }: EnrolmentView): string {
+  if (state.queueRank !== null) return `by the rank ${state.queueRank} that an administrator gave`;
+  if (place.lot !== null) return `by lot ${place.lot} of the draw`;
+  return `by number ${state.queueNumber}${pool?.awaitsDraw ? ' until lots are drawn' : ''}`;
+}
+
+const PASSED_OVER: Readonly<Record<string, string>> = { 'not-active': 'the person is not active' };
+
+/** R14: why the next was tried instead. */
+function passedOver({ place: { passedOver: why } }: EnrolmentView): string {
+  return why ? ` Passed over when a seat was free: ${PASSED_OVER[why] ?? why.replaceAll('-', ' ')}.` : '';
+}
+
+/** R17, R18: from when on nobody is promoted any more. */
+function frozen({ state, pool }: EnrolmentView): string {
+  if (!pool?.startsAt) return '';
+  const { freezeBefore } = state.policy.rules.seats;
+  const from = freezeBefore ? addDuration(pool.startsAt, freezeBefore, 'UTC', -1) : pool.startsAt;
+  return ` Nobody is promoted from ${minute(from)} on; the waiting list ends at ${minute(pool.startsAt)}.`;
 }
 
 /** Who acted, as " by …". A machine is named by its key; the system itself is left out. */

@@ -30,15 +30,28 @@ const TIMERS: Readonly<Record<DueKind, string>> = {
   'approval-reminder': 'to remind the approver',
   'approval-limit': "for the approval's time limit",
   'seat-hold': 'to give back the seat that is held',
+  'offer-reminder': 'a reminder that the offer is still open',
+  'offer-limit': 'the claim deadline of the offer',
+  'seat-grace': 'to give back the seat of who is suspended or away',
   'deadline-reminder': 'to remind the learner',
   deadline: 'for the deadline',
+  'sign-up-closed': 'for the end of the sign-up',
+  'session-start': 'for the start of the session, when its waiting list ends',
+  'session-offer': 'for the end of what the cancelled session offers',
+  'session-reminder': 'to remind of the session',
+  'access-end': 'for the end of the access',
 };
 
 function waitsFor({ state }: EnrolmentView): string {
   if (isEnded(state.status)) return 'nothing: the attempt has ended';
   const [next] = dues(state);
   const timer = next ? `, or ${TIMERS[next.kind]} at ${next.at}` : '';
-  const someone = { suggested: 'the learner', awaiting_approval: 'the approver', waitlisted: 'a seat' } as const;
+  const someone = {
+    suggested: 'the learner',
+    awaiting_approval: 'the approver',
+    waitlisted: 'a seat',
+    to_confirm: 'a session',
+  } as const;
   const whom = state.status in someone ? someone[state.status as keyof typeof someone] : 'a command';
   return `${whom}${timer}`;
 }

@@ -64,9 +64,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
 
   async function create({ policy, owner, ...given }: z.output<typeof newActivity>, id: string): Promise<Reply> {
     const fields = { ...given, ...(await resolved({ policy, owner })) } as ActivityFields & { maximum: number | null };
-    await insertActivity(sql, id, fields, clock.now()).catch((error: unknown) => {
-      throw usedConstraint(error) === 'activities_code_key' ? alreadyExists('an activity', 'code') : error;
-    });
+    await insertActivity(sql, id, fields, clock.now()).catch(inUse);
     return shown(id, 201);
   }
 
@@ -76,7 +74,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
     if (!id) throw notFound('activity');
     const { policy, owner, ...given } = body;
     const patch = { ...given, ...(await resolved({ policy, owner })) } as ActivityPatch;
-    const result = await patchActivity(sql, id, patch, expected, clock);
+    const result = await patchActivity(sql, id, patch, expected, clock).catch(inUse);
     if (result.kind === 'missing') throw notFound('activity');
     if (result.kind === 'version') throw changedMeanwhile(result.version);
     return shown(id);
@@ -149,9 +147,17 @@ export function activityRoutes(deps: AppDeps): Route[] {
       body: activityPatch,
       ifMatch: true,
       answers: { 200: { description: 'The activity after it.', schema: activity, headers: { ETag: 'The version.' } } },
+      refusals: [409],
       handle: ({ params, body, header }) => change(params.id, body, header('if-match')),
     }),
   ];
+}
+
+/** What must be unique, and is there already. */
+function inUse(error: unknown): never {
+  const constraint = usedConstraint(error);
+  if (constraint === 'activities_code_key') throw alreadyExists('an activity', 'code');
+  throw constraint === 'activities_xapi_id' ? alreadyExists('an activity', 'xapiId') : error;
 }
 
 function none(): never {

@@ -1,5 +1,5 @@
 import { CommandRefused } from '../../dispatch/errors.ts';
-import { type ApprovalFilter, listApprovals, readApproval } from '../../store/approvals.ts';
+import { type ApprovalFilter, type ApprovalRow, listApprovals, readApproval } from '../../store/approvals.ts';
 import { resolvePerson } from '../../store/people.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
@@ -49,7 +49,7 @@ export function approvalRoutes(deps: AppDeps): Route[] {
       access: 'read',
       params: idParam,
       answers: { 200: { description: 'The task.', schema: approval } },
-      handle: ({ params }) => shown(deps, params.id),
+      handle: async ({ params }) => shown(await readApproval(sql, params.id)),
     }),
     route({
       method: 'post',
@@ -64,7 +64,8 @@ export function approvalRoutes(deps: AppDeps): Route[] {
       body: decisionBody,
       answers: { 200: { description: 'The task after it.', schema: approval } },
       refusals: [409],
-      handle: ({ params, body, client, commandId }) => decide(deps, params.id, body, client, commandId),
+      handle: async ({ params, body, client, commandId }) =>
+        shown(await sendDecision(deps, params.id, body, client, commandId)),
     }),
   ];
 }
@@ -77,13 +78,23 @@ async function filterOf({ sql }: AppDeps, filter: ApprovalFilter, assignee: stri
   return assigneeId === null ? null : { ...filter, assigneeId };
 }
 
-async function decide(
+export interface Decision {
+  readonly decision: 'approve' | 'decline';
+  readonly comment: string | null;
+}
+
+/**
+ * Decides a task and returns it as it stands after it.
+ *
+ * @throws Problem 404, or 409 with what is possible · OutcomeUnknown
+ */
+export async function sendDecision(
   deps: AppDeps,
   id: string,
-  { decision, comment }: { decision: 'approve' | 'decline'; comment: string | null },
+  { decision, comment }: Decision,
   client: Client,
   commandId: string,
-): Promise<Reply> {
+): Promise<ApprovalRow> {
   const { sql, clock, dispatch } = deps;
   const task = await readApproval(sql, id);
   if (!task) throw notFound('approval');
@@ -95,11 +106,10 @@ async function decide(
   } catch (error) {
     throw error instanceof CommandRefused ? await withPossible(deps, task.enrolmentId, error) : error;
   }
-  return shown(deps, id);
+  return (await readApproval(sql, id)) ?? task;
 }
 
-async function shown({ sql }: AppDeps, id: string): Promise<Reply> {
-  const task = await readApproval(sql, id);
+function shown(task: ApprovalRow | null): Reply {
   if (!task) throw notFound('approval');
   return { status: 200, body: presentApproval(task), about: task.learnerId };
 }

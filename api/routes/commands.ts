@@ -2,9 +2,11 @@ import { CommandRefused } from '../../dispatch/errors.ts';
 import { planForDate, planForInstant } from '../../domain/calendar.ts';
 import type { PublicCommand } from '../../domain/commands.ts';
 import { possible } from '../../domain/possible.ts';
+import { keepZone } from '../../domain/replanning.ts';
+import { placeIn } from '../../domain/sessions.ts';
 import type { DeadlinePlan, TextRef } from '../../domain/state.ts';
-import { loadEnrolment } from '../../store/enrolments.ts';
-import { type CommandTarget, readCommandTarget, readEnrolmentView } from '../../store/enrolmentView.ts';
+import { type Addressed, loadEnrolment, readAddressed } from '../../store/enrolments.ts';
+import { readEnrolmentView } from '../../store/enrolmentView.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
 import { expectVersion, ifMatch } from '../http/conditional.ts';
@@ -14,6 +16,8 @@ import { type Client, type Reply, type Route, route } from '../http/route.ts';
 import { type CommandBody, commandBody } from '../schemas/commands.ts';
 import { idParam } from '../schemas/common.ts';
 import { type DeadlineInput, enrolment } from '../schemas/enrolments.ts';
+import { toAchieveCommand } from './achieveCommands.ts';
+import { endOf } from './attendance.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
 /** What one does with an enrolment. */
@@ -51,20 +55,25 @@ async function command(
 ): Promise<Reply> {
   const { sql, clock, dispatch } = deps;
   const expected = ifMatch(match);
-  const target = await readCommandTarget(sql, id, commandId);
+  const target = await readAddressed(sql, id, commandId);
   if (!target) throw notFound('enrolment');
+  const { version } = target.loaded.stamp;
   // A repeat of what was done already does not meet the version it began with, and must not.
   if (!target.known) {
-    expectVersion(target.version, expected);
+    expectVersion(version, expected);
     if (body.at !== null && body.at > clock.now())
       throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });
   }
   try {
     const only = target.known || !expected ? {} : { only: expected };
-    await dispatch.send(id, await toCommand(deps, body, target, client), { commandId, ...only });
+    await dispatch.send(id, await toCommand(deps, body, target, client, commandId), {
+      commandId,
+      addressed: target,
+      ...only,
+    });
   } catch (error) {
     if (error instanceof CommandRefused && error.rejection.rejected === 'changed-meanwhile') {
-      throw changedMeanwhile((await readCommandTarget(sql, id, commandId))?.version ?? target.version);
+      throw changedMeanwhile((await loadEnrolment(sql, id))?.stamp.version ?? version);
     }
     throw error instanceof CommandRefused ? await withPossible(deps, id, error) : error;
   }
@@ -75,13 +84,15 @@ async function command(
 
 /** The command as the domain knows it: words are stored first and go by reference (R35), deadlines are computed (R19). */
 async function toCommand(
-  { sql, clock }: AppDeps,
+  deps: AppDeps,
   body: CommandBody,
-  target: CommandTarget,
+  target: Addressed,
   client: Client,
+  commandId: string,
 ): Promise<PublicCommand> {
+  const { sql, clock } = deps;
   const kept = async (words: string | null): Promise<TextRef | null> =>
-    words === null ? null : saveText(sql, target.userId, words, clock.now());
+    words === null ? null : saveText(sql, target.loaded.state.userId, words, clock.now());
   const said = {
     actor: { kind: 'client', id: client.id, onBehalfOf: null },
     reason: await kept(body.reason),
@@ -92,9 +103,44 @@ async function toCommand(
     case 'decline':
       return { type: body.command, ...said, ...(body.taskId === undefined ? {} : { taskId: body.taskId }) };
     case 'progress':
-      return { type: body.command, ...said, percent: body.percent };
+      return {
+        type: body.command,
+        ...said,
+        percent: body.percent,
+        ...(body.part !== undefined && { part: body.part }),
+      };
+    case 'try':
+    case 'grant-try':
+    case 'acknowledge':
+    case 'sign-off':
+    case 'submit-evidence':
+    case 'accept-evidence':
+    case 'reject-evidence':
+    case 'adopt-rule':
+      return toAchieveCommand(deps, body, target.loaded.state, said, commandId);
+    case 'rank':
+      return { type: body.command, ...said, rank: body.rank };
+    case 'choose-sessions':
+      return { type: body.command, ...said, sessions: body.sessions, override: body.override };
+    case 'change-session':
+      return {
+        type: body.command,
+        ...said,
+        from: body.from ?? onlySession(target),
+        to: body.to,
+        override: body.override,
+      };
+    case 'leave-session':
+      return { type: body.command, ...said, session: body.session, override: body.override };
+    case 'attendance': {
+      const place = placeIn(target.loaded.state, body.session);
+      const happenedAt = body.at ?? (place ? endOf(place.session, clock.now()) : null);
+      return { type: body.command, ...said, happenedAt, session: body.session, attendance: body.attendance };
+    }
     case 'set-deadline':
       return { type: body.command, ...said, deadline: body.deadline && planOf(body.deadline, target) };
+    case 'set-access':
+      return { type: body.command, ...said, until: body.until && planOf(body.until, target).deadline };
     case 'set-status':
       return { type: body.command, ...said, status: body.status };
     case 'grade':
@@ -108,9 +154,19 @@ async function toCommand(
   }
 }
 
-function planOf(deadline: DeadlineInput, { timezone, rules }: CommandTarget): DeadlinePlan {
+/** The session that is left, where only one can be meant: what is only waited for in exchange is not. */
+function onlySession({ loaded: { state } }: Addressed): string {
+  const [only, ...others] = state.sessions.filter(({ replaces }) => replaces === null);
+  if (!only || others.length > 0)
+    throw invalidInput({ pointer: '#/from', detail: 'is missing: it must say which session is left' });
+  return only.session.id;
+}
+
+function planOf(deadline: DeadlineInput, { timezone, loaded }: Addressed): DeadlinePlan {
+  const { rules } = loaded.state.policy;
   if ('at' in deadline) return planForInstant(deadline.at, timezone, 'by-hand', rules);
-  return planForDate(deadline.localDate, deadline.timezone ?? timezone, 'by-hand', rules);
+  const { localDate, timezone: zone } = deadline;
+  return keepZone(planForDate(localDate, zone ?? timezone, 'by-hand', rules), zone !== undefined);
 }
 
 /** The refusal, with what is possible now. */

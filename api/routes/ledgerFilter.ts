@@ -11,7 +11,7 @@ export async function resolveFilter(
   { sql, clock }: AppDeps,
   query: z.output<typeof ledgerQuery>,
 ): Promise<LedgerFilter | null> {
-  const { tab, user, activity, status, policy, overdue, q, obligation, source, department, dueBefore, dueAfter } =
+  const { tab, user, activity, status, policy, overdue, q, obligation, source, department, seat, dueBefore, dueAfter } =
     query;
   const [userId, activityId, policies] = await Promise.all([
     user === undefined ? undefined : resolvePerson(sql, user),
@@ -29,6 +29,7 @@ export async function resolveFilter(
     source,
     department,
     policyIds: policies,
+    seats: seat,
     overdue: overdue === undefined ? undefined : { is: overdue, at: clock.now() },
     dueBefore,
     dueAfter,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PolicyRules } from '../../domain/policy.ts';
+import { readActivity, resolveActivity } from '../../store/catalogue.ts';
 import { resolvePerson } from '../../store/people.ts';
 import {
   insertPolicyVersion,
@@ -37,7 +38,7 @@ export function policyRoutes(deps: AppDeps): Route[] {
     };
   }
 
-  /** The rules with the people they name by id: an external id could pass to somebody else. */
+  /** The rules with the people they name by id, as an external id could pass to somebody else, and activities by code. */
   async function withPeople(rules: Omit<z.output<typeof newPolicy>, 'code'>): Promise<PolicyRules> {
     const errors: FieldError[] = [];
     const steps = await Promise.all(
@@ -49,8 +50,17 @@ export function policyRoutes(deps: AppDeps): Route[] {
         return { ...step, assignee: { relation, user: id ?? '' } };
       }),
     );
+    const deadline = rules.deadline && { ...rules.deadline, activity: await codeOf(rules.deadline.activity) };
+    if (rules.deadline?.activity && !deadline?.activity)
+      errors.push({ pointer: '#/deadline/activity', detail: 'is no activity known: give an id or code' });
     if (errors.length > 0) throw invalidInput(...errors);
-    return { ...rules, approval: { steps } } as PolicyRules;
+    return { ...rules, approval: { steps }, deadline } as PolicyRules;
+  }
+
+  /** The code of an activity, which never changes; null when there is none. */
+  async function codeOf(ref: string | null): Promise<string | null> {
+    const id = ref && (await resolveActivity(sql, ref));
+    return id ? ((await readActivity(sql, id))?.code ?? null) : null;
   }
 
   function shown(row: PolicyRow | null): Reply {

@@ -26,7 +26,8 @@ export async function requestEnrolment(deps: AppDeps, request: Request, client: 
   if (!userId || !activityId) throw unknown(userId, activityId);
   const deadline = deadlineOf(request, timezone ?? 'UTC', clock.now());
   const { obligation, source, role } = request;
-  const asked = { id, commandId: id, userId, activityId, obligation, source, role, deadline };
+  const { sessions } = request;
+  const asked = { id, commandId: id, userId, activityId, obligation, source, role, deadline, sessions };
   const result = await birth(deps, { ...asked, actor: { kind: 'client', id: client.id, onBehalfOf: null } }, request);
   if (result.kind === 'refused') throw refused(result.rejection);
   const view = await readEnrolmentView(sql, result.enrolmentId);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../../domain/words.ts';
 import { duration, id, instant, text, userRef } from './common.ts';
+import { completionRule, iri } from './completion.ts';
 
 /** What people type in CSVs and addresses to name something. */
 export const code = z
@@ -24,6 +25,11 @@ const fields = {
   validFor: duration.nullable().meta({ description: 'How long a record of it is valid.' }),
   trainingProvider: text(300).nullable(),
   qualificationCode: text(100).nullable(),
+  completion: completionRule.nullable().meta({
+    description:
+      'Conditions that together complete it (R25); null: what is usual for its type, or all parts. Enrolments keep the rule with which they began.',
+  }),
+  xapiId: iri.nullable().meta({ description: 'The IRI by which learning record statements name it.' }),
 };
 
 export const newActivity = z
@@ -39,6 +45,8 @@ export const newActivity = z
     validFor: fields.validFor.default(null),
     trainingProvider: fields.trainingProvider.default(null),
     qualificationCode: fields.qualificationCode.default(null),
+    completion: fields.completion.default(null),
+    xapiId: fields.xapiId.default(null),
   })
   .meta({ id: 'NewActivity' });
 
@@ -65,6 +73,9 @@ export const activity = z
     validFor: z.string().nullable(),
     trainingProvider: z.string().nullable(),
     qualificationCode: z.string().nullable(),
+    completion: completionRule.nullable(),
+    xapiId: z.string().nullable(),
+    parts: z.int().meta({ description: 'How many parts it has: `/v1/activities/{id}/parts`.' }),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,

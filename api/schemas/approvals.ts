@@ -38,6 +38,10 @@ export const approval = z
       .object({ id, name: z.string() })
       .nullable()
       .meta({ description: 'Null: the administrators’ queue (R4).' }),
+    onBehalfOf: z
+      .object({ id, name: z.string() })
+      .nullable()
+      .meta({ description: 'For whom the assignee stands in (R5); null: for nobody but themselves.' }),
     status: z.enum(APPROVAL_STATUSES).meta({
       description:
         '`reassigned` and `escalated`: another task took its place (R2, R6); `expired`: timed out to no; `withdrawn`: the request ended before it was decided.',
@@ -59,15 +63,16 @@ export const approval = z
 
 export const approvalList = listOf(approval).meta({ id: 'ApprovalList' });
 
-export const decisionBody = z
-  .strictObject({
-    decision: z.enum(['approve', 'decline']),
-    comment: z
-      .string()
-      .trim()
-      .max(2_000)
-      .nullable()
-      .default(null)
-      .meta({ description: 'The learner and further approvers can read it.' }),
-  })
-  .meta({ id: 'Decision' });
+/** What every decision has. */
+export const decisionFields = {
+  decision: z.enum(['approve', 'decline']),
+  comment: z
+    .string()
+    .trim()
+    .max(2_000)
+    .nullable()
+    .default(null)
+    .meta({ description: 'The learner and further approvers can read it.' }),
+};
+
+export const decisionBody = z.strictObject(decisionFields).meta({ id: 'Decision' });

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { LAST_RANK } from '../../domain/line.ts';
+import { ATTENDANCES } from '../../domain/sessions.ts';
 import { STATUSES } from '../../domain/words.ts';
+import { achieveBodies } from './achieveCommands.ts';
+import { code } from './activities.ts';
 import { id, instantInput, words } from './common.ts';
 import { deadlineInput } from './enrolments.ts';
 
@@ -37,12 +41,62 @@ const progress = z.strictObject({
   command: z.literal('progress'),
   ...said,
   percent: z.number().min(0).max(100),
+  part: code.optional().meta({ description: 'Of a part of the activity; left out: of the whole.' }),
+});
+
+const override = z
+  .boolean()
+  .default(false)
+  .meta({ description: 'Past a window or an overlap, by an administrator; wants a reason.' });
+const session = z.uuid().meta({ description: 'The id of a session of the event.' });
+
+const chooseSessions = z.strictObject({
+  command: z.literal('choose-sessions'),
+  ...said,
+  sessions: z.array(session).min(1).max(50),
+  override,
+});
+
+const changeSession = z.strictObject({
+  command: z.literal('change-session'),
+  ...said,
+  from: session.optional().meta({ description: 'Left out: the only one.' }),
+  to: session,
+  override,
+});
+
+const leaveSession = z.strictObject({ command: z.literal('leave-session'), ...said, session, override });
+
+const attendance = z.strictObject({
+  command: z.literal('attendance'),
+  ...said,
+  session,
+  attendance: z.enum(ATTENDANCES).nullable().meta({ description: 'Null takes back what was said.' }),
 });
 
 const setDeadline = z.strictObject({
   command: z.literal('set-deadline'),
   ...said,
   deadline: deadlineInput.nullable().meta({ description: 'Null removes it.' }),
+});
+
+const setAccess = z.strictObject({
+  command: z.literal('set-access'),
+  ...said,
+  until: deadlineInput
+    .nullable()
+    .meta({ description: 'Until when the activity is open to the learner, whenever it is due; null: without end.' }),
+});
+
+const rank = z.strictObject({
+  command: z.literal('rank'),
+  ...said,
+  rank: z
+    .int()
+    .min(1)
+    .max(LAST_RANK)
+    .nullable()
+    .meta({ description: 'Its rank in the queue, 1 first, before everybody without one (R12); null takes it away.' }),
 });
 
 const setStatus = z.strictObject({ command: z.literal('set-status'), ...said, status: z.enum(STATUSES) });
@@ -66,10 +120,27 @@ const note = z.strictObject({
 
 /** Everything that can be asked of an enrolment. */
 export const commandBody = z
-  .discriminatedUnion('command', [plain, decision, progress, setDeadline, setStatus, grade, feedback, note])
+  .discriminatedUnion('command', [
+    plain,
+    decision,
+    progress,
+    rank,
+    chooseSessions,
+    changeSession,
+    leaveSession,
+    attendance,
+    setDeadline,
+    setAccess,
+    setStatus,
+    grade,
+    feedback,
+    note,
+    ...achieveBodies,
+  ])
   .meta({
     id: 'Command',
-    description: 'A command with its own fields. `reopen`, `set-status` and `admit-beyond-maximum` want a reason.',
+    description:
+      'A command with its own fields. `reopen`, `set-status`, `rank` and `admit-beyond-maximum` want a reason. `accept` and `dismiss` answer a suggestion, and the offer of a seat.',
   });
 
 export type CommandBody = z.output<typeof commandBody>;

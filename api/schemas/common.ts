@@ -63,10 +63,11 @@ export const timezone = z
 export const duration = z
   .string()
   .max(40)
-  .refine(
-    (value) => isDuration(value) && shortEnough(value),
-    'must be an ISO 8601 duration of at most 100 years, such as P30D or PT12H',
-  )
+  .refine((value) => isDuration(value) && shortEnough(value), {
+    error: 'must be an ISO 8601 duration of at most 100 years, such as P30D or PT12H',
+    // What is asked of a duration beyond that is not asked of what is none.
+    abort: true,
+  })
   .meta({ description: 'ISO 8601 duration', example: 'P30D' });
 
 /** So long that arithmetic with it leaves the calendar is no duration that anybody means. */
@@ -128,5 +129,14 @@ export const problem = z
       .array(z.string())
       .optional()
       .meta({ description: 'Of a refused command: the commands that are possible now.' }),
+    delegation: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: 'Of a delegation that is refused: the one that it would overlap.' }),
+    possibleAt: z
+      .string()
+      .optional()
+      .meta({ description: 'Of a refused command: when it will be possible, where that is certain.' }),
   })
   .meta({ id: 'Problem', description: 'What went wrong, and what to mend (RFC 9457).' });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PUBLIC_COMMANDS } from '../../domain/commands.ts';
+import { ATTENDANCES } from '../../domain/sessions.ts';
+import { SEAT_HOLDS } from '../../domain/state.ts';
 import { ACTIVITY_TYPES, OBLIGATIONS, ROLES, SOURCES, STATUSES, TABS } from '../../domain/words.ts';
-import { LEDGER_SORTS } from '../../store/ledger.ts';
+import { LEDGER_SEATS, LEDGER_SORTS } from '../../store/ledger.ts';
 import { listOf, pageQuery } from '../http/list.ts';
 import {
   activityRef,
@@ -17,6 +19,7 @@ import {
   words,
   yes,
 } from './common.ts';
+import { completion } from './completion.ts';
 
 /** A deadline by hand: the end of a local day, or an instant (R19). */
 export const deadlineInput = z.union(
@@ -36,6 +39,11 @@ export const newEnrolment = z
     obligation: z.enum(OBLIGATIONS),
     source: z.enum(SOURCES).default('administrator'),
     role: z.enum(ROLES).default('learner'),
+    sessions: z
+      .array(z.uuid())
+      .max(50)
+      .default([])
+      .meta({ description: 'Of an event: the sessions that are chosen. Without, it is `to_confirm` until one is.' }),
     deadline: deadlineInput.nullable().default(null),
     note: words.nullable().default(null).meta({ description: 'Internal: for administrators and instructors only.' }),
     reason: words.nullable().default(null),
@@ -49,7 +57,22 @@ export const enrolment = z
     id,
     user: personRef,
     activity: z.object({ id, code: z.string(), title: z.string(), type: z.enum(ACTIVITY_TYPES) }),
-    sessions: z.array(z.object({ id, status: z.string(), attendance: z.string().nullable() })),
+    sessions: z.array(
+      z.object({
+        id,
+        status: z.enum(['asked', 'waitlisted', 'confirmed', 'beyond_maximum', 'cancelled', 'left']).meta({
+          description:
+            '`asked`: chosen, before one is in the event. `cancelled`: the session is; another may be on offer.',
+        }),
+        attendance: z.enum(ATTENDANCES).nullable(),
+        startsAt: instant,
+        endsAt: instant,
+        replaces: id.nullable().meta({ description: 'The session that is left when this one has a seat.' }),
+        queuePosition: z.int().nullable(),
+        offers: z.array(id).meta({ description: 'Of a cancelled one: what may be chosen instead.' }),
+        offerUntil: instant.nullable(),
+      }),
+    ),
     attempt: z.int(),
     obligation: z.enum(OBLIGATIONS),
     source: z.enum(SOURCES),
@@ -63,15 +86,28 @@ export const enrolment = z
     lastVisitAt: instant.nullable(),
     deadline: deadline.nullable(),
     overdue: z.boolean(),
+    accessUntil: deadline.nullable().meta({ description: 'When the access ends; null: it does not.' }),
     grade: z.string().nullable(),
     feedback: z.string().nullable(),
     internalNote: z.string().nullable().optional().meta({ description: 'Left out for who may not see it.' }),
+    completion,
     access: z.object({ activity: z.boolean(), session: z.boolean() }),
     possible: z.array(z.enum(PUBLIC_COMMANDS)).meta({ description: 'The commands that would change something now.' }),
     why: z
-      .object({ status: z.string(), access: z.string(), deadline: z.string(), queue: z.string().nullable() })
+      .object({
+        status: z.string(),
+        access: z.string(),
+        deadline: z.string(),
+        queue: z.string().nullable(),
+        completion: z.string().nullable(),
+      })
       .meta({ description: "Each fact's reason, as sentences." }),
+    seat: z.enum(SEAT_HOLDS).meta({
+      description: '`none` also where seats are not limited; `beyond_maximum`: by somebody, with a reason (R11).',
+    }),
+    offeredUntil: instant.nullable().meta({ description: 'The claim deadline of an offered seat (R17).' }),
     queuePosition: z.int().nullable(),
+    queueRank: z.int().nullable().meta({ description: 'What an administrator gave, before all numbers (R12).' }),
     policy: z.object({ id, version: z.int() }),
     version: z.int(),
     createdAt: instant,
@@ -98,6 +134,7 @@ export const ledgerQuery = z.strictObject({
   source: z.enum(SOURCES).optional(),
   department: text(200).optional(),
   policy: text(100).optional().meta({ description: 'The code of the policy.' }),
+  seat: oneOrMore(LEDGER_SEATS).optional().meta({ description: 'How they have a seat, or wait for one.' }),
   overdue: yes.optional(),
   dueBefore: instantInput.optional(),
   dueAfter: instantInput.optional(),

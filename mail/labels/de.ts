@@ -9,6 +9,7 @@ export const de: Labels = {
   seats: 'Plätze',
   progress: 'Fortschritt',
   step: 'Freigabeschritt',
+  onBehalfOf: 'In Vertretung für',
   decideBy: 'Bitte entscheiden bis',
   administration: 'Schulungsverwaltung',
   types: {
@@ -33,6 +34,8 @@ export const de: Labels = {
     suggested: 'vorgeschlagen',
     awaiting_approval: 'wartet auf Freigabe',
     waitlisted: 'auf der Warteliste',
+    offered: 'ein Platz wird angeboten',
+    to_confirm: 'Termin noch offen',
     enrolled: 'angemeldet',
     in_progress: 'begonnen',
     completed: 'abgeschlossen',
@@ -50,6 +53,7 @@ export const de: Labels = {
     decline: 'danach gilt er als abgelehnt',
   },
   quoted: (title) => `„${title}“`,
+  standingIn: (who, principal) => `${who} (in Vertretung für ${principal})`,
   requestedBy: (date, who) => `${date}, durch ${who}`,
   stepOf: (step, steps) => `${step} von ${steps}`,
   seatsTaken: (taken, maximum, waiting) =>

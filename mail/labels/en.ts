@@ -9,6 +9,7 @@ export const en: Labels = {
   seats: 'Seats',
   progress: 'Progress',
   step: 'Approval step',
+  onBehalfOf: 'On behalf of',
   decideBy: 'Please decide by',
   administration: 'Training administration',
   types: {
@@ -33,6 +34,8 @@ export const en: Labels = {
     suggested: 'suggested',
     awaiting_approval: 'awaiting approval',
     waitlisted: 'on the waiting list',
+    offered: 'a seat is offered',
+    to_confirm: 'session to be settled',
     enrolled: 'enrolled',
     in_progress: 'in progress',
     completed: 'completed',
@@ -50,6 +53,7 @@ export const en: Labels = {
     decline: 'after that it counts as declined',
   },
   quoted: (title) => `“${title}”`,
+  standingIn: (who, principal) => `${who} (for ${principal})`,
   requestedBy: (date, who) => `${date}, by ${who}`,
   stepOf: (step, steps) => `${step} of ${steps}`,
   seatsTaken: (taken, maximum, waiting) =>

@@ -9,6 +9,7 @@ export const fr: Labels = {
   seats: 'Places',
   progress: 'Avancement',
   step: 'Étape de validation',
+  onBehalfOf: 'En remplacement de',
   decideBy: 'Décision attendue avant le',
   administration: 'Service formation',
   types: {
@@ -33,6 +34,8 @@ export const fr: Labels = {
     suggested: 'proposée',
     awaiting_approval: 'en attente de validation',
     waitlisted: 'sur liste d’attente',
+    offered: 'une place est proposée',
+    to_confirm: 'session à confirmer',
     enrolled: 'confirmée',
     in_progress: 'en cours',
     completed: 'terminée',
@@ -50,6 +53,7 @@ export const fr: Labels = {
     decline: 'passé ce délai, elle est considérée comme refusée',
   },
   quoted: (title) => `«\u00a0${title}\u00a0»`,
+  standingIn: (who, principal) => `${who} (en remplacement de ${principal})`,
   requestedBy: (date, who) => `${date}, par ${who}`,
   stepOf: (step, steps) => `${step} sur ${steps}`,
   seatsTaken: (taken, maximum, waiting) =>

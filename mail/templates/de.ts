@@ -1,3 +1,4 @@
+import { de as sessions } from './sessions/de.ts';
 import type { View } from './view.ts';
 import type { MailWords } from './words.ts';
 
@@ -23,20 +24,25 @@ const noDecision = (v: View) => ({
   ],
 });
 
+const asks = (v: View) => ({
+  subject: `Freigabe erforderlich: ${v.learner}, ${v.bareTitle}`,
+  heading: asksFor(v),
+  lines: [
+    v.passedOn === 'escalated'
+      ? 'Der Antrag wurde nicht rechtzeitig entschieden und ist deshalb nun bei Ihnen.'
+      : v.passedOn === 'reassigned'
+        ? 'Der Antrag ist nun bei Ihnen, weil sich die Zuständigkeit geändert hat.'
+        : 'Für die Anmeldung wird Ihre Freigabe benötigt.',
+    ...(v.standsInFor === null ? [] : [`Sie werden gefragt, weil Sie ${v.standsInFor} vertreten.`]),
+  ],
+});
+
 export const de: MailWords = {
   greeting: (v) => `Guten Tag ${v.recipient.name},`,
   mails: {
-    approval_request: (v) => ({
-      subject: `Freigabe erforderlich: ${v.learner}, ${v.bareTitle}`,
-      heading: asksFor(v),
-      lines: [
-        v.passedOn === 'escalated'
-          ? 'Der Antrag wurde nicht rechtzeitig entschieden und ist deshalb nun bei Ihnen.'
-          : v.passedOn === 'reassigned'
-            ? 'Der Antrag ist nun bei Ihnen, weil sich die Zuständigkeit geändert hat.'
-            : 'Für die Anmeldung wird Ihre Freigabe benötigt.',
-      ],
-    }),
+    ...sessions,
+    approval_request: asks,
+    approval_digest: asks,
     approval_reminder: (v) => ({
       subject: `Erinnerung: ${v.learner}, ${v.bareTitle}`,
       heading: `${v.learner} wartet noch auf Ihre Entscheidung`,
@@ -48,9 +54,11 @@ export const de: MailWords = {
       subject: `Freigegeben: ${v.bareTitle}`,
       heading: 'Ihre Anmeldung wurde freigegeben',
       lines: [
-        v.isEvent
-          ? `Gute Nachricht: Ihr Platz bei ${v.title} ist bestätigt.`
-          : `Gute Nachricht: Sie sind für ${v.title} angemeldet und können jederzeit beginnen.`,
+        v.toConfirm
+          ? `Gute Nachrichten: Sie sind für ${v.title} angemeldet. Welchen Termin Sie besuchen, ist noch offen.`
+          : v.isEvent
+            ? `Gute Nachricht: Ihr Platz bei ${v.title} ist bestätigt.`
+            : `Gute Nachricht: Sie sind für ${v.title} angemeldet und können jederzeit beginnen.`,
         ...(v.deadline ? [`Bitte schließen Sie die Schulung bis ${v.deadline} ab.`] : []),
       ],
     }),
@@ -94,6 +102,59 @@ export const de: MailWords = {
         ...(v.deadline ? [`Bitte schließen Sie die Schulung bis ${v.deadline} ab.`] : []),
       ],
     }),
+    seat_offered: (v) => ({
+      subject: `Ein Platz für Sie: ${v.bareTitle}`,
+      heading: 'Ein Platz ist frei geworden: Möchten Sie ihn?',
+      lines: [
+        `Sie warten auf ${v.title}. Bis ${v.offeredUntil} wird ein Platz für Sie freigehalten.`,
+        'Bitte nehmen Sie ihn bis dahin dort an, wo Sie sich angemeldet haben, oder sagen Sie Ihrer Schulungsverwaltung, dass Sie ihn nehmen. Möchten Sie ihn nicht mehr, lehnen Sie ihn bitte dort ab, damit ihn die nächste Person bekommt.',
+        'Wenn Sie nichts tun, verfällt das Angebot zu diesem Zeitpunkt.',
+      ],
+    }),
+    offer_reminder: (v) => ({
+      subject: `Noch frei für Sie: ${v.bareTitle}`,
+      heading: 'Ein Platz wird noch für Sie freigehalten',
+      lines: [
+        `Der Platz, der Ihnen für ${v.title} angeboten wurde, wird bis ${v.offeredUntil} freigehalten.`,
+        'Bitte nehmen Sie ihn bis dahin dort an, wo Sie sich angemeldet haben, oder sagen Sie Ihrer Schulungsverwaltung, dass Sie ihn nehmen.',
+      ],
+    }),
+    offer_lapsed: (v) => ({
+      subject: `Das Angebot ist verfallen: ${v.bareTitle}`,
+      heading: 'Der Platz ging an die nächste Person',
+      lines: [
+        `Ihnen wurde ein Platz für ${v.title} angeboten, der nicht rechtzeitig angenommen wurde.`,
+        v.waits
+          ? 'Sie stehen wieder auf der Warteliste, an ihrem Ende. Wir schreiben Ihnen, sobald wieder ein Platz für Sie frei wird.'
+          : 'Damit endet auch Ihr Platz auf der Warteliste. Möchten Sie weiterhin teilnehmen, melden Sie sich bitte erneut an.',
+      ],
+    }),
+    lot_drawn: (v) => ({
+      subject: `Die Verlosung der Plätze: ${v.bareTitle}`,
+      heading: 'Die Plätze wurden verlost, für Sie war keiner dabei',
+      lines: [
+        `Für ${v.title} gab es mehr Interessierte als Plätze; sie wurden verlost.`,
+        `Sie bleiben auf der Warteliste, in der Reihenfolge der Verlosung.${v.queuePosition === null ? '' : ` Sie sind jetzt Nummer ${v.queuePosition}.`} Sobald ein Platz für Sie frei wird, schreiben wir Ihnen.`,
+      ],
+    }),
+    waitlist_closed: (v) => ({
+      subject: `Kein Platz wurde frei: ${v.bareTitle}`,
+      heading: 'Die Warteliste ist beendet',
+      lines: [
+        `${v.title} hat begonnen, und vorher wurde kein Platz für Sie frei. Die Warteliste ist damit beendet.`,
+        v.mandatory
+          ? 'Die Schulung bleibt für Sie verpflichtend: Bitte fragen Sie nach einem anderen Termin.'
+          : 'Möchten Sie weiterhin teilnehmen, fragen Sie bitte nach einem anderen Termin.',
+      ],
+    }),
+    seat_released: (v) => ({
+      subject: `Ihr Platz wurde freigegeben: ${v.bareTitle}`,
+      heading: 'Ihr Platz wurde freigegeben',
+      lines: [
+        `Ihre Anmeldung für ${v.title} ruht, und Ihr Platz wurde für die dafür vorgesehene Zeit gehalten. Jetzt steht er anderen offen.`,
+        'Sobald Ihre Anmeldung weiterläuft, erhalten Sie wieder einen Platz, wenn einer frei ist.',
+      ],
+    }),
     deadline_reminder: (v) => ({
       subject: v.overdue ? `Überfällig: ${v.bareTitle}` : `Erinnerung: ${v.bareTitle}, bis ${v.deadline}`,
       heading: v.overdue ? `${v.title} ist überfällig` : `${v.title} ist bald fällig`,
@@ -117,6 +178,42 @@ export const de: MailWords = {
       lines: [
         `Die Schulung war bis ${v.deadline} abzuschließen. Mit dem Ablauf der Frist ist die Anmeldung beendet.`,
         'Wenn Sie die Schulung weiterhin benötigen, wenden Sie sich bitte an Ihre Schulungsverwaltung.',
+      ],
+    }),
+    access_ended: (v) => ({
+      subject: `Zugang beendet: ${v.bareTitle}`,
+      heading: `Ihr Zugang zu ${v.title} ist beendet`,
+      lines: [
+        `Die Schulung stand Ihnen bis ${v.dueOn} offen und wurde bis dahin nicht abgeschlossen. Damit ist auch die Anmeldung beendet.`,
+        'Wenn Sie die Schulung weiterhin benötigen, wenden Sie sich bitte an Ihre Schulungsverwaltung.',
+      ],
+    }),
+    team_deadline_passed: (v) => ({
+      subject: v.over ? `Beendet: ${v.learner}, ${v.bareTitle}` : `Überfällig: ${v.learner}, ${v.bareTitle}`,
+      heading: v.over
+        ? `${v.learner} hat ${v.title} nicht rechtzeitig abgeschlossen`
+        : `${v.learner} ist mit ${v.title} im Verzug`,
+      lines: [
+        `Diese Schulung war bis ${v.deadline} abzuschließen.`,
+        v.over
+          ? 'Mit dem Ablauf der Frist ist die Anmeldung beendet. Wenn die Schulung weiterhin nötig ist, wenden Sie sich bitte an Ihre Schulungsverwaltung.'
+          : 'Sie ist noch offen. Bitte sprechen Sie die Person an und finden Sie gemeinsam einen Termin dafür.',
+      ],
+    }),
+    tries_used_up: (v) => ({
+      subject: `Nicht bestanden: ${v.bareTitle}`,
+      heading: `${v.title} wurde nicht bestanden`,
+      lines: [
+        'Die nötige Punktzahl wurde nicht erreicht, und alle Versuche sind verbraucht.',
+        'Bitte wenden Sie sich an Ihre Schulungsverwaltung: Sie kann einen weiteren Versuch gewähren.',
+      ],
+    }),
+    evidence_rejected: (v) => ({
+      subject: `Nachweis nicht anerkannt: ${v.bareTitle}`,
+      heading: `Ihr Nachweis für ${v.title} wurde nicht anerkannt`,
+      lines: [
+        'Die Schulung bleibt offen. Bitte reichen Sie einen anderen Nachweis ein.',
+        'Den Grund nennt Ihnen Ihre Schulungsverwaltung.',
       ],
     }),
   },

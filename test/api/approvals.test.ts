@@ -41,6 +41,7 @@ describe('/v1/approvals', () => {
       },
       step: 1,
       assignee: { id: manager.id, name: 'Maria Lopez' },
+      onBehalfOf: null,
       status: 'open',
       openedAt: expect.stringMatching(/Z$/),
       dueAt: expect.stringMatching(/Z$/),

@@ -23,13 +23,31 @@ interface EventRow {
  * doubled, seats that do not add up, records that are missing or too many. Nothing, it is to be hoped.
  */
 export async function audit(sql: Sql): Promise<string[]> {
-  return [...(await brokenChains(sql)), ...(await wrongCounts(sql)), ...(await wrongSeats(sql))];
+  return [
+    ...(await brokenChains(sql)),
+    ...(await wrongCounts(sql)),
+    ...(await wrongSeats(sql)),
+    ...(await brokenPlanChains(sql)),
+    ...(await wrongPlans(sql)),
+  ];
 }
 
 /** R36: every hash is computed again, and every event must stand on the one before. */
 async function brokenChains(sql: Sql): Promise<string[]> {
   const heads = await sql<{ id: string; seq: number; head: string }[]>`select id, seq, head from enrolments`;
   const rows = await sql<EventRow[]>`select * from enrolment_events order by enrolment_id, seq`;
+  return broken(heads, rows);
+}
+
+/** The same for enrolments in plans. */
+async function brokenPlanChains(sql: Sql): Promise<string[]> {
+  const heads = await sql<{ id: string; seq: number; head: string }[]>`select id, seq, head from plan_enrolments`;
+  const rows = await sql<EventRow[]>`
+    select plan_enrolment_id as enrolment_id, * from plan_enrolment_events order by plan_enrolment_id, seq`;
+  return broken(heads, rows);
+}
+
+function broken(heads: readonly { id: string; seq: number; head: string }[], rows: readonly EventRow[]): string[] {
   const found: string[] = [];
   const ends = new Map<string, { seq: number; head: string }>();
   for (const row of rows) {
@@ -76,9 +94,38 @@ async function wrongSeats(sql: Sql): Promise<string[]> {
     from pools p, lateral (select count(*) as n from seats where pool_id = p.id and state in ('held', 'granted')) s
     where s.n <> p.taken or p.taken > p.maximum
     union all
+    select p.id, p.reserved || ' seats counted as reserved, not ' || r.n
+    from pools p, lateral (
+      select coalesce(sum(seats - used), 0) as n from seat_reservations where pool_id = p.id and released_at is null
+    ) r where r.n <> p.reserved
+    union all
+    select r.id, r.used || ' of a reservation counted as used, not ' || s.n
+    from seat_reservations r, lateral (select count(*) as n from seats where reservation_id = r.id) s
+    where r.released_at is null and s.n <> r.used
+    union all
     select e.id, e.status || ' with the seat ' || coalesce(s.state, 'none')
-    from enrolments e join pools p on p.id = e.activity_id left join seats s on s.enrolment_id = e.id
-    where (e.status in ('enrolled', 'in_progress')) <> (coalesce(s.state, 'none') in ('held', 'beyond'))
-      and e.status in ('enrolled', 'in_progress', 'waitlisted', 'withdrawn', 'cancelled', 'declined', 'expired')`;
+    from enrolments e join pools p on p.id = e.activity_id left join seats s on s.enrolment_id = e.id and s.pool_id = p.id
+    where (e.status in ('offered', 'enrolled', 'in_progress')) <> (coalesce(s.state, 'none') in ('held', 'beyond'))
+      and e.status in ('offered', 'enrolled', 'in_progress', 'waitlisted', 'withdrawn', 'cancelled', 'declined', 'expired')`;
+  return rows.map(({ id, what }) => `${id}: ${what}`);
+}
+
+/** R26, R30: a plan is completed once, with its one record if it makes one; it lives and watches, or does neither. */
+async function wrongPlans(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; what: string }[]>`
+    select e.id, 'completions: ' || c.n || ', records: ' || r.n || ', status: ' || e.status as what
+    from plan_enrolments e join learning_plans p on p.id = e.plan_id,
+      lateral (
+        select count(*) as n from plan_enrolment_events v where v.plan_enrolment_id = e.id and v.type = 'completed'
+      ) c,
+      lateral (select count(*) as n from plan_records k where k.plan_enrolment_id = e.id) r
+    where c.n <> (e.status = 'completed')::int
+      or r.n <> (e.status = 'completed' and (p.rules ->> 'trainingEvent')::boolean)::int
+    union all
+    select e.id, e.status || ' but watching ' || w.n
+    from plan_enrolments e, lateral (
+      select count(*) as n from watchers w where w.kind = 'plan' and w.target_id = e.id::text
+    ) w
+    where (w.n > 0) <> e.live`;
   return rows.map(({ id, what }) => `${id}: ${what}`);
 }

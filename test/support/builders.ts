@@ -1,12 +1,24 @@
 import { addDuration, planFromRule } from '../../domain/calendar.ts';
-import type { Answer, Ask, Command, InternalCommand, PublicCommand, RequestCommand } from '../../domain/commands.ts';
+import type {
+  Answer,
+  Ask,
+  AskSessions,
+  Command,
+  DeadlineAsk,
+  FoundSession,
+  InternalCommand,
+  PublicCommand,
+  RequestCommand,
+} from '../../domain/commands.ts';
 import { nextDue } from '../../domain/due.ts';
 import { type DomainEvent, type Effect, isRejection, type Outcome, type Rejection } from '../../domain/outcome.ts';
 import { type ApprovalStep, DEFAULT_RULES, type PolicyRules } from '../../domain/policy.ts';
+import { accessEnd, replanned } from '../../domain/replanning.ts';
+import type { SessionFacts } from '../../domain/sessions.ts';
 import { settle } from '../../domain/settle.ts';
 import { type Actor, type EnrolmentState, SYSTEM, type TextRef } from '../../domain/state.ts';
 import { transition } from '../../domain/transition.ts';
-import type { Duration, Instant } from '../../domain/words.ts';
+import type { Duration, Instant, LocalDate } from '../../domain/words.ts';
 
 /** A Monday morning on which everything begins. */
 export const BORN: Instant = '2026-01-12T09:00:00.000Z';
@@ -33,21 +45,48 @@ export interface Surroundings {
   seats: 'taken' | 'queued' | 'full' | 'unlimited';
   /** Who decides, by escalation; after the last, the administrators' queue. */
   approvers: (string | null)[];
+  /** May a later step wait for who approved an earlier one? Otherwise it begins with the next of the approvers. */
+  samePerson: boolean;
+  /** For whom they stand in, by id (R5). */
+  standingInFor: Record<string, string>;
+  /** When the next digest goes out, if the policy has one. */
+  digestAt: Instant | null;
   zone: string;
+  /** The day the learner was hired; when another activity was completed. */
+  hireDate: LocalDate | null;
+  completed: Instant | null;
+  /** May the learner sign in? */
+  active: boolean;
   nextNumber: number;
   nextTask: number;
+  /** The sessions of the event, by id; whether they have a seat; another one that overlaps. */
+  sessions?: Record<string, SessionFacts>;
+  sessionSeats?: FoundSession['seat'];
+  clash?: string | null;
 }
 
 export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
   return {
     seats: 'taken',
     approvers: ['manager', 'head'],
+    samePerson: false,
+    standingInFor: {},
+    digestAt: null,
     zone: 'Europe/Berlin',
+    hireDate: null,
+    completed: null,
+    active: true,
     nextNumber: 1,
     nextTask: 1,
     ...given,
   };
 }
+
+function lookedUp({ hireDate, completed }: Surroundings, { basis }: DeadlineAsk): string | null {
+  return basis === 'hire_date' ? hireDate : basis === 'completion' ? completed : null;
+}
+
+const anchored = (completion: Instant | null) => (completion === null ? {} : { anchor: { completion } });
 
 /** Answers as the commit does (`store/facts.ts`), out of the surroundings. */
 export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at: Instant): Answer {
@@ -61,16 +100,83 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
     }
     case 'queue':
       return { kind: 'queue', place: ask.place, queueNumber: around.seats === 'unlimited' ? null : draw() };
+    case 'claim-limit': {
+      const { offer } = state.policy.rules.seats;
+      const until = addDuration(at, offer?.claimWithin ?? 'PT0S', around.zone);
+      const remindAt = offer?.remindBefore ? addDuration(until, offer.remindBefore, around.zone, -1) : null;
+      return {
+        kind: 'claim-limit',
+        grantId: ask.grantId,
+        until,
+        remindAt: remindAt && remindAt > at ? remindAt : null,
+      };
+    }
     case 'deadline':
-      return { kind: 'deadline', plan: planFromRule(ask.rule, around.zone, state.policy.rules) };
+      return {
+        kind: 'deadline',
+        plan: planFromRule(ask.rule, around.zone, state.policy.rules, lookedUp(around, ask.rule)),
+        ...(ask.rule.basis === 'completion' && anchored(ask.rule.anchor ?? around.completed)),
+      };
+    case 'replan':
+      return { kind: 'deadline', plan: replanned(state, ask.how, around.zone), replanned: true };
+    case 'access':
+      return { kind: 'access', until: accessEnd(state, ask, around.zone) };
+    case 'seat-grace':
+      return { kind: 'seat-grace', until: addDuration(ask.from, ask.after, around.zone) };
+    case 'presence':
+      return { kind: 'presence', active: around.active };
+    case 'manager':
+      return { kind: 'manager', managerId: around.approvers[0] ?? null };
+    case 'sessions':
+      return { kind: 'sessions', ask, found: ask.want.map((sessionId) => foundSession(around, ask, sessionId)) };
     case 'assignee': {
       const { timeLimit, remindAfter } = state.policy.rules.approval.steps[ask.step] ?? step();
       const taskId = `task-${around.nextTask++}`;
       const dueAt = timeLimit && addDuration(at, timeLimit, around.zone);
       const reminders = remindAfter.map((after) => ({ rule: after, at: addDuration(at, after, around.zone) }));
-      return { kind: 'assignee', ask, taskId, assigneeId: around.approvers[ask.escalation] ?? null, dueAt, reminders };
+      const approved = around.samePerson ? [] : state.decided.map(({ by }) => by);
+      const assigneeId = around.approvers.slice(ask.escalation).find((id) => !approved.includes(id)) ?? null;
+      const principalId = around.standingInFor[assigneeId ?? ''] ?? null;
+      const found = { assigneeId, principalId, level: ask.escalation, digestAt: around.digestAt };
+      return { kind: 'assignee', ask, taskId, ...found, dueAt, reminders };
     }
   }
+}
+
+/** A session some weeks after everything began, that is there unless its name says otherwise. */
+export function session(id: string, given: Partial<SessionFacts> = {}): SessionFacts {
+  const startsAt = given.startsAt ?? '2026-02-16T08:00:00.000Z';
+  return {
+    id,
+    version: 1,
+    status: 'planned',
+    startsAt,
+    endsAt: '2026-02-16T16:00:00.000Z',
+    parts: 1,
+    signUpFrom: null,
+    signUpUntil: startsAt,
+    cancelUntil: startsAt,
+    partlyCounts: false,
+    noShowFails: false,
+    reminders: [],
+    offers: [],
+    offerUntil: null,
+    ...given,
+  };
+}
+
+/** What every event has, if nothing else is said. */
+const ANY_SESSIONS: Record<string, SessionFacts> = {
+  a: session('a', { noShowFails: true, reminders: [{ rule: 'before-P7D', at: '2026-02-09T08:00:00.000Z' }] }),
+  b: session('b', { startsAt: '2026-01-20T08:00:00.000Z', endsAt: '2026-01-20T16:00:00.000Z', partlyCounts: true }),
+  possible: session('possible', { startsAt: '2099-01-20T08:00:00.000Z', endsAt: '2099-01-20T16:00:00.000Z' }),
+};
+
+function foundSession(around: Surroundings, ask: AskSessions, sessionId: string): FoundSession {
+  const { sessions, sessionSeats: seat = 'taken', clash = null } = around;
+  const known = sessions ? sessions[sessionId] : ANY_SESSIONS[sessionId];
+  const drawn = ask.purpose === 'choose' ? (ask.keepNumber ?? around.nextNumber++) : null;
+  return { sessionId, session: known ?? null, seat, queueNumber: drawn, clash };
 }
 
 /** A command decided and all its questions answered: what a commit would make true. */
@@ -98,6 +204,7 @@ export function request({ rules: given = DEFAULT_RULES, ...asked }: Asked = {}):
     obligation: 'optional',
     source: 'self',
     role: 'learner',
+    completion: null,
     policy: { id: 'policy-1', code: 'policy', version: 1, rules: given },
     deadlineAfter: null,
     deadline: null,

@@ -11,6 +11,7 @@ export const sampleTask: TaskFacts = {
   assignment: 1,
   assigneeId: '01990000-0000-7000-8000-00000000000a',
   assigneeName: 'Roberto Tamburello',
+  principalName: null,
   openedAt: '2026-06-09T08:00:00.000Z',
   dueAt: '2026-06-14T08:00:00.000Z',
   decidedAt: null,
@@ -57,6 +58,7 @@ export const sampleFacts: RequestFacts = {
   steps: [{ assignee: { relation: 'manager' }, remindAfter: ['P2D'], timeLimit: 'P5D', onTimeout: 'escalate' }],
   tasks: [sampleTask],
   seats: { maximum: 12, taken: 11, waiting: 0 },
+  offer: null,
   queuePosition: null,
 };
 

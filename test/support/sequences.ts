@@ -3,7 +3,7 @@ import { addDuration, planForInstant } from '../../domain/calendar.ts';
 import { type Command, PUBLIC_COMMANDS } from '../../domain/commands.ts';
 import { nextDue } from '../../domain/due.ts';
 import { isRejection, type Outcome } from '../../domain/outcome.ts';
-import type { PolicyRules } from '../../domain/policy.ts';
+import { DEADLINE_BASES, type OfferRules, type PolicyRules } from '../../domain/policy.ts';
 import { type EnrolmentState, SYSTEM } from '../../domain/state.ts';
 import { ACTIVITY_TYPES, type Instant, OBLIGATIONS, SOURCES, STATUSES } from '../../domain/words.ts';
 import {
@@ -17,6 +17,9 @@ import {
   type Surroundings,
   surroundings,
 } from './builders.ts';
+import { WANTS_ALL, WANTS_PARTS, WANTS_QUIZ } from './completions.ts';
+
+const VERBS = ['initialized', 'progressed', 'completed', 'passed', 'failed', 'terminated', 'satisfied', 'launched'];
 
 /** Objects like those of the code itself. */
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(model, { noNullPrototype: true });
@@ -35,16 +38,31 @@ const policies: fc.Arbitrary<PolicyRules> = record({
     duringApproval: fc.constantFrom('none' as const, 'hold' as const),
     holdFor: fc.constantFrom(null, 'P2D'),
     waitingList: fc.boolean(),
+    offer: fc.option(
+      record({
+        claimWithin: fc.constantFrom('P2D', 'P5D'),
+        remindBefore: fc.constantFrom(null, 'P1D'),
+        onLapse: fc.constantFrom('expire' as const, 'requeue' as const),
+      }),
+      { nil: null },
+    ) as fc.Arbitrary<OfferRules | null>,
+    freezeBefore: fc.constant(null),
+    suspendGrace: fc.constantFrom(null, 'P2D'),
+    placeOnReturn: fc.constantFrom('kept' as const, 'end' as const),
   }),
   deadline: fc.option(
     record({
-      basis: fc.constantFrom('fixed' as const, 'enrolment' as const, 'approval' as const),
+      basis: fc.constantFrom(...DEADLINE_BASES),
+      activity: fc.constantFrom('basics'),
+      notifyManager: fc.boolean(),
+      pauseWhileSuspended: fc.boolean(),
       date: fc.constant('2026-09-30'),
       after: durations,
       grace: fc.constantFrom(null, 'P2D'),
       onDeadline: fc.constantFrom('overdue' as const, 'expire' as const),
     }),
   ),
+  access: fc.constantFrom(null, { after: 'P20D', date: null }, { after: null, date: '2026-04-01' }),
   reminders: fc.subarray([{ before: 'P7D' }, { before: 'P1D' }, { after: 'P1D' }]),
   notifyEnrolled: fc.boolean(),
 });
@@ -54,6 +72,7 @@ const deadlineOn = (day: number, rules: PolicyRules) =>
   planForInstant(addDuration(BORN, `P${day}D`, 'UTC'), 'UTC', 'request', rules);
 
 const births = record({
+  completion: fc.constantFrom(null, null, WANTS_ALL, WANTS_PARTS, WANTS_QUIZ),
   rules: policies,
   obligation: fc.constantFrom(...OBLIGATIONS),
   activityType: fc.constantFrom(...ACTIVITY_TYPES),
@@ -61,9 +80,28 @@ const births = record({
   deadlineAfter: fc.constantFrom(null, 'P5D'),
   deadlineDay: fc.constantFrom(null, 2, 5, 30),
   note: fc.constantFrom(null, REASON),
-}).map(({ deadlineDay, ...given }) =>
-  request({ ...given, deadline: deadlineDay === null ? null : deadlineOn(deadlineDay, given.rules) }),
+  bySession: fc.boolean(),
+  sessions: fc.constantFrom([], ['a'], ['a', 'b']),
+}).map(({ deadlineDay, bySession, sessions, ...given }) =>
+  request({
+    ...given,
+    ...(given.activityType === 'event' && { bySession, sessions }),
+    deadline: deadlineDay === null ? null : deadlineOn(deadlineDay, given.rules),
+  }),
 );
+
+/** Commands of the system's own; those about a line belong to who waits in one. */
+const INTERNAL = [
+  'due',
+  'grant-seat',
+  'reassign',
+  'pass-over',
+  'close-waiting',
+  'draw-lot',
+  'presence',
+  'rezone',
+  'anchor',
+] as const;
 
 /** What is sent next: any public command, or one of the system's own; `due` stands for whatever is due next. */
 const sent = record({
@@ -73,10 +111,21 @@ const sent = record({
       weight: 2,
       arbitrary: fc.constantFrom('approve' as const, 'start' as const, 'reopen' as const, 'set-status' as const),
     },
-    { weight: 3, arbitrary: fc.constantFrom('due' as const, 'grant-seat' as const, 'reassign' as const) },
+    { weight: 3, arbitrary: fc.constantFrom(...INTERNAL) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        'try' as const,
+        'progress' as const,
+        'statement' as const,
+        'signed' as const,
+        'attended' as const,
+      ),
+    },
   ),
   actor: fc.constantFrom(ADMIN, MANAGER, LEARNER, SYSTEM),
   reason: fc.constantFrom(null, REASON, REASON, REASON),
+  rank: fc.constantFrom(null, 1, 7, 0, 1.5),
   percent: fc.constantFrom(0, 33.3, 60, 100, 100, 101, Number.NaN),
   status: fc.constantFrom(...STATUSES),
   /** Days from the birth to the new deadline; null takes the deadline away. */
@@ -85,6 +134,10 @@ const sent = record({
   waitHours: fc.nat({ max: 120 }),
   backHours: fc.constantFrom(0, 0, 0, 30, 72),
   seats: fc.constantFrom('taken' as const, 'taken' as const, 'queued' as const, 'full' as const, 'unlimited' as const),
+  active: fc.constantFrom(true, true, false),
+  zone: fc.constantFrom('Europe/Berlin', 'Europe/Berlin', 'America/Los_Angeles', 'Asia/Tokyo'),
+  hireDate: fc.constantFrom(null, '2025-06-01', '2026-02-01'),
+  completed: fc.constantFrom(null, BORN),
   approvers: fc.constantFrom(['manager', 'head'], ['head'], []),
 });
 type Sent = typeof sent extends fc.Arbitrary<infer T> ? T : never;
@@ -110,7 +163,8 @@ export function* play({ birth, sent: all }: { birth: Command; sent: Sent[] }): G
   if (!isRejection(first.outcome)) state = first.outcome.state;
   for (const next of all) {
     now = addDuration(now, `PT${next.waitHours}H`, 'UTC');
-    Object.assign(around, { seats: next.seats, approvers: next.approvers });
+    const { seats, approvers, active, zone, hireDate, completed } = next;
+    Object.assign(around, { seats, approvers, active, zone, hireDate, completed });
     const due: Instant | null = state && nextDue(state);
     if (next.type === 'due' && due === null) continue;
     if (next.type === 'due' && due !== null && due > now) now = due;
@@ -129,7 +183,7 @@ function taken(before: EnrolmentState | null, command: Command, at: Instant, aro
 }
 
 function commandOf(sent: Sent, now: Instant, state: EnrolmentState | null): Command {
-  const { type, actor, reason, percent, status, deadlineDay, backHours } = sent;
+  const { type, actor, reason, rank, percent, status, deadlineDay, backHours, waitHours } = sent;
   const happenedAt = backHours === 0 ? null : addDuration(now, `PT${backHours}H`, 'UTC', -1);
   const rules = state?.policy.rules;
   return {
@@ -137,11 +191,36 @@ function commandOf(sent: Sent, now: Instant, state: EnrolmentState | null): Comm
     reason,
     happenedAt,
     ...(type === 'progress' && { percent }),
+    ...(type === 'rank' && { rank }),
+    // A part of the activity, its whole, or one that it has not.
+    ...(type === 'progress' && waitHours % 3 !== 0 && { part: ['first', 'second', 'third', 'fourth'][waitHours % 4] }),
+    ...(type === 'try' && { percent, passed: percent > 50, startedAt: null }),
+    ...(type === 'acknowledge' && { name: REASON, nameMatches: percent > 50, document: null }),
+    ...(type.endsWith('-evidence') && { evidenceId: `file-${waitHours % 2}` }),
+    ...(type === 'adopt-rule' && { completion: [null, WANTS_ALL, WANTS_PARTS, WANTS_QUIZ][waitHours % 4] }),
+    ...(type === 'statement' && {
+      verb: VERBS[waitHours % VERBS.length],
+      part: waitHours % 3 === 0 ? 'first' : null,
+      percent,
+      startedAt: null,
+    }),
+    ...(type === 'signed' && { document: null }),
     ...(type === 'set-status' && { status }),
+    ...(type === 'choose-sessions' && { sessions: [percent === 60 ? 'a' : 'b'] }),
+    ...(type === 'change-session' && (percent === 60 ? { from: 'a', to: 'b' } : { from: 'b', to: 'a' })),
+    ...((type === 'leave-session' || type === 'attendance') && { session: percent === 60 ? 'a' : 'b' }),
+    ...(type === 'attendance' && { attendance: (['fully', 'partly', 'no_show', null] as const)[backHours % 4] }),
     ...(type === 'set-deadline' && {
       deadline: deadlineDay === null || !rules ? null : deadlineOn(deadlineDay, rules),
     }),
+    ...(type === 'set-access' && {
+      until: deadlineDay === null || !rules ? null : deadlineOn(deadlineDay, rules).deadline,
+    }),
     ...((type === 'grade' || type === 'feedback' || type === 'note') && { text: reason }),
+    ...((type === 'pass-over' || type === 'close-waiting' || type === 'draw-lot') && { poolId: 'pool' }),
+    ...(type === 'pass-over' && { why: 'not-active' }),
+    ...(type === 'draw-lot' && { place: 3, of: 9, seat: false }),
+    ...(type === 'anchor' && { basis: rules?.deadline?.basis ?? 'completion', anchor: now }),
     ...(type === 'grant-seat' && { grantId: `grant-${now}` }),
     type,
   } as Command;

@@ -52,7 +52,7 @@ describe('the time limit of an approval step', () => {
     const policy = rules({}, step(), step({ timeLimit: 'P2D', onTimeout: 'approve' }));
     const life = new Life({ rules: policy }, { seats: 'full' }).do({ type: 'approve' }).pass('P3D');
     expect(life.state.task).toMatchObject({ step: 1, assigneeId: null });
-    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved' }]);
+    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved', by: 'manager' }]);
   });
 
   it('R6: declines where the policy says so, also in the administrators’ queue', () => {

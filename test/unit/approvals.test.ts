@@ -36,7 +36,7 @@ describe('an approval chain', () => {
     life.do({ type: 'reassign' });
     expect(life.state.task).toMatchObject({ taskId: 'task-3', assigneeId: 'successor', assignment: 2, escalation: 0 });
     expect(life.state.task).toMatchObject({ dueAt: before?.dueAt, reminders: before?.reminders });
-    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved' }]);
+    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved', by: 'manager' }]);
     expect(closed(life).at(-1)).toBe('task-2 reassigned');
     expect(life.mails().at(-1)).toBe('approval_request → successor');
   });
@@ -45,6 +45,67 @@ describe('an approval chain', () => {
     const life = new Life({ rules: one });
     expect(life.try({ type: 'reassign' })).toMatchObject({ events: [], effects: [] });
     expect(life.do({ type: 'approve' }).refusal({ type: 'reassign' })?.rejected).toBe('not-possible');
+  });
+
+  it('R2: asks nobody twice: who approved an earlier step has approved a later one that would wait for them', () => {
+    const steps = [
+      step(),
+      step({ assignee: { relation: 'owner' } }),
+      step({ assignee: { relation: 'managers_manager' } }),
+    ];
+    const life = new Life({ rules: rules({}, ...steps) }, { samePerson: true });
+    life.do({ type: 'approve', actor: MANAGER });
+    expect(life.state).toMatchObject({ status: 'enrolled', task: null });
+    expect(life.state.decided).toMatchObject([
+      { taskId: 'task-1', step: 0, by: 'manager' },
+      { taskId: 'task-1', step: 1, by: 'manager' },
+      { taskId: 'task-1', step: 2, by: 'manager' },
+    ]);
+    expect(life.history().slice(2)).toEqual(['approved', 'approval_skipped', 'approval_skipped', 'enrolled']);
+    expect(life.mails()).toEqual(['approval_request → manager', 'request_approved → learner']);
+    for (const taskId of ['task-1', undefined]) {
+      const again = { type: 'approve', ...(taskId && { taskId }) } as const;
+      expect(life.try(again)).toMatchObject({ events: [], effects: [] });
+      expect(life.refusal({ ...again, type: 'decline' })?.rejected).toBe('contrary-decision');
+    }
+  });
+
+  it('R4: what a time limit approved is nobody’s decision: the person is asked at the later step', () => {
+    const life = new Life(
+      { rules: rules({}, step({ timeLimit: 'P2D', onTimeout: 'approve' }), step()) },
+      { samePerson: true },
+    );
+    life.pass('P3D');
+    expect(life.state).toMatchObject({ status: 'awaiting_approval', task: { step: 1, assigneeId: 'manager' } });
+  });
+
+  it('R5: keeps for whom the approver stands in: with the task, and with what the history says of it', () => {
+    const life = new Life({ rules: one }, { standingInFor: { manager: 'principal' } });
+    expect(life.state.task).toMatchObject({ assigneeId: 'manager', principalId: 'principal' });
+    const both = { assigneeId: 'manager', principalId: 'principal' };
+    expect(life.events.at(-1)).toMatchObject({ type: 'approval_opened', data: both });
+    // The delegation ended, and another one leads to the same person: the links of before end.
+    life.around.standingInFor = {};
+    life.do({ type: 'reassign' });
+    expect(life.state.task).toMatchObject({
+      taskId: 'task-2',
+      assigneeId: 'manager',
+      principalId: null,
+      assignment: 2,
+    });
+    life.around.standingInFor = { manager: 'principal' };
+    life.do({ type: 'reassign' }).do({ type: 'approve', actor: MANAGER });
+    expect(life.events.find(({ type }) => type === 'approved')?.data).toMatchObject(both);
+  });
+
+  it('a policy with a digest collects what asks; what falls due before it goes out at once', () => {
+    const digestAt = '2026-01-13T07:00:00.000Z';
+    const mailOf = (given: Parameters<typeof step>[0]) =>
+      new Life({ rules: rules({}, step(given)) }, { digestAt }).effects.find((effect) => effect.kind === 'mail');
+    expect(mailOf({})).toMatchObject({ template: 'approval_digest', notBefore: digestAt, taskId: 'task-1' });
+    expect(mailOf({ timeLimit: 'P2D', remindAfter: ['P1D'] })).toMatchObject({ template: 'approval_digest' });
+    expect(mailOf({ timeLimit: 'PT20H' })).toMatchObject({ template: 'approval_request' });
+    expect(mailOf({ remindAfter: ['PT4H'] })).toMatchObject({ template: 'approval_request' });
   });
 
   it('R23: tells the approver and the learner at least once, the approver about the task', () => {
@@ -142,7 +203,7 @@ describe('a decision', () => {
       .do({ type: 'approve', actor: MANAGER })
       .do({ type: 'withdraw', actor: LEARNER });
     expect(closed(life).at(-1)).toBe('task-2 withdrawn');
-    expect(life.mails().at(-1)).toBe('approval_withdrawn → manager');
+    expect(life.mails().at(-1)).toBe('approval_withdrawn → head');
     expect(life.refusal({ type: 'approve', taskId: 'task-2', assignment: 1 })?.rejected).toBe('task-closed');
     expect(life.refusal({ type: 'approve', actor: MANAGER })).toMatchObject({
       rejected: 'not-possible',

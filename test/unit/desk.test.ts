@@ -8,7 +8,7 @@ describe('a suspension', () => {
     const life = livesAt[status]();
     const before = life.state;
     life.do({ type: 'suspend' });
-    expect(life.state).toEqual({ ...before, status: 'suspended', beneath: status });
+    expect(life.state).toEqual({ ...before, status: 'suspended', beneath: status, pausedSince: life.now });
     expect(life.do({ type: 'resume' }).state).toEqual({ ...before, remindedUntil: life.now });
   });
 

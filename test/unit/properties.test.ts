@@ -9,6 +9,7 @@ import type { EnrolmentState } from '../../domain/state.ts';
 import { transition } from '../../domain/transition.ts';
 import { type Instant, isEnded } from '../../domain/words.ts';
 import { ADMIN, decideWhole, REASON } from '../support/builders.ts';
+import { WANTS_ALL, WANTS_QUIZ } from '../support/completions.ts';
 import { lives, play, type Step } from '../support/sequences.ts';
 
 type Taken = Step & { outcome: Accepted };
@@ -32,8 +33,8 @@ const count = (steps: Taken[], kind: string) =>
   steps.flatMap(({ outcome }) => outcome.effects).filter((effect) => effect.kind === kind).length;
 
 const inside = (state: EnrolmentState) =>
-  ['enrolled', 'in_progress'].includes(state.status) ||
-  (state.status === 'suspended' && ['enrolled', 'in_progress'].includes(state.beneath ?? ''));
+  ['to_confirm', 'enrolled', 'in_progress'].includes(state.status) ||
+  (state.status === 'suspended' && ['to_confirm', 'enrolled', 'in_progress'].includes(state.beneath ?? ''));
 
 describe('any sequence of commands, whatever the database answers', () => {
   it('R36: leaves a history without gaps, whose last word is the status', () => {
@@ -68,7 +69,9 @@ describe('any sequence of commands, whatever the database answers', () => {
     always(({ outcome: { state } }) => {
       expect(state.end !== null).toBe(isEnded(state.status));
       expect(state.completedAt !== null).toBe(state.status === 'completed');
-      expect(state.end?.from ?? 'enrolled').toMatch(/^(suggested|awaiting_approval|waitlisted|enrolled|in_progress)$/);
+      expect(state.end?.from ?? 'enrolled').toMatch(
+        /^(suggested|awaiting_approval|waitlisted|to_confirm|enrolled|in_progress)$/,
+      );
       expect(state.beneath !== null).toBe(state.status === 'suspended' || state.status === 'overbooked');
     });
   });
@@ -87,7 +90,11 @@ describe('any sequence of commands, whatever the database answers', () => {
       expect(seat === 'queued').toBe(waits);
       if (waits) expect(queueNumber).not.toBeNull();
       if (seat === 'beyond_maximum') expect(inside(state) || status === 'completed').toBe(true);
-      if (seat === 'held') expect(inside(state) || status === 'completed' || status === 'awaiting_approval').toBe(true);
+      if (seat === 'held')
+        expect(inside(state) || ['completed', 'awaiting_approval', 'offered'].includes(status)).toBe(true);
+      expect(state.offer !== null).toBe(status === 'offered');
+      if (status === 'offered') expect(seat).toBe('held');
+      if (state.queueRank !== null) expect(waits || status === 'awaiting_approval').toBe(true);
       if (seatHeldUntil) expect([seat, status]).toEqual(['held', 'awaiting_approval']);
       if ((isEnded(status) && status !== 'completed') || status === 'overbooked' || status === 'suggested') {
         expect([seat, queueNumber]).toEqual(['none', null]);
@@ -166,12 +173,34 @@ function attempts(type: PublicCommandType, state: EnrolmentState, at: Instant): 
   const said = { actor: ADMIN, reason: REASON };
   const plan = planForInstant(addDuration(at, 'P10D', 'UTC'), 'UTC', 'by-hand', state.policy.rules);
   const each: Partial<Record<PublicCommandType, object[]>> = {
-    progress: [{ percent: state.progress }, { percent: Math.min(100, state.progress + 10) }, { percent: 100 }],
+    progress: [
+      { percent: state.progress },
+      { percent: Math.min(100, state.progress + 10) },
+      { percent: 100 },
+      ...(state.completion?.parts.map(({ code: part }) => ({ part, percent: 100 })) ?? []),
+    ],
+    try: [
+      { percent: 0, passed: null, startedAt: null },
+      { percent: 100, passed: null, startedAt: null },
+    ],
+    acknowledge: [{ name: REASON, nameMatches: true, document: null }],
+    'submit-evidence': [{ evidenceId: 'another' }],
+    'accept-evidence': [{ evidenceId: state.achieved.evidence?.id ?? 'none' }],
+    'reject-evidence': [{ evidenceId: state.achieved.evidence?.id ?? 'none' }],
+    'adopt-rule': [{ completion: null }, { completion: WANTS_ALL }, { completion: WANTS_QUIZ }],
     'set-deadline': [{ deadline: plan }, { deadline: null }],
+    rank: [{ rank: 1 }, { rank: null }],
+    'set-access': [{ until: plan.deadline }, { until: null }],
     'set-status': [{ status: 'enrolled' }, { status: 'completed' }, { status: 'suggested' }],
     grade: [{ text: REASON }],
     feedback: [{ text: REASON }],
     note: [{ text: null }],
+    'choose-sessions': [{ sessions: ['another'] }],
+    'change-session': state.sessions.map(({ session }) => ({ from: session.id, to: 'another' })),
+    'leave-session': state.sessions.map(({ session }) => ({ session: session.id })),
+    attendance: state.sessions.flatMap(({ session }) =>
+      ['fully', 'partly'].map((attendance) => ({ session: session.id, attendance })),
+    ),
   };
   return (each[type] ?? [{}]).map((own) => ({ type, ...said, ...own }) as PublicCommand & Command);
 }

@@ -57,7 +57,7 @@ describe('reopening', () => {
       status: 'awaiting_approval',
       task: { taskId: 'task-3', step: 1, assignment: 1 },
     });
-    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved' }]);
+    expect(life.state.decided).toEqual([{ taskId: 'task-1', step: 0, decision: 'approved', by: 'manager' }]);
     expect(life.do({ type: 'approve' }).state.status).toBe('enrolled');
   });
 

@@ -34,6 +34,12 @@ function typical(template: MailTemplate): MailChanges {
         facts: { status: 'waitlisted', queuePosition: 4 },
         task: { ...DECIDED, status: 'approved' },
       };
+    case 'seat_offered':
+    case 'offer_reminder':
+      return {
+        ...toLearner,
+        facts: { status: 'offered', offer: { grantId: 'grant-1', until: '2026-06-12T08:00:00.000Z' } },
+      };
     default:
       return { ...toLearner, task: DECIDED };
   }

@@ -1,0 +1,29 @@
+import type { Instant } from './words.ts';
+
+/** One dated part of a session, as mails and calendars tell it. */
+export interface PartTold {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly place: string | null;
+  readonly link: string | null;
+}
+
+/** The session that a mail is about, as it stands when the mail is written. */
+export interface SessionTold {
+  readonly id: string;
+  readonly title: string | null;
+  readonly status: 'planned' | 'cancelled';
+  readonly parts: readonly PartTold[];
+  readonly instructors: readonly string[];
+  /** Of a cancelled one: when the others begin that it offers, and until when one may choose. */
+  readonly offers: readonly Instant[];
+  readonly offerUntil: Instant | null;
+  /** Where the recipient stands in it now. */
+  readonly standing: 'seat' | 'queued' | null;
+}
+
+/** What the occasion of a session's mail says: the session, the invitation's number, how many parts the calendar has of it. */
+export function invitationOf(occurrence: string): { sessionId: string; sequence: number; parts: number } {
+  const [sessionId = '', sequence, parts] = occurrence.split('/');
+  return { sessionId, sequence: Number(sequence) || 0, parts: Number(parts) || 0 };
+}

@@ -1,0 +1,56 @@
+import type { SessionWords } from '../sessionWords.ts';
+
+export const en: SessionWords = {
+  session_confirmed: (v) => ({
+    subject: `Confirmed: ${v.bareTitle}, ${v.session.begins}`,
+    heading: `You have a seat in ${v.title}`,
+    lines: [`You have a seat in this session:`, ...v.session.when, ...v.session.led('Led by')],
+  }),
+  session_waitlisted: (v) => ({
+    subject: `On the waiting list: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'You are waiting for a seat in this session',
+    lines: [
+      `All seats in this session of ${v.title} are taken at the moment:`,
+      ...v.session.when,
+      'As soon as a seat becomes free for you, it is yours, and we will write to you. Until then you can choose another session.',
+    ],
+  }),
+  session_changed: (v) => ({
+    subject: `Changed: ${v.bareTitle}, ${v.session.begins}`,
+    heading: `Your session of ${v.title} has changed`,
+    lines: ['This is how it stands now:', ...v.session.when, ...v.session.led('Led by')],
+  }),
+  session_cancelled: (v) => ({
+    subject: `Cancelled: ${v.bareTitle}, ${v.session.begins}`,
+    heading: `Your session of ${v.title} is cancelled`,
+    lines: [
+      'This session does not take place:',
+      ...v.session.when,
+      ...(v.session.offers.length > 0
+        ? [
+            `Instead you can choose${v.session.offerUntil ? `, until ${v.session.offerUntil},` : ''} one of these:`,
+            ...v.session.offers,
+          ]
+        : ['You are still in the event. Please choose another session.']),
+    ],
+  }),
+  session_left: (v) => ({
+    subject: `Seat given back: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'You no longer have a seat in this session',
+    lines: [`You are no longer in this session of ${v.title}:`, ...v.session.when],
+  }),
+  session_lost: (v) => ({
+    subject: `Please choose another session: ${v.bareTitle}`,
+    heading: 'You have no seat in this session',
+    lines: [
+      `There was no seat for you in this session of ${v.title}, or it cannot be chosen any more:`,
+      ...v.session.when,
+      'You are still in the event. Please choose another session.',
+    ],
+  }),
+  session_reminder: (v) => ({
+    subject: `Reminder: ${v.bareTitle}, ${v.session.begins}`,
+    heading: `${v.title} begins soon`,
+    lines: ['A friendly reminder of your session:', ...v.session.when, ...v.session.led('Led by')],
+  }),
+};

@@ -1,0 +1,113 @@
+import type { Clock } from '../domain/clock.ts';
+import type { AssignCommand, PlanCommand } from '../domain/plans/state.ts';
+import { type PlanOutcome, type PlanRejection, planTransition } from '../domain/plans/transition.ts';
+import type { TextRef } from '../domain/state.ts';
+import type { Db, Sql } from './db.ts';
+import { saveText } from './personalText.ts';
+import { itemDeadlines } from './planDeadlines.ts';
+import { loadPlanEnrolment } from './planEnrolments.ts';
+import { inTransaction, Raced } from './tx.ts';
+import { askLooks } from './watchers.ts';
+import { writePlan, writePlanBirth } from './writePlan.ts';
+
+export type AssignResult =
+  | { readonly kind: 'born' | 'live'; readonly id: string }
+  | { readonly kind: 'refused'; readonly rejection: PlanRejection };
+
+/** What is asked for: a person's enrolment in a plan. `reason`: in words, stored with it. */
+export type Assignment = Omit<AssignCommand, 'type' | 'reason' | 'itemDeadlines'> & { readonly reason: string | null };
+
+/**
+ * Enrols in a plan, or finds the live one, which stays as it is; two at the same instant make one. From then on its
+ * workflow enrols in the plan's activities.
+ */
+export async function assignPlan(sql: Sql, asked: Assignment, clock: Clock): Promise<AssignResult> {
+  return inTransaction(sql, async (tx) => {
+    const { reason: words, ...given } = asked;
+    // At once as strongly as `watch` wants it: two that each hold a little of it would wait for one another.
+    const [person] = await tx<{ status: string; timezone: string }[]>`
+      select status, timezone from users where id = ${given.userId} for update`;
+    if (await loadPlanEnrolment(tx, given.id)) return { kind: 'born', id: given.id };
+    const live = await liveIn(tx, given.userId, given.plan.code);
+    if (live) return { kind: 'live', id: live };
+    if (person?.status !== 'active' && person?.status !== 'activated') {
+      const detail = 'the person is deactivated, expired or unknown';
+      return { kind: 'refused', rejection: { rejected: 'not-eligible', detail, status: null } };
+    }
+    const now = clock.now();
+    const reason = words === null ? null : await saveText(tx, given.userId, words, now);
+    const due = itemDeadlines(given.plan.rules, now, person.timezone);
+    const outcome = planTransition(null, { type: 'assign', ...given, itemDeadlines: due, reason }, now);
+    if (outcome.rejected) return { kind: 'refused', rejection: outcome };
+    const born = await writePlanBirth(tx, { commandId: given.id, type: 'assign', outcome }, now);
+    if (!born) throw new Raced('a live plan enrolment appeared');
+    return { kind: 'born', id: given.id };
+  });
+}
+
+async function liveIn(db: Db, userId: string, code: string): Promise<string | null> {
+  const [row] = await db<{ id: string }[]>`
+    select id from plan_enrolments where user_id = ${userId} and plan_code = ${code} and live`;
+  return row?.id ?? null;
+}
+
+export type PlanCommandResult =
+  | { readonly kind: 'done' | 'known' | 'missing' }
+  /** It stands at another version than was expected. */
+  | { readonly kind: 'version'; readonly version: number }
+  | { readonly kind: 'refused'; readonly rejection: PlanRejection };
+
+export interface PlanOrder {
+  readonly id: string;
+  readonly commandId: string;
+  /** Only at one of these versions; null: at any. */
+  readonly expected: readonly number[] | null;
+  /** Why, in words. */
+  readonly reason: string | null;
+  /** The command; the reference is that of the stored words. */
+  readonly command: (reason: TextRef | null) => PlanCommand;
+}
+
+/** Decides and commits one command of a person or machine, once for its id; what follows from it is the workflow's. */
+export async function commandPlan(sql: Sql, order: PlanOrder, clock: Clock): Promise<PlanCommandResult> {
+  try {
+    return await inTransaction(sql, async (tx): Promise<PlanCommandResult> => {
+      const { id, commandId, expected } = order;
+      const loaded = await loadPlanEnrolment(tx, id, true);
+      if (!loaded) return { kind: 'missing' };
+      if (await isKnown(tx, id, commandId)) return { kind: 'known' };
+      const { state, stamp } = loaded;
+      if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
+      const now = clock.now();
+      const reason = order.reason === null ? null : await saveText(tx, state.userId, order.reason, now);
+      const outcome = planTransition(state, order.command(reason), now);
+      if (outcome.rejected) throw new Refused(outcome);
+      await writePlan(tx, stamp, { commandId, type: order.command(reason).type, outcome }, now);
+      await askLooks(tx, 'plan', [id], now);
+      return { kind: 'done' };
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', rejection: error.rejection };
+    if ((error as { constraint_name?: string }).constraint_name === 'plan_enrolments_one_live') {
+      const detail = 'the person has begun this plan again; that one lives';
+      return { kind: 'refused', rejection: { rejected: 'later-attempt-lives', detail, status: null } };
+    }
+    throw error;
+  }
+}
+
+/** So that the words of a refused command are not kept. */
+class Refused extends Error {
+  readonly rejection: PlanRejection;
+
+  constructor(rejection: Extract<PlanOutcome, { rejected: string }>) {
+    super(rejection.rejected);
+    this.rejection = rejection;
+  }
+}
+
+async function isKnown(db: Db, id: string, commandId: string): Promise<boolean> {
+  const rows = await db`
+    select from plan_enrolment_commands where plan_enrolment_id = ${id} and command_id = ${commandId}`;
+  return rows.length > 0;
+}

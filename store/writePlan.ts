@@ -1,0 +1,149 @@
+import { uuidv7 } from 'uuidv7';
+import type { PlanAccepted, PlanEffect, PlanState } from '../domain/plans/state.ts';
+import type { Stamp } from '../domain/state.ts';
+import type { Instant } from '../domain/words.ts';
+import { chain, GENESIS } from './chain.ts';
+import type { Db } from './db.ts';
+import type { Told } from './relay.ts';
+import { unwatch, watch } from './watchers.ts';
+
+/** A decided command, to become true. */
+export interface PlanCommit {
+  readonly commandId: string;
+  readonly type: string;
+  readonly outcome: PlanAccepted;
+}
+
+/** Writes the birth of a plan enrolment. False when the person has a live one in this plan. */
+export async function writePlanBirth(tx: Db, { commandId, outcome }: PlanCommit, now: Instant): Promise<boolean> {
+  const { state, events } = outcome;
+  const chained = chain(state.id, { version: 0, seq: 0, head: GENESIS }, events, now);
+  const row = {
+    id: state.id,
+    userId: state.userId,
+    obligation: state.obligation,
+    source: state.source,
+    startedAt: state.startedAt,
+    ...columnsOf(tx, state),
+    version: 1,
+    seq: chained.length,
+    head: chained.at(-1)?.hash ?? GENESIS,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const written = await tx`insert into plan_enrolments ${tx(row)} on conflict do nothing`;
+  if (written.count === 0) return false;
+  await tx`
+    insert into plan_enrolment_commands (plan_enrolment_id, command_id, type, version, at)
+    values (${state.id}, ${commandId}, 'assign', 1, ${now})`;
+  await tx`${newEvents(tx, chained)} select from events`;
+  await carryOut(tx, state, outcome.effects, now);
+  return true;
+}
+
+/**
+ * The one statement of a plan enrolment's commit: the row, its events, its command and its record, all or nothing, gated by
+ * the row standing where it was decided; then what it watches. Inside the caller's transaction. Returns the new stamp.
+ *
+ * @throws Error when somebody else was first: the caller holds the row's lock
+ */
+export async function writePlan(tx: Db, stamp: Stamp, commit: PlanCommit, now: Instant): Promise<Stamp> {
+  const { state, events, effects } = commit.outcome;
+  const chained = chain(state.id, stamp, events, now);
+  const next: Stamp = {
+    version: stamp.version + 1,
+    seq: chained.at(-1)?.seq ?? stamp.seq,
+    head: chained.at(-1)?.hash ?? stamp.head,
+  };
+  const record = effects.some(({ kind }) => kind === 'record') && state.plan.rules.trainingEvent;
+  const { trainingProvider, qualificationCode, validFor } = state.plan.rules;
+  const columns = { ...columnsOf(tx, state), ...next, updatedAt: now };
+  const [row] = await tx<{ written: number }[]>`
+    ${newEvents(tx, chained)}, gate as (
+      update plan_enrolments set ${tx(columns)}
+      where id = ${state.id} and version = ${stamp.version} and head = ${stamp.head} returning id, user_id, plan_id
+    ), new_command as (
+      insert into plan_enrolment_commands (plan_enrolment_id, command_id, type, version, at)
+      select gate.id, ${commit.commandId}, ${commit.type}, ${next.version}, ${now} from gate
+    ), recorded as (
+      -- R26, R27: a snapshot, in the same commit; validity counts from the day, where the learner is (R24)
+      insert into training_records (id, user_id, record_type, object_id, title, training_provider, completion_date,
+        completed_at, qualification_code, expires_at, source, created_at)
+      select ${uuidv7()}, gate.user_id, 'learning_plan', p.id, p.title, ${trainingProvider}, done.day, ${state.completedAt}::timestamptz,
+        ${qualificationCode}, (done.day + ${validFor}::interval)::date, 'completion', ${now}
+      from gate join learning_plans p on p.id = gate.plan_id join users u on u.id = gate.user_id,
+        lateral (select (${state.completedAt}::timestamptz at time zone u.timezone)::date as day) as done
+      where ${record}
+      returning id
+    ), noted as (
+      insert into plan_records (plan_enrolment_id, record_id) select gate.id, recorded.id from gate, recorded
+    )
+    select count(*)::int as written from gate`;
+  if (row?.written !== 1) throw new Error('a plan enrolment was changed under its lock');
+  await carryOut(tx, state, effects, now);
+  return next;
+}
+
+function columnsOf(tx: Db, state: PlanState) {
+  const { rules: _rules, ...plan } = state.plan;
+  return {
+    planId: plan.id,
+    planCode: plan.code,
+    status: state.status,
+    progress: state.standing.progress,
+    completedAt: state.completedAt,
+    deadlineAt: state.deadline?.at ?? null,
+    state: tx.json({ ...state, plan } as never),
+  };
+}
+
+/** `with events as (…)`: the events go in; the row that they belong to is there, or comes in the same statement. */
+function newEvents(tx: Db, chained: ReturnType<typeof chain>) {
+  return tx`with events as (
+    insert into plan_enrolment_events (plan_enrolment_id, seq, type, from_status, to_status, at, recorded_at, actor_kind,
+      actor_id, on_behalf_of, reason_text, reason_commitment, data, previous_hash, hash)
+    select e."enrolmentId", e.seq, e.type, e."from", e."to", e.at, e."recordedAt", e.actor ->> 'kind', e.actor ->> 'id',
+      e.actor ->> 'onBehalfOf', e."reasonText", e."reasonCommitment", e.data, e."previousHash", e.hash
+    from jsonb_to_recordset(${tx.json(chained as never)}) as e("enrolmentId" uuid, seq int, type text, "from" text,
+      "to" text, at timestamptz, "recordedAt" timestamptz, actor jsonb, "reasonText" uuid, "reasonCommitment" text,
+      data jsonb, "previousHash" text, hash text)
+    returning seq
+  )`;
+}
+
+async function carryOut(tx: Db, state: PlanState, effects: readonly PlanEffect[], now: Instant): Promise<void> {
+  const watcher = { kind: 'plan', targetId: state.id } as const;
+  for (const effect of effects) {
+    if (effect.kind === 'watch') {
+      const activityIds = state.plan.rules.items.map(({ activityId }) => activityId);
+      await watch(tx, { ...watcher, userId: state.userId, activityIds }, now);
+    } else if (effect.kind === 'unwatch') {
+      await unwatch(tx, watcher);
+    } else if (effect.kind === 'end-enrolments') {
+      await endEnrolments(tx, state, effect, now);
+    }
+  }
+}
+
+/** What the plan enrolment made and what lives of it is told to end as well, each by a message of its own. */
+async function endEnrolments(
+  tx: Db,
+  { id, made }: PlanState,
+  { as, which }: Extract<PlanEffect, { kind: 'end-enrolments' }>,
+  now: Instant,
+): Promise<void> {
+  const command: Told = { type: as };
+  await tx`
+    with told as (
+      insert into outbox (kind, target_id, command_id, command, due_at)
+      select 'tell', e.id, ${endedByPlan(id)} || e.id || '/' || gen_random_uuid(), ${tx.json(command as never)}, ${now}
+      from enrolments e
+      where e.id = any(${Object.values(made)}::uuid[]) and e.live
+        and (${which === 'all'} or (e.started_at is null and e.progress = 0))
+      returning id
+    )
+    select pg_notify('rollbook_relay', 'messages') from told limit 1`;
+}
+
+/** How the ids of the commands begin by which a plan enrolment ends what it made. */
+export const endedByPlan = (id: string): string => `plan/${id}/`;
