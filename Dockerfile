@@ -22,5 +22,5 @@ RUN node --import tsx worker/bundle.ts $WORKFLOW_BUNDLE \
 ENV MALLOC_ARENA_MAX=2 NODE_ENV=production DATA_DIR=/var/lib/rollbook
 USER node
 EXPOSE 3000
-# The worker: node --enable-source-maps --max-semi-space-size=32 --max-old-space-size=400 --import tsx worker/main.ts
+# The worker: node --enable-source-maps --max-semi-space-size=32 --max-old-space-size=400 --import ./worker/workflowThread.mjs --import tsx worker/main.ts
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "--max-old-space-size=400", "--import", "tsx", "api/main.ts"]

@@ -8,7 +8,9 @@ import { inFlight, median, seconds, shown } from './support/stats.ts';
 const IN_FLIGHT = 64;
 const ROUNDS = 3;
 
-/** Lives per second beside the baselines, in turns, so that all three meet the same machine. */
+const KINDS = ['plain', 'life', 'lean', 'updates'] as const;
+
+/** Lives per second beside the baselines, in turns, so that all meet the same machine. */
 export const lives: Bench = async (stack, { scaled }) => {
   const count = scaled(300);
   const { api, processes } = stack;
@@ -19,13 +21,15 @@ export const lives: Bench = async (stack, { scaled }) => {
   const kinds = {
     plain: () => baseline.lives('plain', count, IN_FLIGHT),
     lean: () => baseline.lives('lean', count, IN_FLIGHT),
+    updates: () => baseline.lives('updates', count, IN_FLIGHT),
     life: (from: number) => inFlight(count, IN_FLIGHT, (n) => live(stack, from + n)),
   };
-  const rates = { plain: [] as number[], lean: [] as number[], life: [] as number[] };
-  const cpu = { plain: new Map<string, number>(), lean: new Map<string, number>(), life: new Map<string, number>() };
-  for (const kind of ['plain', 'lean', 'life'] as const) await kinds[kind](0);
+  const rates = { plain: [] as number[], lean: [] as number[], life: [] as number[], updates: [] as number[] };
+  const times = () => new Map<string, number>();
+  const cpu = { plain: times(), lean: times(), life: times(), updates: times() };
+  for (const kind of KINDS) await kinds[kind](0);
   for (let round = 1; round <= ROUNDS; round++) {
-    for (const kind of ['plain', 'life', 'lean'] as const) {
+    for (const kind of KINDS) {
       const before = processorTimes(watched);
       rates[kind].push(count / (await seconds(() => kinds[kind](round * count))));
       note(`${kind} ${round}: ${shown(rates[kind].at(-1) ?? 0)}/s`);
@@ -39,6 +43,7 @@ export const lives: Bench = async (stack, { scaled }) => {
   const plain = median(rates.plain);
   const lean = median(rates.lean);
   const life = median(rates.life);
+  const updates = median(rates.updates);
   const spent = (kind: keyof typeof cpu) =>
     [...cpu[kind]].flatMap(([name, ms]) => (ms >= 0.05 ? [`${name} ${shown(ms)}`] : [])).join(', ');
   return [
@@ -50,9 +55,12 @@ export const lives: Bench = async (stack, { scaled }) => {
     },
     { what: 'plain', value: `${shown(plain)}/s` },
     { what: 'lean', value: `${shown(lean)}/s` },
-    ...(['life', 'plain', 'lean'] as const).map(
-      (kind): Row => ({ what: `ms of processor per ${kind}`, value: spent(kind) }),
-    ),
+    {
+      what: 'three bare Updates, each with an activity',
+      value: `${shown(updates)}/s`,
+      beside: `${ratio(updates, plain)} × plain`,
+    },
+    ...KINDS.map((kind): Row => ({ what: `ms of processor per ${kind}`, value: spent(kind) })),
   ];
 };
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { keepLogBefore, spawnLogged, stopLeftover, stopProcess } from './processes.ts';
 import type { Say } from './say.ts';
 
@@ -58,7 +58,8 @@ export function keepRunning(options: ProgramOptions): Program {
 
   const start = () => {
     const began = Date.now();
-    const flags = [...NODE_FLAGS, '--import', import.meta.resolve('tsx')];
+    const first = name === 'worker' ? ['--import', pathToFileURL(join(root, 'worker/workflowThread.mjs')).href] : [];
+    const flags = [...NODE_FLAGS, ...first, '--import', import.meta.resolve('tsx')];
     child = spawnLogged(process.execPath, [...flags, join(root, name, 'main.ts')], log, {
       cwd: root,
       // Many threads, little memory each: an arena apiece would hold what nobody uses.

@@ -16,6 +16,7 @@ import { awaitedBy } from './completions.ts';
 import type { Db } from './db.ts';
 import { Facts } from './facts.ts';
 import { lockApprovers } from './reassign.ts';
+import { plannedOnce } from './transactionSettings.ts';
 import { type Born, writeBirths } from './writeBirths.ts';
 
 /** What is asked for: one user's attempt at one activity. */
@@ -43,6 +44,9 @@ export type BirthResult =
   /** R1: a live one was there, and stays as it is. */
   | { readonly kind: 'live'; readonly enrolmentId: string; readonly status: Status }
   | { readonly kind: 'refused'; readonly rejection: Rejection };
+
+/** As Postgres takes it for a list when it plans for any. */
+const FEW = 10;
 
 interface ActivityRow {
   id: string;
@@ -155,8 +159,8 @@ function namedBy(activity: ActivityRow): string[] {
 
 /** The activities with the newest version of their policy, which the new enrolments pin (R37). */
 async function pinnedActivities(db: Db, ids: readonly string[]): Promise<Map<string, ActivityRow>> {
-  const rows = await db<(ActivityRow & { readsApprovers: unknown })[]>`
-    select a.id, a.type, a.deadline_after, a.completion,
+  const rows = await db<(ActivityRow & { readsApprovers: unknown; planned: unknown })[]>`
+    select ${ids.length <= FEW ? plannedOnce(db) : db`null`} as planned, a.id, a.type, a.deadline_after, a.completion,
       a.type = 'event' and exists (select from sessions s where s.activity_id = a.id) as by_session, ${partsOf(db)} as parts,
       jsonb_build_object('id', p.id, 'code', p.code, 'version', p.version, 'rules', p.rules) as policy,
       case when jsonb_array_length(p.rules #> '{approval,steps}') > 0 then ${lockApprovers(db)} end as reads_approvers
@@ -167,7 +171,7 @@ async function pinnedActivities(db: Db, ids: readonly string[]): Promise<Map<str
     -- who sets a maximum for the first time waits for this birth, or this birth sees it (R11)
     for key share of a`;
   return new Map(
-    rows.map(({ readsApprovers: _lock, ...row }) => [
+    rows.map(({ readsApprovers: _lock, planned: _planned, ...row }) => [
       row.id,
       { ...row, policy: { ...row.policy, rules: fullRules(row.policy.rules) } },
     ]),

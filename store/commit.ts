@@ -12,6 +12,7 @@ import type { Db, Sql } from './db.ts';
 import { type Known, knownCommands, loadEnrolment } from './enrolments.ts';
 import { Facts } from './facts.ts';
 import { readsApprovers } from './reassign.ts';
+import { plannedOnce } from './transactionSettings.ts';
 import { inTransaction } from './tx.ts';
 import { writeCommit } from './writeCommit.ts';
 
@@ -90,7 +91,7 @@ async function commitAnswered(
 ): Promise<CommitResult> {
   const { version, head } = request.stamp;
   const [row] = await tx`
-    select ${readsApprovers(tx, last.outcome.state.policy.rules)} from enrolments
+    select ${plannedOnce(tx)} ${readsApprovers(tx, last.outcome.state.policy.rules)} from enrolments
     where id = ${request.enrolmentId} and version = ${version} and head = ${head} for update`;
   if (!row) return reload(tx, request, now);
   const { state } = last.outcome;

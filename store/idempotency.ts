@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { notWaitedFor } from './transactionSettings.ts';
 
 /** Which request is meant: a client's own key, on one route. */
 export interface IdempotencyKey {
@@ -27,7 +28,8 @@ export interface KeptAnswer {
 }
 
 /**
- * Claims a key for a request, or finds what is kept under it. One claimed before `forgottenBefore` counts as new.
+ * Claims a key for a request, or finds what is kept under it. One claimed before `forgottenBefore` counts as new. Not waited
+ * for: what is done under the claim is committed after it.
  * @param commandId kept with the claim: whoever repeats the request gets this one
  */
 export async function claimKey(
@@ -36,7 +38,7 @@ export async function claimKey(
   request: { bodyHash: Buffer; commandId: string; at: Instant; forgottenBefore: Instant },
 ): Promise<KeptRequest> {
   for (;;) {
-    const [row] = await db<KeptRequest[]>`
+    const [row] = await db<(KeptRequest & { durability: string })[]>`
       with claimed as (
         insert into idempotency_keys as k (client_id, route, key, body_hash, command_id, created_at)
         values (${clientId}, ${route}, ${key}, ${request.bodyHash}, ${request.commandId}, ${request.at})
@@ -45,9 +47,9 @@ export async function claimKey(
         where k.created_at < ${request.forgottenBefore}
         returning body_hash, command_id, status, body
       )
-      select true as fresh, * from claimed
+      select true as fresh, ${notWaitedFor(db)} as durability, * from claimed
       union all
-      select false, body_hash, command_id, status, body from idempotency_keys
+      select false, null, body_hash, command_id, status, body from idempotency_keys
       where client_id = ${clientId} and route = ${route} and key = ${key} and not exists (select from claimed)`;
     // Nothing: somebody else claimed it after this statement began. It is there now.
     if (row) return row;
@@ -55,7 +57,8 @@ export async function claimKey(
 }
 
 /**
- * Keeps the answer of a claimed request, if none is kept yet.
+ * Keeps the answer of a claimed request, if none is kept yet. Not waited for: without it a repeat finds the claim, and what
+ * was done, and answers from that.
  * @param personId whose personal data it shows: it is erased with them (R35)
  */
 export async function keepAnswer(
@@ -65,7 +68,8 @@ export async function keepAnswer(
 ): Promise<void> {
   await db`
     update idempotency_keys set status = ${answer.status}, body = ${db.json({ ...answer.body })}, person_id = ${answer.personId}
-    where client_id = ${clientId} and route = ${route} and key = ${key} and command_id = ${answer.commandId} and status is null`;
+    where client_id = ${clientId} and route = ${route} and key = ${key} and command_id = ${answer.commandId} and status is null
+    returning ${notWaitedFor(db)}`;
 }
 
 /** Gives a claim back that led to nothing: the key may be used for a mended request. */

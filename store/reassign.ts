@@ -69,7 +69,7 @@ export function lockApprovers(db: Db) {
   return db`pg_advisory_xact_lock_shared(${APPROVERS})`;
 }
 
-/** The same where these rules ask somebody. */
+/** The same where these rules ask somebody, as one more column. */
 export function readsApprovers(db: Db, rules: PolicyRules) {
-  return rules.approval.steps.length > 0 ? lockApprovers(db) : db``;
+  return rules.approval.steps.length > 0 ? db`, ${lockApprovers(db)}` : db``;
 }

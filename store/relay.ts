@@ -2,6 +2,7 @@ import type { InternalCommand, PublicCommand } from '../domain/commands.ts';
 import type { RowMark } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from './db.ts';
+import { notWaitedFor } from './transactionSettings.ts';
 
 type WithoutActor<T> = T extends unknown ? Omit<T, 'actor' | 'reason'> : never;
 /** A command of the system's own, as a message carries it. */
@@ -89,7 +90,8 @@ export async function acknowledge(
       delete from syncs s using answered
       where answered.known and s.enrolment_id = ${enrolmentId} and s.version <= ${answer.version}
     )
-    select known from answered`;
+    -- lost in a crash, the sync is there again and the run is told once more
+    select known, ${notWaitedFor(sql)} from answered`;
   return row?.known ?? false;
 }
 

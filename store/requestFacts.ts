@@ -52,7 +52,9 @@ export function requestFacts(db: Db, enrolmentId: postgres.Fragment) {
           left join personal_text w on w.id = v.reason_text
         where v.enrolment_id = e.id order by v.seq limit 1
       ) asked on true
-    where e.id = ${enrolmentId}`;
+    where e.id = ${enrolmentId}
+    -- Looked up for each row by its key: taken apart and joined the other way round it is read for every enrolment there is.
+    offset 0`;
 }
 
 /** The facts of a row, with every instant in the product's form. */

@@ -1,8 +1,8 @@
-import { uuidv7 } from 'uuidv7';
 import type { EnrolmentState, Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import { chain } from './chain.ts';
 import type { CommitItem, CommitRequest } from './commit.ts';
+import { approvalTasks, mailed, trainingRecord } from './commitParts.ts';
 import type { Db } from './db.ts';
 import { closedTaskRows, columnsOf, mailRows, seatOf, taskRow } from './rows.ts';
 import { nudgesOf, sessionSeats } from './sessionSeats.ts';
@@ -12,7 +12,8 @@ const SYNC_GRACE_MS = 3_000;
 
 /**
  * The one statement of a commit: the row, its events, commands, tasks, seat, record, mails and sync, all or nothing,
- * gated by the row standing where the decisions were made, and by no command among them being known. Returns the new stamp, or null for a miss.
+ * gated by the row standing where the decisions were made, and by no command among them being known. What it has no need of is
+ * left out: each part costs, also one that finds nothing to do. Returns the new stamp, or null for a miss.
  */
 export async function writeCommit(
   db: Db,
@@ -46,10 +47,8 @@ export async function writeCommit(
   const mails = mailRows(enrolmentId, effects, now);
   const seat = seatOf(state);
   const nudge = effects.some((effect) => effect.kind === 'nudge-pool');
-  // Of a completion and its taking back in one commit only the last stands, and only the first can find an older record.
-  const aboutRecords = effects.filter(({ kind }) => kind === 'record' || kind === 'void-record');
-  const records = aboutRecords.at(-1)?.kind === 'record';
-  const voids = aboutRecords[0]?.kind === 'void-record';
+  const closed = closedTaskRows(effects);
+  const aboutRecords = effects.flatMap(({ kind }) => (kind === 'record' || kind === 'void-record' ? [kind] : []));
   const syncDue = new Date(Date.parse(now) + SYNC_GRACE_MS).toISOString();
   const [row] = await db<{ written: number }[]>`
     with gate as (
@@ -79,21 +78,8 @@ export async function writeCommit(
         e.actor ->> 'onBehalfOf', e."reasonText", e."reasonCommitment", e.data, e."previousHash", e.hash
       from gate, jsonb_to_recordset(${db.json(events as never)}) as e(seq int, type text, "from" text, "to" text, at timestamptz,
         "recordedAt" timestamptz, actor jsonb, "reasonText" uuid, "reasonCommitment" text, data jsonb, "previousHash" text, hash text)
-    ), closed as (
-      update approval_tasks t set status = c.status, decided_at = c."decidedAt", decided_by_kind = c."decidedByKind",
-        decided_by_id = c."decidedById", on_behalf_of = c."onBehalfOf", comment_text = c."commentText"
-      from gate, jsonb_to_recordset(${db.json(closedTaskRows(effects) as never)}) as c(id uuid, status text,
-        "decidedAt" timestamptz, "decidedByKind" text, "decidedById" text, "onBehalfOf" text, "commentText" uuid)
-      where t.id = c.id and t.enrolment_id = gate.id
-      returning t.id
-    ), opened as (
-      -- counts the closed ones first: an open task must be closed before the next one opens
-      insert into approval_tasks (id, enrolment_id, step, assignee_id, principal_id, assignment, status, opened_at, due_at)
-      select t.id, gate.id, t.step, t."assigneeId", t."principalId", t.assignment, 'open', t."openedAt", t."dueAt"
-      from gate, (select count(*) from closed) as first,
-        jsonb_to_recordset(${db.json((opened ? [opened] : []) as never)}) as t(id uuid, step int, "assigneeId" uuid,
-          "principalId" uuid, assignment int, "openedAt" timestamptz, "dueAt" timestamptz)
-    ), old_seat as (
+    ), ${approvalTasks(db, closed, opened)}
+    old_seat as (
       select s.enrolment_id, s.pool_id, s.state, s.number, s.rank from seats s, gate
       where s.enrolment_id = gate.id and s.pool_id = gate.activity_id
     ), seat_gone as (
@@ -116,35 +102,16 @@ export async function writeCommit(
         and not (o.state = 'granted' and ${seat?.state === 'queued'}))
       returning id
     ), ${sessionSeats(db, state, now)}
-    voided as (
-      update training_records r set voided_at = ${now} from gate
-      where r.enrolment_id = gate.id and r.voided_at is null and ${voids}
-      returning r.id
-    ), recorded as (
-      -- R26, R27: a snapshot, in the same commit; validity counts from the day it happened, where the learner is (R24)
-      insert into training_records (id, user_id, enrolment_id, attempt, record_type, object_id, title, training_provider,
-        completion_date, completed_at, qualification_code, expires_at, source, created_at)
-      select ${uuidv7()}, gate.user_id, gate.id, gate.attempt, a.type, a.id, a.title, a.training_provider, done.day,
-        ${columns.completedAt}::timestamptz, a.qualification_code, (done.day + a.valid_for::interval)::date, 'completion', ${now}
-      from gate join activities a on a.id = gate.activity_id join users u on u.id = gate.user_id,
-        lateral (select (${columns.completedAt}::timestamptz at time zone u.timezone)::date as day) as done,
-        (select count(*) from voided) as first
-      where ${records} and a.training_event
-    ), mailed as (
-      insert into mails (id, enrolment_id, task_id, template, to_user_id, occurrence, at, at_most_once, status, due_at, created_at)
-      select m.id, gate.id, m."taskId", m.template, m."toUserId", m.occurrence, m.at, m."atMostOnce", m.status, m."dueAt", m."createdAt"
-      from gate, jsonb_to_recordset(${db.json(mails as never)}) as m(id uuid, "taskId" uuid, template text, "toUserId" uuid,
-        occurrence text, at timestamptz, "atMostOnce" boolean, status text, "dueAt" timestamptz, "createdAt" timestamptz)
-      on conflict (enrolment_id, template, occurrence) do nothing
-    ), synced as (
-      insert into syncs (enrolment_id, version, due_at)
-      select gate.id, ${next.version}, ${syncDue} from gate where ${request.byUpdate}
-      on conflict (enrolment_id) do update set version = excluded.version, due_at = excluded.due_at, locked_until = null
-    ), unsynced as (
-      delete from syncs s using gate where s.enrolment_id = gate.id and ${!request.byUpdate}
+    ${trainingRecord(db, columns.completedAt, aboutRecords, now)} ${mailed(db, mails)}
+    told as (
+      ${
+        request.byUpdate
+          ? db`insert into syncs (enrolment_id, version, due_at) select gate.id, ${next.version}, ${syncDue} from gate
+              on conflict (enrolment_id) do update set version = excluded.version, due_at = excluded.due_at, locked_until = null`
+          : db`delete from syncs s using gate where s.enrolment_id = gate.id`
+      }
     )
-    select count(*)::int as written, 
-      case when ${mails.length > 0} then pg_notify('rollbook_relay', 'mails') end,
+    select count(*)::int as written, ${mails.length > 0 ? db`pg_notify('rollbook_relay', 'mails'),` : db``}
       case when exists (select from nudged) ${nudgesOf(db, state)} then pg_notify('rollbook_relay', 'messages') end
     from gate`;
   return row && row.written > 0 ? next : null;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import type { Watched } from '../support/cpu.ts';
 import type { Stack } from '../support/stack.ts';
 import { inFlight } from '../support/stats.ts';
@@ -12,7 +12,7 @@ const TASK_QUEUE = 'baseline';
 /** Bare Temporal on the same server: what the product is measured against. */
 export interface Baseline {
   /** So many workflows of the life's shape, so many in flight. */
-  lives(kind: 'plain' | 'lean', count: number, width: number): Promise<void>;
+  lives(kind: 'plain' | 'lean' | 'updates', count: number, width: number): Promise<void>;
   /** So many starts with a delay of a year. */
   delayedStarts(count: number, width: number): Promise<void>;
   /** Workflows that answer an Update which does nothing. */
@@ -35,7 +35,8 @@ export async function startBaseline({
   ]);
   return {
     process: { name: 'baseline worker', pid: child.pid ?? 0 },
-    lives: (kind, count, width) => inFlight(count, width, () => life(client, kind)),
+    lives: (kind, count, width) =>
+      inFlight(count, width, () => (kind === 'updates' ? updated(client) : life(client, kind))),
     delayedStarts: (count, width) =>
       inFlight(count, width, async () => {
         await client.workflow.start('answering', { ...where(), startDelay: '365 days' });
@@ -51,6 +52,20 @@ export async function startBaseline({
 
 function where() {
   return { taskQueue: TASK_QUEUE, workflowId: `baseline/${randomUUID()}` };
+}
+
+/** The first Update brings the start with it, as the first command to an enrolment does. */
+async function updated(client: Client): Promise<void> {
+  const { workflowId, taskQueue } = where();
+  await client.workflow.executeUpdateWithStart('approve', {
+    startWorkflowOperation: new WithStartWorkflowOperation('updates', {
+      workflowId,
+      taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  });
+  const handle = client.workflow.getHandle(workflowId);
+  for (let n = 2; n <= 3; n++) await handle.executeUpdate('approve');
 }
 
 async function life(client: Client, kind: 'plain' | 'lean'): Promise<void> {

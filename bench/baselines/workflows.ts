@@ -35,6 +35,16 @@ async function shape(nothing: () => Promise<void>): Promise<void> {
 export const plain = (): Promise<void> => shape(ordinary.nothing);
 export const lean = (): Promise<void> => shape(local.nothing);
 
+/** Three Updates, each with its activity: what the product's commands are made of, and nothing in them. */
+export async function updates(): Promise<void> {
+  let done = 0;
+  setHandler(approve, async () => {
+    await ordinary.nothing();
+    done += 1;
+  });
+  await condition(() => done === 3);
+}
+
 /** Answers an Update that does nothing, until it is told to end. */
 export async function answering(): Promise<void> {
   let completed = false;
