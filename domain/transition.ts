@@ -47,10 +47,22 @@ function firstStatus({ obligation, policy }: RequestCommand): Status {
 }
 
 function born(command: RequestCommand, at: Instant): Outcome {
-  const { type: _type, actor: _actor, reason: _reason, happenedAt: _happened, sessions = [], ...given } = command;
+  const { sessions = [], deadline } = command;
   const state: EnrolmentState = {
-    ...given,
-    anchors: given.anchors ?? {},
+    id: command.id,
+    userId: command.userId,
+    activityId: command.activityId,
+    activityType: command.activityType,
+    attempt: command.attempt,
+    obligation: command.obligation,
+    source: command.source,
+    role: command.role,
+    policy: command.policy,
+    completion: command.completion,
+    deadlineAfter: command.deadlineAfter,
+    deadline,
+    note: command.note,
+    anchors: command.anchors ?? {},
     deadlineLifted: false,
     status: firstStatus(command),
     beneath: null,
@@ -75,7 +87,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
     // Reminders that lie before the request are nobody's any more (R23).
     remindedUntil: at,
     // Nor does what began with a deadline in the past end by it: it is overdue (R22).
-    deadlinePassed: given.deadline !== null && given.deadline.graceUntil <= at,
+    deadlinePassed: deadline !== null && deadline.graceUntil <= at,
     accessUntil: null,
     awaySince: null,
     pausedSince: null,

@@ -54,6 +54,14 @@ async function keepRows(sql: Sql, { id, kind }: FileOrder, input: AsyncIterable<
   let head: HeadMap | null = null;
   const rows: ReadRow[] = [];
   let total = 0;
+  // While one batch is written the next one is read.
+  let written = Promise.resolve();
+  const keep = async () => {
+    await written;
+    written = appendRows(sql, id, rows.splice(0));
+    // Awaited above or below; should the reading fail before that, nobody else would hear of it.
+    written.catch(() => undefined);
+  };
   for await (const { line, cells } of readRecords(checkedBytes(input, LARGEST_FILE))) {
     if (head === null) {
       head = mapHead(kind, cells);
@@ -61,10 +69,11 @@ async function keepRows(sql: Sql, { id, kind }: FileOrder, input: AsyncIterable<
     }
     rows.push({ line, values: pickValues(head, cells), problem: shapeProblem(head, cells) });
     total++;
-    if (rows.length === BATCH) await appendRows(sql, id, rows.splice(0));
+    if (rows.length === BATCH) await keep();
   }
   if (total === 0) throw nothingIn(head);
-  await appendRows(sql, id, rows);
+  await keep();
+  await written;
   return total;
 }
 
