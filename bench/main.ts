@@ -4,13 +4,15 @@ import { deadlines } from './deadlines.ts';
 import { importing } from './import.ts';
 import { lives } from './lives.ts';
 import { memory } from './memory.ts';
+import { plan } from './plan.ts';
 import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
 import { type Bench, table } from './support/report.ts';
 import { startStack } from './support/stack.ts';
+import { waiting } from './waiting.ts';
 
 /** `npm run bench`, or `npm run bench -- lives import --scale 0.1`. */
-const BENCHES: Record<string, Bench> = { lives, import: importing, command, deadlines, memory };
+const BENCHES: Record<string, Bench> = { lives, import: importing, command, deadlines, memory, waiting, plan };
 /** This one starts the product by itself. */
 const START = 'start';
 
