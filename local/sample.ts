@@ -14,11 +14,11 @@ const text = (file: string) => readFileSync(new URL(file, FOLDER), 'utf8');
 
 /** What has happened at the company so far: who did what, in this order. */
 const STORY: readonly (readonly [who: string, activity: string, ...commands: Record<string, unknown>[]])[] = [
-  ['HM027', 'code-of-conduct', { command: 'start' }, { command: 'complete' }],
-  ['HM005', 'code-of-conduct', { command: 'progress', percent: 100 }],
-  ['HM003', 'code-of-conduct', { command: 'progress', percent: 100 }],
-  ['HM020', 'code-of-conduct', { command: 'progress', percent: 60 }],
-  ['HM006', 'code-of-conduct', { command: 'progress', percent: 25 }],
+  ['HM027', 'conduct', { command: 'start' }, { command: 'complete' }],
+  ['HM005', 'conduct', { command: 'progress', percent: 100 }],
+  ['HM003', 'conduct', { command: 'progress', percent: 100 }],
+  ['HM020', 'conduct', { command: 'progress', percent: 60 }],
+  ['HM006', 'conduct', { command: 'progress', percent: 25 }],
   ['HM010', 'machine-safety', { command: 'progress', percent: 40 }],
   [
     'HM013',
@@ -26,14 +26,14 @@ const STORY: readonly (readonly [who: string, activity: string, ...commands: Rec
     { command: 'complete', reason: 'Done in the workshop, signed by the supplier’s trainer.' },
   ],
   ['HM015', 'machine-safety', { command: 'suspend', reason: 'On parental leave until spring.' }],
-  ['HM029', 'data-protection', { command: 'start' }],
-  ['HM026', 'data-protection', { command: 'cancel', reason: 'Enrolled by mistake: takes the course in Albany.' }],
+  ['HM029', 'privacy', { command: 'start' }],
+  ['HM026', 'privacy', { command: 'cancel', reason: 'Enrolled by mistake: takes the course in Albany.' }],
   ['HM010', 'travel-policy', { command: 'dismiss' }],
   ['HM022', 'negotiation', { command: 'approve', reason: 'Good timing before the spring round.' }],
   ['HM025', 'negotiation', { command: 'approve' }],
   ['HM023', 'negotiation', { command: 'approve' }],
   ['HM018', 'excel', { command: 'decline', reason: 'Not this quarter, please ask again in April.' }],
-  ['HM016', 'forklift', { command: 'approve' }, { command: 'start' }],
+  ['HM016', 'forklift-refresher', { command: 'approve' }, { command: 'start' }],
 ];
 
 /**
