@@ -63,9 +63,10 @@ async function start(config: Config): Promise<void> {
     postgres: parts.databaseUrl,
     adminApiKey: secrets.adminApiKey,
   };
-  writeReady(dataDir, ready);
   const seconds = (Date.now() - began) / 1000;
   if (config.sample) await loadSample({ api, adminApiKey: secrets.adminApiKey, dataDir });
+  // Last: who waits for this file finds a company at work.
+  writeReady(dataDir, ready);
   if (!stopping) say(welcome(ready, dataDir, seconds));
 }
 
