@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import { end } from './ends.ts';
 import { suspend } from './pausing.ts';
 import { standsStill } from './standstill.ts';
-import type { DeadlinePlan } from './state.ts';
+import type { DeadlinePlan, EnrolmentState } from './state.ts';
 import { type Instant, isEnded, type Relation } from './words.ts';
 
 /** One thing that a rule does to this enrolment, or did elsewhere because of it; with whom it is about, by id. */
@@ -33,12 +33,13 @@ export interface AutomateCommand {
   readonly dueAt: Instant;
   /** Is it about the end, so that it holds good after it (R23)? */
   readonly aboutEnd: boolean;
-  readonly acts: readonly ToldAct[];
+  /** Each with its place among the rule's actions. */
+  readonly acts: readonly (ToldAct & { readonly index: number })[];
 }
 
 /** Carries out what a rule says, in its order. Never refused: what is not possible any more is passed over, with why. */
 export function automate(draft: Draft, command: AutomateCommand): null {
-  for (const [index, act] of command.acts.entries()) one(draft, command, act, index);
+  for (const act of command.acts) one(draft, command, act, act.index);
   return null;
 }
 
@@ -117,9 +118,11 @@ function extend(
   passOver: (why: PassedOver) => void,
 ): void {
   const { state, now } = draft;
-  if (isEnded(state.status)) return passOver('ended');
-  if (state.deadline?.deadline.at !== from) return passOver('deadline_moved');
-  if (deadline.deadline.at <= now) return passOver('deadline_in_past');
+  const why = whyNotExtend(state, from, deadline, now);
+  if (why) {
+    passOver(why);
+    return;
+  }
   say('done', { before: from, deadline: deadline.deadline.at });
   draft.event(
     'deadline_set',
@@ -131,4 +134,15 @@ function extend(
     },
     { before: from, deadline: deadline.deadline.at },
   );
+}
+
+function whyNotExtend(
+  { status, deadline }: EnrolmentState,
+  from: Instant,
+  to: DeadlinePlan,
+  now: Instant,
+): PassedOver | null {
+  if (isEnded(status)) return 'ended';
+  if (deadline?.deadline.at !== from) return 'deadline_moved';
+  return to.deadline.at <= now ? 'deadline_in_past' : null;
 }

@@ -42,10 +42,12 @@ export function occurrences(rules: AutomationRules, facts: AutomationFacts): Occ
     if (planned && due < known) continue;
     const distance = trigger.before ? `-${trigger.before}` : trigger.after ? `+${trigger.after}` : '';
     const key = `${trigger.on}${distance}@${at}`;
-    if (!found.has(key)) found.set(key, { key, dueAt: due < known ? known : due });
+    if (!found.has(key)) found.set(key, { key, dueAt: later(due, known) });
   }
   return [...found.values()];
 }
+
+const later = (one: Instant, other: Instant): Instant => [one, other].sort()[1] ?? one;
 
 /** What the rule counts from, each with since when it is known. */
 function basesOf({ trigger: { on } }: AutomationRules, facts: AutomationFacts): KnownAt[] {
@@ -55,7 +57,7 @@ function basesOf({ trigger: { on } }: AutomationRules, facts: AutomationFacts): 
   const happened = (at: Instant | null | undefined, by: (status: Status) => boolean) => {
     if (!at) return [];
     const known = reached.findLast(({ status }) => by(status))?.known ?? at;
-    return [{ at, known: known < at ? at : known }];
+    return [{ at, known: later(at, known) }];
   };
   switch (on) {
     case 'deadline':
