@@ -247,7 +247,9 @@ export const fr: MailWords = {
         : `Pour information\u00a0: ${v.learner}, ${v.bareTitle}`,
       heading: v.toLearner ? `À propos de ${v.title}` : `${v.learner}\u00a0: ${v.title}`,
       lines: [
-        v.toLearner ? `État de votre inscription\u00a0: ${v.status}.` : `État de l’inscription maintenant\u00a0: ${v.status}.`,
+        v.toLearner
+          ? `État de votre inscription\u00a0: ${v.status}.`
+          : `État de l’inscription maintenant\u00a0: ${v.status}.`,
       ],
     }),
   },
