@@ -225,6 +225,51 @@ describe('an automation', () => {
     expect(await audit(world.sql)).toEqual([]);
   });
 
+  it('30 days before the record of a completion expires, enrols again', async () => {
+    activityId = await seedActivity(world.sql, { trainingEvent: true, validFor: 'P1Y' });
+    const trigger = { on: 'recordExpiry', before: 'P30D' } as const;
+    await turnOn(world, code, automationRules({ scope: here(), trigger, actions: [enrolIn(null)] }));
+    const id = await enrol();
+    await world.send(id, { type: 'complete' });
+    await world.advance('P330D');
+    expect(await attemptsOf(world, userId, activityId)).toHaveLength(1);
+    await world.advance('P10D');
+    expect(await attemptsOf(world, userId, activityId)).toMatchObject([{ status: 'completed' }, { source: 'rule' }]);
+  });
+
+  it('somebody comes into a department that it is about, or leaves it', async () => {
+    const scope = { ...here(), departments: ['Sales'] };
+    const trigger = { on: 'deadline', before: 'P7D' } as const;
+    await turnOn(world, code, automationRules({ scope, trigger }));
+    const other = (await seedUser(world.sql, { department: 'Sales' })).id;
+    const [comes, leaves] = [await enrol(30), await enrol(30, { userId: other })];
+    await world.settle();
+    const due = async () => (await world.sql`select enrolment_id from automation_dues where code = ${code}`).flat();
+    expect(await due()).toEqual([{ enrolmentId: leaves }]);
+    await world.sql`update users set department = 'Sales' where id = ${userId}`;
+    await world.sql`update users set department = 'Law' where id = ${other}`;
+    await world.settle();
+    expect(await due()).toEqual([{ enrolmentId: comes }]);
+    await world.advance('P25D');
+    expect(await ruleMails(world, comes)).toMatchObject([{ template: 'automation_reminder' }]);
+    expect(await ruleMails(world, leaves)).toEqual([]);
+  });
+
+  it('who has not been there for a week is reminded, and each visit puts it off', async () => {
+    const trigger = { on: 'lastVisitAt', after: 'P7D' } as const;
+    await turnOn(world, code, automationRules({ scope: here(), trigger, conditions: { notVisitedFor: 'P7D' } }));
+    const id = await enrol();
+    await world.send(id, { type: 'visit' });
+    await world.advance('P5D');
+    await world.send(id, { type: 'visit' });
+    await world.advance('P5D');
+    expect(await ruleMails(world, id)).toEqual([]);
+    await world.advance('P3D');
+    expect(await ruleMails(world, id)).toHaveLength(1);
+    await world.advance('P30D');
+    expect(await ruleMails(world, id)).toHaveLength(1);
+  });
+
   it('while no rule is on, nothing is written for any', async () => {
     const id = await enrol(30);
     await world.send(id, { type: 'start' });
