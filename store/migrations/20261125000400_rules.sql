@@ -98,7 +98,10 @@ create trigger enrolments_tell_automations_of_births after insert on enrolments
 
 create function automations_hear_of_enrolment() returns trigger language plpgsql as $$
 begin
-  perform automations_hear_of(array[new.id]);
+  -- asked here: a call the less in every commit
+  if exists (select from automations where state = 'on') then
+    perform automations_hear_of(array[new.id]);
+  end if;
   return null;
 end $$;
 create trigger enrolments_tell_automations after update on enrolments

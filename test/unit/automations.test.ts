@@ -78,6 +78,23 @@ describe('when a rule falls due', () => {
     expect(occurrences(automationRules({ trigger: { on: 'completed' } }), factsOf(state, { reached }))).toEqual([]);
   });
 
+  test('the end of an access, a session with a seat and a record that expires fall due as well', () => {
+    const session = (startsAt: string, seat: 'held' | 'queued') => ({ session: { startsAt, status: 'planned' }, seat });
+    const state = {
+      ...new Life().state,
+      accessUntil: DEADLINE.deadline,
+      sessions: [session(inDays(8), 'held'), session(inDays(9), 'queued')],
+    } as unknown as EnrolmentState;
+    const expiry = { at: inDays(365), known: BORN };
+    const dueFor = (on: 'accessUntil' | 'sessionStart' | 'recordExpiry') =>
+      occurrences(automationRules({ trigger: { on, before: 'P7D' } }), factsOf(state, { expiry })).map(
+        ({ dueAt }) => dueAt,
+      );
+    expect(dueFor('accessUntil')).toEqual([inDays(23)]);
+    expect(dueFor('sessionStart')).toEqual([inDays(1)]);
+    expect(dueFor('recordExpiry')).toEqual([inDays(358)]);
+  });
+
   test('a status that was only passed through counts, each time that it is reached', () => {
     const reached = [1, 2].map((day) => ({ status: 'waitlisted' as const, at: inDays(day), known: inDays(day) }));
     const rules = automationRules({ trigger: { on: 'waitlisted' } });
