@@ -14,6 +14,8 @@ import { activityPartRoutes } from './routes/activityParts.ts';
 import { apiKeyRoutes } from './routes/apiKeys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { attendanceRoutes } from './routes/attendance.ts';
+import { automationFiringRoutes } from './routes/automationFirings.ts';
+import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
@@ -46,6 +48,8 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...learningPlanRoutes(deps),
     ...planMoveRoutes(deps),
     ...planEnrolmentRoutes(deps),
+    ...automationRoutes(deps),
+    ...automationFiringRoutes(deps),
     ...enrolmentRoutes(deps),
     ...commandRoutes(deps),
     ...evidenceRoutes(deps),

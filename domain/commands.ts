@@ -1,4 +1,6 @@
 import { ACHIEVE_COMMANDS, type AchieveCommand, type ReportedCommand } from './achieveCommands.ts';
+import type { AutomateCommand } from './automating.ts';
+import type { AutomationOrigin } from './automations/rules.ts';
 import type { PinnedCompletion } from './completion.ts';
 import type { AccessRule, DeadlineBasis, PinnedPolicy } from './policy.ts';
 import type { Attendance, SessionFacts } from './sessions.ts';
@@ -37,6 +39,8 @@ export interface RequestCommand extends Said {
   readonly bySession?: boolean;
   /** The sessions that are chosen with the request. */
   readonly sessions?: readonly string[];
+  /** The rule that made it, if one did. */
+  readonly automation?: AutomationOrigin;
 }
 
 /** Names the task and its assignment when the decision comes by a link (R7); without them the open task is meant. */
@@ -108,6 +112,8 @@ export type InternalCommand =
       readonly seat: boolean;
     } & Said)
   | (ReportedCommand & Said)
+  /** A rule fell due for it. */
+  | (AutomateCommand & Said)
   /** The facts behind the open task's assignee changed (R2). */
   | ({ readonly type: 'reassign' } & Said)
   /** What a deadline is counted from has come, or lies at another time now (R21); null: it is looked up. */

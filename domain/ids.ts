@@ -16,3 +16,6 @@ export const completionCommandId = (completed: string, at: string, waiting: stri
 
 /** A timer's command: one for each version, so that the same state never carries out the same due instant twice. */
 export const dueCommandId = (enrolmentId: string, version: number): string => `due/${enrolmentId}/${version}`;
+
+/** What a firing of an automation tells its enrolment: once, however often it is delivered. */
+export const automationCommandId = (firing: string): string => `automation/${firing}`;

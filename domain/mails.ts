@@ -111,6 +111,11 @@ export function matterHasEnded(
       return mail.session?.standing === 'seat';
     case 'session_lost':
       return isEnded(status) || mail.session?.standing === 'seat';
+    case 'automation_reminder':
+    case 'automation_notice':
+      return isEnded(status);
+    case 'automation_after_end':
+      return false;
     case 'session_cancelled':
       return false;
     case 'approval_withdrawn':

@@ -71,6 +71,7 @@ export const EVENT_TYPES = [
   'session_changed',
   'session_cancelled',
   'attendance_recorded',
+  'automated',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -119,6 +120,9 @@ export const MAILS = [
   'session_left',
   'session_lost',
   'session_reminder',
+  'automation_reminder',
+  'automation_notice',
+  'automation_after_end',
 ] as const;
 export type MailTemplate = (typeof MAILS)[number];
 

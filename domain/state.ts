@@ -1,3 +1,4 @@
+import type { AutomationOrigin } from './automations/rules.ts';
 import type { Achieved, PinnedCompletion } from './completion.ts';
 import type { PinnedPolicy } from './policy.ts';
 import type { SessionPlace } from './sessions.ts';
@@ -171,6 +172,8 @@ export interface EnrolmentState {
   readonly pausedSince: Instant | null;
   /** Until when the seat is held meanwhile. */
   readonly seatGraceUntil: Instant | null;
+  /** The rule that made it; left out where none did. */
+  readonly automation?: AutomationOrigin;
   readonly grade: TextRef | null;
   readonly feedback: TextRef | null;
   readonly note: TextRef | null;

@@ -2,6 +2,7 @@ import { accessAnswered } from './accessEnd.ts';
 import { achieve } from './achieving.ts';
 import { assigneeAnswered, decide, reassign, seek } from './approvals.ts';
 import { attend } from './attending.ts';
+import { automate } from './automating.ts';
 import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
 import type { Answer, Command, RequestCommand } from './commands.ts';
 import { NOTHING_ACHIEVED } from './completion.ts';
@@ -35,9 +36,15 @@ export function transition(state: EnrolmentState | null, command: Command, at: I
       ? born(command, at)
       : reject('bad-request', `${command.type} needs an enrolment that exists`, null);
   }
-  const draft = new Draft(state, command, at);
+  const draft = new Draft(state, dated(command, at), at);
   const refused = apply(draft, command);
   return refused ?? draft.done();
+}
+
+/** What a rule does is dated by the instant at which it fell due, by whichever machine's clock. */
+function dated(command: Command, at: Instant): Command {
+  if (command.type !== 'automate') return command;
+  return { ...command, happenedAt: command.dueAt < at ? command.dueAt : at };
 }
 
 /** Where a request stands before anybody was asked and before it has a seat. */
@@ -104,6 +111,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
       source: state.source,
       attempt: state.attempt,
       deadline: state.deadline?.deadline.at ?? null,
+      ...(state.automation && { automation: named(state.automation) }),
     },
     null,
   );
@@ -113,6 +121,8 @@ function born(command: RequestCommand, at: Instant): Outcome {
   if (state.obligation !== 'suggested') seek(draft);
   return draft.done();
 }
+
+const named = ({ code, version, firing }: NonNullable<EnrolmentState['automation']>) => ({ code, version, firing });
 
 function apply(draft: Draft, command: Exclude<Command, RequestCommand> | RequestCommand): Rejection | null {
   const { state } = draft;
@@ -166,6 +176,8 @@ function apply(draft: Draft, command: Exclude<Command, RequestCommand> | Request
       return closeWaiting(draft, command.poolId);
     case 'draw-lot':
       return drawLot(draft, command);
+    case 'automate':
+      return automate(draft, command);
     case 'reassign':
       return reassign(draft);
     case 'anchor':

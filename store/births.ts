@@ -1,3 +1,4 @@
+import type { AutomationOrigin } from '../domain/automations/rules.ts';
 import { planForDate, planForInstant } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { RequestCommand } from '../domain/commands.ts';
@@ -37,6 +38,10 @@ export interface Birth {
   readonly anchors?: Anchors;
   /** The sessions of the event that are chosen with the request. */
   readonly sessions?: readonly string[];
+  /** When it happened, if earlier than now. */
+  readonly happenedAt?: Instant;
+  /** The rule that makes it. */
+  readonly automation?: AutomationOrigin;
 }
 
 export type BirthResult =

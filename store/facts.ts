@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { findApprover, type PersonFacts } from '../domain/assignee.ts';
 import { addDuration, nextLocalTime, planFromRule } from '../domain/calendar.ts';
 import type { Answer, Ask, AskSessions, DeadlineAsk, FoundSession } from '../domain/commands.ts';
+import type { Assignee } from '../domain/policy.ts';
 import { accessEnd, replanned } from '../domain/replanning.ts';
 import type { EnrolmentState } from '../domain/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
@@ -132,6 +133,12 @@ export class Facts {
 
   isActive(userId: string): boolean {
     return this.people.get(userId)?.active ?? false;
+  }
+
+  /** Who is behind a relation now, or stands in for them (R5), or is the next above who is there; null: nobody. */
+  personFor(assignee: Assignee, learnerId: string, activityId: string): string | null {
+    const owner = this.owners.get(activityId) ?? null;
+    return findApprover(assignee, 0, learnerId, owner, this.people)?.assigneeId ?? null;
   }
 
   /** Answers one question of the transition function at the instant `at`. */

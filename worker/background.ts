@@ -3,6 +3,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { carryOutTurns } from '../store/delegations.ts';
+import { runAutomations } from './automations.ts';
 import { relayLooks } from './looks.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
@@ -39,6 +40,7 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
   const messages = startLoop(() => relayMessages(deps), idle, failed('messages'));
   const mails = startLoop(() => deps.drainMails(), idle, failed('mails'), REST_MS);
   const looks = startLoop(() => relayLooks(deps), idle, failed('looks'));
+  const automations = startLoop(() => runAutomations(deps), idle, failed('automations'));
   const quiet = [
     startLoop(() => armBirths(deps, settle), idle, failed('births')),
     startLoop(() => deps.startImports(), idle, failed('imports')),
@@ -50,10 +52,11 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
   const listening = await sql.listen('rollbook_relay', (what) => {
     if (what === 'mails') mails.wake();
     else if (what === 'looks') looks.wake();
+    else if (what === 'automations') automations.wake();
     else messages.wake();
   });
   return async () => {
     await listening.unlisten().catch(() => undefined);
-    await Promise.all([messages, mails, looks, ...quiet].map((loop) => loop.stop()));
+    await Promise.all([messages, mails, looks, automations, ...quiet].map((loop) => loop.stop()));
   };
 }

@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
   'Learning plans': 'Activities in an order, to be done together, and who is in them.',
+  Automations: 'Rules about enrolments that administrators write: when something holds, then do this.',
   Imports: 'Files of people, activities and enrolments.',
   'Training records': 'The lasting proof of what was achieved.',
   Mails: 'What could not be sent.',

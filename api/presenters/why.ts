@@ -197,6 +197,7 @@ function ruleInWords(rule: string, policy: { code: string; version: number }, ev
   if (rule === 'by-hand') return event ? `set by hand on ${day(event.at)}${by(event)}` : 'set by hand';
   if (rule === 'fixed') return `the fixed date of the policy ${code}, version ${version}`;
   const [basis, after] = rule.split('+');
+  if (basis === 'automation') return `${after} later than it was, by an automation`;
   return after
     ? `${after} after the ${BASES[basis as DeadlineBasis] ?? basis}, by the policy ${code}, version ${version}, or the activity`
     : rule;

@@ -216,6 +216,36 @@ export const de: MailWords = {
         'Den Grund nennt Ihnen Ihre Schulungsverwaltung.',
       ],
     }),
+    automation_reminder: (v) => ({
+      subject: `Erinnerung: ${v.bareTitle}`,
+      heading: `Eine Erinnerung: ${v.title}`,
+      lines: [
+        v.deadline && !v.overdue
+          ? `Diese Schulung wartet auf Sie. Bitte schließen Sie sie bis ${v.deadline} ab.`
+          : v.deadline
+            ? `Diese Schulung war am ${v.deadline} fällig und ist noch nicht abgeschlossen. Bitte holen Sie das so bald wie möglich nach.`
+            : 'Diese Schulung wartet auf Sie. Bitte schließen Sie sie ab.',
+      ],
+    }),
+    automation_notice: (v) => ({
+      subject: `Zur Kenntnis: ${v.learner}, ${v.bareTitle}`,
+      heading: `${v.learner}: ${v.title}`,
+      lines: [
+        `Stand der Einschreibung: ${v.status}.`,
+        ...(v.deadline
+          ? [
+              v.overdue
+                ? `Die Schulung war bis ${v.deadline} abzuschließen.`
+                : `Die Schulung ist bis ${v.deadline} abzuschließen.`,
+            ]
+          : []),
+      ],
+    }),
+    automation_after_end: (v) => ({
+      subject: v.toLearner ? `Zu Ihrer Schulung: ${v.bareTitle}` : `Zur Kenntnis: ${v.learner}, ${v.bareTitle}`,
+      heading: v.toLearner ? `Zu Ihrer Schulung ${v.title}` : `${v.learner}: ${v.title}`,
+      lines: [v.toLearner ? `Stand Ihrer Einschreibung: ${v.status}.` : `Stand der Einschreibung jetzt: ${v.status}.`],
+    }),
   },
   button: 'Ansehen und entscheiden',
   aboutTheLink: (until) =>

@@ -212,6 +212,32 @@ export const en: MailWords = {
         'Your training administration can tell you the reason.',
       ],
     }),
+    automation_reminder: (v) => ({
+      subject: `Reminder: ${v.bareTitle}`,
+      heading: `A reminder: ${v.title}`,
+      lines: [
+        v.deadline && !v.overdue
+          ? `This training is waiting for you. Please complete it by ${v.deadline}.`
+          : v.deadline
+            ? `This training was due on ${v.deadline} and is not completed yet. Please complete it as soon as you can.`
+            : 'This training is waiting for you. Please complete it.',
+      ],
+    }),
+    automation_notice: (v) => ({
+      subject: `For your information: ${v.learner}, ${v.bareTitle}`,
+      heading: `${v.learner}: ${v.title}`,
+      lines: [
+        `The enrolment is at present: ${v.status}.`,
+        ...(v.deadline
+          ? [v.overdue ? `It was to be completed by ${v.deadline}.` : `It is to be completed by ${v.deadline}.`]
+          : []),
+      ],
+    }),
+    automation_after_end: (v) => ({
+      subject: v.toLearner ? `About ${v.bareTitle}` : `For your information: ${v.learner}, ${v.bareTitle}`,
+      heading: v.toLearner ? `About ${v.title}` : `${v.learner}: ${v.title}`,
+      lines: [v.toLearner ? `Your enrolment is now: ${v.status}.` : `The enrolment is now: ${v.status}.`],
+    }),
   },
   button: 'View and decide',
   aboutTheLink: (until) =>

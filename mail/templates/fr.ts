@@ -216,6 +216,42 @@ export const fr: MailWords = {
         'Votre service formation peut vous en donner la raison.',
       ],
     }),
+    automation_reminder: (v) => ({
+      subject: `Rappel\u00a0: ${v.bareTitle}`,
+      heading: `Un rappel\u00a0: ${v.title}`,
+      lines: [
+        v.deadline && !v.overdue
+          ? `Cette formation vous attend. Merci de la terminer d’ici au ${v.deadline}.`
+          : v.deadline
+            ? `Cette formation devait être terminée le ${v.deadline} et ne l’est pas encore. Merci de la terminer dès que possible.`
+            : 'Cette formation vous attend. Merci de la terminer.',
+      ],
+    }),
+    automation_notice: (v) => ({
+      subject: `Pour information\u00a0: ${v.learner}, ${v.bareTitle}`,
+      heading: `${v.learner}\u00a0: ${v.title}`,
+      lines: [
+        `État actuel de l’inscription\u00a0: ${v.status}.`,
+        ...(v.deadline
+          ? [
+              v.overdue
+                ? `La formation devait être terminée le ${v.deadline}.`
+                : `La formation est à terminer d’ici au ${v.deadline}.`,
+            ]
+          : []),
+      ],
+    }),
+    automation_after_end: (v) => ({
+      subject: v.toLearner
+        ? `À propos de votre formation ${v.bareTitle}`
+        : `Pour information\u00a0: ${v.learner}, ${v.bareTitle}`,
+      heading: v.toLearner ? `À propos de ${v.title}` : `${v.learner}\u00a0: ${v.title}`,
+      lines: [
+        v.toLearner
+          ? `État de votre inscription\u00a0: ${v.status}.`
+          : `État de l’inscription maintenant\u00a0: ${v.status}.`,
+      ],
+    }),
   },
   button: 'Consulter et décider',
   aboutTheLink: (until) =>

@@ -8,6 +8,8 @@ import { type SessionView, sessionViewOf } from './sessionWords.ts';
 export interface View {
   readonly recipient: { name: string; givenName: string };
   readonly learner: string;
+  /** Is it the learner who reads it? */
+  readonly toLearner: boolean;
   /** The activity's title, in the quotation marks of the language. */
   readonly title: string;
   readonly bareTitle: string;
@@ -52,6 +54,7 @@ export function viewOf(mail: ClaimedMail, dates: Dates): View {
   return {
     recipient: to,
     learner: facts.learner.name,
+    toLearner: to.id === facts.learner.id,
     title: labels.quoted(facts.activity.title),
     bareTitle: facts.activity.title,
     ownRequest: facts.source === 'self',

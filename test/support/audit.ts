@@ -29,7 +29,22 @@ export async function audit(sql: Sql): Promise<string[]> {
     ...(await wrongSeats(sql)),
     ...(await brokenPlanChains(sql)),
     ...(await wrongPlans(sql)),
+    ...(await wrongFirings(sql)),
   ];
+}
+
+/** What an automation told its enrolment has arrived or is on its way; what it made, it made in a firing. */
+async function wrongFirings(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; wrong: string }[]>`
+    select f.id, 'told nobody' as wrong from automation_firings f
+    where f.acts @> '[{"outcome": "told"}]'
+      and not exists (select from commands where enrolment_id = f.enrolment_id and command_id = 'automation/' || f.id)
+      and not exists (select from outbox where command_id = 'automation/' || f.id)
+    union all
+    select e.id, 'was made by no firing' from enrolments e
+    where e.state #>> '{automation,firing}' is not null
+      and not exists (select from automation_firings f where f.id = (e.state #>> '{automation,firing}')::uuid)`;
+  return rows.map(({ id, wrong }) => `${id}: ${wrong}`);
 }
 
 /** R36: every hash is computed again, and every event must stand on the one before. */

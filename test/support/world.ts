@@ -175,6 +175,8 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
     const [row] = await sql<{ busy: number }[]>`
       select (select count(*) from outbox where due_at <= ${clock.now()})::int + (select count(*) from syncs)::int
         + (select count(*) from looks where attempts = 0 and due_at <= ${clock.now()} or attempts > 0)::int
+        + (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
+        + (select count(*) from automation_dues where due_at <= ${clock.now()})::int
         + (select count(*) from enrolments where armed_at is null and live)::int as busy`;
     return row?.busy === 0;
   }, 'nothing was on its way');
@@ -187,7 +189,10 @@ async function advance(world: World, duration: Duration): Promise<void> {
   for (;;) {
     await settle(sql, clock);
     const [next] = await sql<{ at: Instant | null }[]>`
-      select min(next_due) as at from enrolments where live and next_due <= ${target}`;
+      select min(at) as at from (
+        select min(next_due) as at from enrolments where live and next_due <= ${target}
+        union all select min(due_at) from automation_dues where due_at <= ${target}
+      ) next`;
     if (!next?.at) break;
     const { at } = next;
     clock.moveTo(at);

@@ -49,6 +49,14 @@ describe('R23: no mail is sent for a matter that has ended', () => {
     expect([to('expired')('expired'), to('expired')('enrolled')]).toEqual([false, true]);
   });
 
+  test('what an automation says only while the enrolment lives, unless it is about the end', () => {
+    const ends = (template: 'automation_reminder' | 'automation_notice' | 'automation_after_end') =>
+      (['enrolled', 'completed', 'expired'] as const).map((status) => ended({ template, facts: { status } }));
+    expect(ends('automation_reminder')).toEqual([false, true, true]);
+    expect(ends('automation_notice')).toEqual([false, true, true]);
+    expect(ends('automation_after_end')).toEqual([false, false, false]);
+  });
+
   test('decisions are always told', () => {
     const decisions = MAILS.filter((template) => /^request_|^approval_(withdrawn|closed)/.test(template));
     expect(decisions).toHaveLength(5);
