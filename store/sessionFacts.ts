@@ -18,13 +18,14 @@ interface Known {
   readonly times: readonly { startsAt: number; endsAt: number }[];
 }
 
-/** A pool as far as a session's seat is concerned; what is given out is counted along. */
+/** A session's pool, as the learner finds it; what is given out is counted along. */
 export interface SessionPool {
-  maximum: number | null;
-  taken: number;
-  waiting: number;
-  reserved: number;
-  awaitsDraw: boolean;
+  /** R11: is there a free seat and nobody waiting for it, or one that is kept for the learner's team? */
+  isFree(): boolean;
+  /** Takes that seat; false: there is none. */
+  take(): boolean;
+  /** One more waits. */
+  wait(): void;
 }
 
 /**
@@ -83,16 +84,16 @@ export class SessionKnowledge {
     const found = { sessionId, session: known.facts, clash: this.clashOf(sessionId, ask, state) };
     switch (ask.purpose) {
       case 'choose': {
-        const seat = isFree(pool) ? 'taken' : state.policy.rules.seats.waitingList ? 'queued' : 'full';
+        const seat = pool?.isFree() ? 'taken' : state.policy.rules.seats.waitingList ? 'queued' : 'full';
         return { ...found, seat, queueNumber: ask.keepNumber ?? draw() };
       }
       case 'admit':
       case 'hold': {
         // Who may not have it, as the transition will say, takes nothing.
-        const takes = isFree(pool) && (found.clash === null || ask.override) && known.facts.status === 'planned';
-        if (takes && pool) pool.taken += 1;
+        const may = (found.clash === null || ask.override) && known.facts.status === 'planned';
+        const takes = may && pool?.take() === true;
         const waits = !takes && ask.purpose === 'admit' && state.policy.rules.seats.waitingList;
-        if (waits && pool) pool.waiting += 1;
+        if (waits) pool?.wait();
         return { ...found, seat: takes ? 'taken' : waits ? 'queued' : 'full', queueNumber: null };
       }
       case 'granted':
@@ -122,12 +123,6 @@ export class SessionKnowledge {
     const place = state.sessions.find(({ session }) => session.id === sessionId);
     return place === undefined || (place.seat !== 'held' && place.seat !== 'beyond_maximum');
   }
-}
-
-/** R11: a free seat and nobody waiting for it. */
-function isFree(pool: SessionPool | undefined): boolean {
-  if (pool === undefined || pool.awaitsDraw) return false;
-  return pool.maximum === null || (pool.taken + pool.reserved < pool.maximum && pool.waiting === 0);
 }
 
 function toKnown({ activityId, timezone, remindBefore, times, ...row }: Row): Known {
