@@ -113,6 +113,7 @@ function mayBeChosen(draft: Draft, one: FoundSession, override: boolean): Reject
   const { state, now } = draft;
   if (!session) return reject('unknown-session', 'the event has no such session', state);
   if (session.status === 'cancelled') return reject('session-cancelled', 'the session is cancelled', state);
+  if (one.leads) return reject('not-eligible', 'who leads the session does not attend it', state);
   if (override) return null;
   if (session.signUpFrom !== null && session.signUpFrom > now)
     return reject('window-closed', `sign-up opens at ${session.signUpFrom}`, state);

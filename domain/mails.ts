@@ -96,7 +96,6 @@ export function matterHasEnded(
       return status !== 'failed';
     case 'evidence_rejected':
       return isEnded(status);
-    case 'offer_lapsed':
     case 'session_confirmed':
     case 'session_changed':
       return mail.session?.standing !== 'seat';
@@ -112,6 +111,7 @@ export function matterHasEnded(
     case 'session_lost':
       return isEnded(status) || mail.session?.standing === 'seat';
     case 'session_cancelled':
+    case 'offer_lapsed':
       return false;
     case 'approval_withdrawn':
     case 'approval_closed':

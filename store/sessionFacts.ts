@@ -36,10 +36,17 @@ export class SessionKnowledge {
   private readonly sessions: Map<string, Known>;
   /** By user: the sessions in which they have a seat, whatever the event. */
   private readonly held: Map<string, Set<string>>;
+  /** By session: who leads it. */
+  private readonly leaders: Map<string, Set<string>>;
 
-  private constructor(sessions: Map<string, Known>, held: Map<string, Set<string>>) {
+  private constructor(
+    sessions: Map<string, Known>,
+    held: Map<string, Set<string>>,
+    leaders: Map<string, Set<string>> = new Map(),
+  ) {
     this.sessions = sessions;
     this.held = held;
+    this.leaders = leaders;
   }
 
   static async gather(db: Db, sessionIds: readonly string[], learnerIds: readonly string[]): Promise<SessionKnowledge> {
@@ -66,7 +73,11 @@ export class SessionKnowledge {
         (select json_agg(json_build_object('startsAt', p.starts_at, 'endsAt', p.ends_at) order by p.position)
           from session_parts p where p.session_id = s.id) as times
       from sessions s where s.id = any(${ids})`;
-    return new SessionKnowledge(new Map(rows.map((row) => [row.id, toKnown(row)])), held);
+    const led = await db<{ sessionId: string; userId: string }[]>`
+      select session_id, user_id from session_instructors where session_id = any(${wanted}) and user_id = any(${learners})`;
+    const leaders = new Map<string, Set<string>>();
+    for (const { sessionId, userId } of led) leaders.set(sessionId, (leaders.get(sessionId) ?? new Set()).add(userId));
+    return new SessionKnowledge(new Map(rows.map((row) => [row.id, toKnown(row)])), held, leaders);
   }
 
   /** Answers what is asked of one session. `draw` gives the next number of the event's queue (R12). */
@@ -81,7 +92,13 @@ export class SessionKnowledge {
     if (!known || known.activityId !== state.activityId) {
       return { sessionId, session: null, seat: 'full', queueNumber: null, clash: null };
     }
-    const found = { sessionId, session: known.facts, clash: this.clashOf(sessionId, ask, state) };
+    const leads = this.leaders.get(sessionId)?.has(state.userId) === true;
+    const found = {
+      sessionId,
+      session: known.facts,
+      clash: this.clashOf(sessionId, ask, state),
+      ...(leads && { leads }),
+    };
     switch (ask.purpose) {
       case 'choose': {
         const seat = pool?.isFree() ? 'taken' : state.policy.rules.seats.waitingList ? 'queued' : 'full';
