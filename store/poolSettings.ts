@@ -76,7 +76,8 @@ export async function patchPool(
   now: Instant,
 ): Promise<PoolPatched> {
   return inTransaction(sql, async (tx): Promise<PoolPatched> => {
-    await tx`insert into pools (id) values (${id}) on conflict (id) do nothing`;
+    // An activity that never had a maximum; a session has its pool from the beginning.
+    await tx`insert into pools (id) select id from activities where id = ${id} on conflict (id) do nothing`;
     await lockPool(tx, id);
     const before = await readPool(tx, id);
     const { version } = before;
