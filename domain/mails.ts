@@ -103,6 +103,10 @@ export function matterHasEnded(
       const { session } = mail;
       return session?.standing !== 'seat' || session.status !== 'planned' || isOver(session, mail.at);
     }
+    case 'session_below_minimum': {
+      const { session } = mail;
+      return session?.status !== 'planned' || session.taken >= (session.minimum ?? 0);
+    }
     case 'session_waitlisted':
       return mail.session?.standing !== 'queued';
     // Who is back in it has been told so since.

@@ -119,6 +119,7 @@ export const MAILS = [
   'session_left',
   'session_lost',
   'session_reminder',
+  'session_below_minimum',
 ] as const;
 export type MailTemplate = (typeof MAILS)[number];
 

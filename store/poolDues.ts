@@ -5,7 +5,7 @@ import type { Sql } from './db.ts';
 import { drawLottery, dueDraws } from './lotteries.ts';
 import { grantFreeSeats } from './pools.ts';
 import { settleMinimums } from './sessionCancel.ts';
-import { inTransaction } from './tx.ts';
+import { eachAlone, inTransaction } from './tx.ts';
 
 const AT_ONCE = 50;
 
@@ -36,15 +36,4 @@ async function duePools(sql: Sql, now: Instant): Promise<{ id: string }[]> {
     union
     select pool_id from seat_reservations where released_at is null and release_at <= ${now}
     limit ${AT_ONCE}`;
-}
-
-/** One that fails stops no other; it comes again, and the failure is told at the end. */
-export async function eachAlone<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
-  let failure: unknown;
-  for (const item of items) {
-    await work(item).catch((error: unknown) => {
-      failure = error;
-    });
-  }
-  if (failure !== undefined) throw failure;
 }

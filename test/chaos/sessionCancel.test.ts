@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar.ts';
 import { placeIn } from '../../domain/sessions.ts';
 import { settlePools } from '../../store/poolDues.ts';
@@ -16,13 +16,13 @@ import { createWorld, type World } from '../support/world.ts';
 
 const LEASE_MS = 30_000;
 
-/** The last one moves the world's clock, which a worker of its own does not share. */
 describe('a session that is cancelled while workers die', () => {
   let world: World;
-  beforeAll(async () => {
+  // Each has a world of its own: dead workers leave leases behind, and clocks are moved.
+  beforeEach(async () => {
     world = await createWorld({ workers: 0, background: false });
   });
-  afterAll(() => world.close());
+  afterEach(() => world.close());
 
   /** An event with people in one of its sessions, and another one with so many seats. */
   async function event(people: number, elsewhere: number, given = {}) {
