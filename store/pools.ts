@@ -211,7 +211,7 @@ export async function nudgeIdlePools(sql: Sql, now: Instant): Promise<number> {
         select from ${waiting(sql)} where s.pool_id = p.id and s.pool_id = e.activity_id and s.state = 'queued'
       )
       or p.id in (select pool_id from seat_reservations where released_at is null and release_at <= ${now})
-      or p.reserved > 0 and not p.awaits_draw and exists (
+      or p.reserved > 0 and not p.awaits_draw and (p.maximum is null or p.taken < p.maximum) and exists (
         select from seat_reservations r where r.pool_id = p.id and r.released_at is null and r.used < r.seats
           and ${somebodyEligible(sql, now, [sql`not ${frozen(sql, now)}`, sql`e.user_id in ${teamOf(sql, sql`r.manager_id`)}`])}
       )

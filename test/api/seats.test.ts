@@ -249,6 +249,44 @@ describe('reserved seats', () => {
   });
 });
 
+describe('an offer', () => {
+  it('R17: is shown with its claim deadline, is taken or passed on, and nobody is promoted in the freeze before the start', async () => {
+    const policy = await api.post('/v1/policies', {
+      code: 'offers',
+      seats: { waitingList: true, offer: { claimWithin: 'P2D' }, freezeBefore: 'P3D' },
+    });
+    expect(policy.status).toBe(201);
+    const { id } = await makeActivity(api, { maximum: 1, policy: 'offers' });
+    const startsAt = inTime('P10D');
+    await api.patch(`/v1/activities/${id}/seats`, { startsAt });
+    const enrol = async () => (await makeEnrolment(api, { activity: id, obligation: 'optional' })).id;
+    const [has, dismisses, takes, late] = [await enrol(), await enrol(), await enrol(), await enrol()];
+    const command = (to: string, name: string) => api.post(`/v1/enrolments/${to}/commands`, { command: name });
+    await command(has, 'withdraw');
+    await api.world.when(dismisses, ({ status }) => status === 'offered', 'it is offered');
+    const offered = (await api.get(`/v1/enrolments/${dismisses}`)).body;
+    expect(offered.offeredUntil).not.toBeNull();
+    expect(offered.possible).toEqual(expect.arrayContaining(['accept', 'dismiss']));
+    expect((await seats(id)).seats).toMatchObject({ taken: 1, free: 0, waiting: 2 });
+    await command(dismisses, 'dismiss');
+    await api.world.when(takes, ({ status }) => status === 'offered', 'it went on');
+    expect((await command(takes, 'accept')).body).toMatchObject({
+      status: 'enrolled',
+      seat: 'held',
+      offeredUntil: null,
+    });
+    const { why } = (await api.get(`/v1/enrolments/${late}`)).body;
+    expect(why.queue).toContain('Nobody is promoted from');
+    await api.world.advance('P8D');
+    await command(takes, 'withdraw');
+    await api.world.settle();
+    expect(await statusOf(late)).toBe('waitlisted');
+    await api.world.advance('P3D');
+    await api.world.when(late, ({ status }) => status === 'expired', 'the waiting list has ended');
+    expect(await audit(api.sql)).toEqual([]);
+  });
+});
+
 describe('a place by hand', () => {
   it('R12: a rank goes before every number, wants a reason, and is shown', async () => {
     const { id } = await makeActivity(api, { maximum: 1 });
