@@ -159,7 +159,7 @@ describe('the seats of a pool, whatever is done to it', () => {
           before = after;
         }
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 24, endOnFailure: true },
     );
     await world.settle();
     const wrong = await audit(world.sql);
