@@ -26,12 +26,15 @@ import { exemptionRoutes } from './routes/exemptions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
+import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { requirementRoutes } from './routes/requirements.ts';
+import { reservationRoutes } from './routes/reservations.ts';
+import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userRoutes } from './routes/users.ts';
@@ -44,6 +47,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...activityPartRoutes(deps),
     ...sessionRoutes(deps),
     ...attendanceRoutes(deps),
+    ...seatSettingsRoutes(deps),
+    ...lotteryRoutes(deps),
+    ...reservationRoutes(deps),
     ...policyRoutes(deps),
     ...learningPlanRoutes(deps),
     ...planMoveRoutes(deps),

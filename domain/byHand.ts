@@ -89,6 +89,6 @@ function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overboo
 function leaveSeatOnly(draft: Draft): void {
   const { status, seat } = draft.state;
   const keeps = seat === 'queued' || status === 'awaiting_approval' || status === 'offered';
-  if (keeps) draft.set({ seat: 'none', seatHeldUntil: null, offer: null });
+  if (keeps) draft.set({ seat: 'none', seatHeldUntil: null, seatGraceUntil: null, offer: null });
   else leaveSeat(draft);
 }

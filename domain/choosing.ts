@@ -113,6 +113,7 @@ function mayBeChosen(draft: Draft, one: FoundSession, override: boolean): Reject
   const { state, now } = draft;
   if (!session) return reject('unknown-session', 'the event has no such session', state);
   if (session.status === 'cancelled') return reject('session-cancelled', 'the session is cancelled', state);
+  if (one.leads) return reject('not-eligible', 'who leads the session does not attend it', state);
   if (override) return null;
   if (session.signUpFrom !== null && session.signUpFrom > now)
     return reject('window-closed', `sign-up opens at ${session.signUpFrom}`, state);
@@ -225,13 +226,11 @@ function toldAnew(draft: Draft, { sessionId, session }: FoundSession): void {
     if (hasSeat(place)) mailAbout(draft, 'session_changed', { ...place, session }, before.parts);
     return;
   }
-  // Who had a seat keeps the place until one of the others is accepted, or the offer ends.
+  // Who had a seat keeps the place until another one is there, also who waits for that already, or until the offer ends.
   const keeps = hasSeat(place) && session.offers.length > 0 && (session.offerUntil ?? '') > draft.now;
-  const isLeft = draft.state.sessions.some(({ replaces }) => replaces === sessionId);
-  const sessions =
-    keeps && !isLeft
-      ? draft.state.sessions.map((other) => (other === place ? { ...place, session } : other))
-      : withoutPlace(draft, sessionId);
+  const sessions = keeps
+    ? draft.state.sessions.map((other) => (other === place ? { ...place, session } : other))
+    : withoutPlace(draft, sessionId);
   draft.event('session_cancelled', { sessions }, { sessionId, offers: session.offers });
   mailAbout(draft, 'session_cancelled', { ...place, session }, before.parts);
 }

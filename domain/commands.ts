@@ -71,8 +71,8 @@ export type PublicCommand =
   | ({ readonly type: 'resume' } & Said)
   | ({ readonly type: 'overbook' } & Said)
   | ({ readonly type: 'admit-beyond-maximum' } & Said)
-  /** R12: moves somebody in the queue, 1 first; null takes the rank away. */
-  | ({ readonly type: 'rank'; readonly rank: number | null } & Said)
+  /** R12: moves somebody in the queue, 1 first; null takes the rank away. In that of the activity, or of a session. */
+  | ({ readonly type: 'rank'; readonly rank: number | null; readonly session?: string } & Said)
   | ({ readonly type: 'choose-sessions'; readonly sessions: readonly string[] } & Override)
   | ({ readonly type: 'change-session'; readonly from: string; readonly to: string } & Override)
   | ({ readonly type: 'leave-session'; readonly session: string } & Override)
@@ -214,6 +214,8 @@ export interface FoundSession {
   readonly queueNumber: number | null;
   /** Another session of the same person that overlaps with it. */
   readonly clash: string | null;
+  /** Does the person lead it? Then they do not attend it. */
+  readonly leads?: boolean;
 }
 
 /**

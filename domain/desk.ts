@@ -47,7 +47,7 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
     case 'admit-beyond-maximum':
       return admitBeyond(draft, command.reason != null);
     case 'rank':
-      return rank(draft, command.rank, command.reason != null);
+      return rank(draft, command, command.reason != null);
     case 'withdraw':
       if (isEnded(state.status)) return notPossible(state, command.type);
       if (state.obligation === 'mandatory') {

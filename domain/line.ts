@@ -2,6 +2,7 @@ import type { InternalCommand } from './commands.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { end } from './ends.ts';
 import type { Rejection } from './outcome.ts';
+import { putPlace } from './sessionPlaces.ts';
 import { placeIn } from './sessions.ts';
 import { isEnded } from './words.ts';
 
@@ -11,12 +12,25 @@ import { isEnded } from './words.ts';
 export const LAST_RANK = 999_999;
 
 /** R12: an administrator moves somebody in the queue, with a reason. A rank goes before every number. */
-export function rank(draft: Draft, wanted: number | null, reasoned: boolean): Rejection | null {
+export function rank(
+  draft: Draft,
+  { rank: wanted, session }: { readonly rank: number | null; readonly session?: string },
+  reasoned: boolean,
+): Rejection | null {
   const { state } = draft;
-  if (state.status !== 'waitlisted') return notPossible(state, 'rank');
+  const place = session === undefined ? undefined : placeIn(state, session);
+  const waits = session === undefined ? state.status === 'waitlisted' : place?.seat === 'queued';
+  if (!waits) return notPossible(state, 'rank');
   if (!reasoned) return reject('reason-required', 'rank wants a reason', state);
   if (wanted !== null && !(Number.isInteger(wanted) && wanted >= 1 && wanted <= LAST_RANK)) {
     return reject('bad-request', `rank must be a whole number from 1 to ${LAST_RANK}, or null`, state);
+  }
+  if (place) {
+    const before = place.queueRank ?? null;
+    if (wanted === before) return null;
+    putPlace(draft, { ...place, queueRank: wanted });
+    draft.event('ranked', {}, { rank: wanted, before, sessionId: session });
+    return null;
   }
   if (wanted === state.queueRank) return null;
   draft.event('ranked', { queueRank: wanted }, { rank: wanted, before: state.queueRank });

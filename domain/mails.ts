@@ -96,13 +96,16 @@ export function matterHasEnded(
       return status !== 'failed';
     case 'evidence_rejected':
       return isEnded(status);
-    case 'offer_lapsed':
     case 'session_confirmed':
     case 'session_changed':
       return mail.session?.standing !== 'seat';
     case 'session_reminder': {
       const { session } = mail;
       return session?.standing !== 'seat' || session.status !== 'planned' || isOver(session, mail.at);
+    }
+    case 'session_below_minimum': {
+      const { session } = mail;
+      return session?.status !== 'planned' || session.taken >= (session.minimum ?? 0);
     }
     case 'session_waitlisted':
       return mail.session?.standing !== 'queued';
@@ -117,6 +120,7 @@ export function matterHasEnded(
     case 'automation_after_end':
       return false;
     case 'session_cancelled':
+    case 'offer_lapsed':
       return false;
     case 'approval_withdrawn':
     case 'approval_closed':

@@ -123,6 +123,7 @@ export const MAILS = [
   'automation_reminder',
   'automation_notice',
   'automation_after_end',
+  'session_below_minimum',
 ] as const;
 export type MailTemplate = (typeof MAILS)[number];
 

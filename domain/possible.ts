@@ -20,6 +20,10 @@ export function sampleCommand(
     case 'progress':
       return { type, ...sampleProgress(state), actor };
     case 'rank':
+      if (sessionId !== '') {
+        const before = placeIn(state, sessionId)?.queueRank ?? null;
+        return { type, session: sessionId, rank: before === 1 ? null : 1, ...said };
+      }
       return { type, rank: state.queueRank === 1 ? null : 1, ...said };
     case 'choose-sessions':
       return { type, sessions: ['possible'], ...said };
@@ -92,9 +96,9 @@ function changes(state: EnrolmentState, command: PublicCommand, at: Instant): bo
  */
 export function possible(state: EnrolmentState, at: Instant, actor: Actor = SYSTEM): PublicCommandType[] {
   return PUBLIC_COMMANDS.filter((type) => {
-    const samples = ABOUT_ONE_SESSION.has(type)
-      ? state.sessions.map(({ session }) => sampleCommand(type, state, actor, session.id))
-      : [sampleCommand(type, state, actor)];
+    const each = () => state.sessions.map(({ session }) => sampleCommand(type, state, actor, session.id));
+    const whole = ABOUT_ONE_SESSION.has(type) ? [] : [sampleCommand(type, state, actor)];
+    const samples = ABOUT_ONE_SESSION.has(type) || type === 'rank' ? [...whole, ...each()] : whole;
     return samples.some((command) => changes(state, command, at));
   });
 }

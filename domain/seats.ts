@@ -64,7 +64,14 @@ export function admit(draft: Draft, to: 'enrolled' | 'in_progress', seat: SeatHo
 /** Gives back whatever is held or queued for. The pool hears of it in the same commit (R13). */
 export function leaveSeat(draft: Draft): void {
   if (draft.state.seat === 'none' && draft.state.queueNumber === null) return;
-  draft.set({ seat: 'none', seatHeldUntil: null, queueNumber: null, queueRank: null, offer: null });
+  draft.set({
+    seat: 'none',
+    seatHeldUntil: null,
+    seatGraceUntil: null,
+    queueNumber: null,
+    queueRank: null,
+    offer: null,
+  });
 }
 
 /** What the pool answered to a request for a seat (R11, R12, R16). */

@@ -18,6 +18,9 @@ export interface SessionTold {
   /** Of a cancelled one: when the others begin that it offers, and until when one may choose. */
   readonly offers: readonly Instant[];
   readonly offerUntil: Instant | null;
+  /** How many must come, and how many have a seat. */
+  readonly minimum: number | null;
+  readonly taken: number;
   /** Where the recipient stands in it now. */
   readonly standing: 'seat' | 'queued' | null;
 }

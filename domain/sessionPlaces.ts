@@ -44,7 +44,8 @@ export function mailAbout(
 export function seated(draft: Draft, place: SessionPlace, seat: 'held' | 'beyond_maximum'): void {
   const sessionId = place.session.id;
   const left = place.replaces === null ? undefined : placeIn(draft.state, place.replaces);
-  const now = { ...place, seat, replaces: null, remindedUntil: draft.now };
+  const { queueRank: _waitsNoMore, ...rest } = place;
+  const now = { ...rest, seat, replaces: null, remindedUntil: draft.now };
   putPlace(draft, now);
   draft.event('session_seat', {}, { sessionId, seat });
   if (left) {

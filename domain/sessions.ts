@@ -32,6 +32,8 @@ export interface SessionPlace {
   readonly session: SessionFacts;
   readonly seat: SeatHold;
   readonly queueNumber: number | null;
+  /** An administrator's rank in the session's queue, 1 first (R12); left out or null: none. */
+  readonly queueRank?: number | null;
   /** The session that is left when this one's seat is there: nobody stands between two sessions. */
   readonly replaces: string | null;
   readonly attendance: Attendance | null;

@@ -38,6 +38,11 @@ export function enrolmentRows(facts: RequestFacts, dates: Dates): Row[] {
   return rows;
 }
 
+/** What the owner of an activity is shown of it. */
+export function activityRows(facts: RequestFacts, dates: Dates): Row[] {
+  return [trainingRow(facts, labelsFor(dates.language))];
+}
+
 /** Who decided a task, by name, or in general terms where that was no person; null while it is open. */
 export function deciderOf(task: TaskFacts, labels: Labels): string | null {
   if (task.decidedAt === null) return null;

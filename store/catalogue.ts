@@ -4,6 +4,8 @@ import type { CompletionRule } from '../domain/completion.ts';
 import type { ActivityType, Duration, Instant } from '../domain/words.ts';
 import { countInSeats } from './countIn.ts';
 import type { Db, Sql } from './db.ts';
+import { callOffDraw } from './poolSettings.ts';
+import { nudge } from './pools.ts';
 import { allOf, asUuid, likeLiteral } from './selection.ts';
 import { inTransaction } from './tx.ts';
 
@@ -28,7 +30,9 @@ export interface ActivityRow extends ActivityFields {
   id: string;
   maximum: number | null;
   taken: number;
+  reserved: number;
   waiting: number;
+  beyond: number;
   parts: number;
   ownerGivenName: string | null;
   ownerFamilyName: string | null;
@@ -54,8 +58,9 @@ const COLUMNS = [
 ] as const;
 
 const select = (db: Db) => db`
-  select a.*, p.maximum, coalesce(p.taken, 0) as taken, o.given_name as owner_given_name, o.family_name as owner_family_name,
+  select a.*, p.maximum, coalesce(p.taken, 0) as taken, coalesce(p.reserved, 0) as reserved, o.given_name as owner_given_name, o.family_name as owner_family_name,
     (select count(*)::int from seats s where s.pool_id = a.id and s.state = 'queued') as waiting,
+    (select count(*)::int from seats s where s.pool_id = a.id and s.state = 'beyond') as beyond,
     (select count(*)::int from activity_parts part where part.activity_id = a.id) as parts
   from activities a left join pools p on p.id = a.id left join users o on o.id = a.owner_id`;
 
@@ -154,9 +159,8 @@ export async function setMaximum(tx: Db, id: string, maximum: number | null, now
   if (before === maximum) return false;
   if (before === null) await countInSeats(tx, id, now);
   await tx`update pools set maximum = ${maximum} where id = ${id}`;
-  if (before !== null && (maximum === null || maximum > before)) {
-    await tx`insert into outbox (kind, target_id, due_at) values ('nudge', ${id}, ${now})`;
-    await tx`select pg_notify('rollbook_relay', 'messages')`;
-  }
+  // Without a maximum there is nothing to draw for.
+  if (maximum === null) await callOffDraw(tx, id);
+  if (before !== null && (maximum === null || maximum > before)) await nudge(tx, id, now);
   return true;
 }

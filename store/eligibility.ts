@@ -22,6 +22,10 @@ const CHECKS: readonly ((db: Db, now: Instant) => ReturnType<typeof fragment>)[]
         where one #>> '{session,id}' = p.session_id::text and one ->> 'replaces' = elsewhere.id::text
       )
   ) then 'clash' end`,
+  // The window in which one signs up for the session is over; who waits is let in no more, and waits on in vain until it starts.
+  (db, now) => db`case when p.session_id is not null and exists (
+    select from sessions w where w.id = p.session_id and w.sign_up_until <= ${now}
+  ) then 'window' end`,
 ];
 
 /** Why the learner `u` of the seat `s` may not be promoted in the pool `p` at this instant; null for who may. */

@@ -61,6 +61,11 @@ export interface SessionQueue {
   waiting: number;
   taken: number;
   maximum: number | null;
+  reserved: number;
+  awaitsDraw: boolean;
+  /** What the draw gave; why it was passed over last (R14). */
+  lot: number | null;
+  passedOver: string | null;
 }
 
 type Row = Omit<EnrolmentView, 'state'> & {
@@ -120,6 +125,7 @@ function columns(db: Db) {
       )) as place,
       case when a.type = 'event' then (
         select json_agg(json_build_object('sessionId', mine.pool_id, 'taken', o.taken, 'maximum', o.maximum,
+          'reserved', o.reserved, 'awaitsDraw', o.awaits_draw, 'lot', nullif(mine.lot, 2147483647), 'passedOver', mine.passed_over,
           'waiting', (select count(*) from seats q where q.pool_id = mine.pool_id and q.state = 'queued'),
           'position', (select count(*) from seats q where q.pool_id = mine.pool_id and q.state = 'queued'
             and (q.rank, q.lot, q.number) <= (mine.rank, mine.lot, mine.number))))

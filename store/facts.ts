@@ -12,7 +12,7 @@ import { holdsAt } from './delegations.ts';
 import { somebodyEligible } from './eligibility.ts';
 import { openReservations } from './reservations.ts';
 import { asUuid } from './selection.ts';
-import { SessionKnowledge } from './sessionFacts.ts';
+import { SessionKnowledge, type SessionPool } from './sessionFacts.ts';
 
 interface Pool {
   id: string;
@@ -217,16 +217,37 @@ export class Facts {
    * reservation it is, the nearest manager's first, is decided there by the same rule.
    */
   private take(pool: Pool, userId: string, pastTheLine: boolean): boolean {
-    if (pool.maximum === null || pool.awaitsDraw || pool.taken >= pool.maximum) return false;
+    if (!this.isFree(pool, userId, pastTheLine)) return false;
     const own = this.reservationFor(pool, userId);
     if (own) {
       own.left -= 1;
       pool.reserved -= 1;
-    } else if (pool.taken + pool.reserved >= pool.maximum || (pool.waiting > 0 && !pastTheLine)) {
-      return false;
     }
     pool.taken += 1;
     return true;
+  }
+
+  private isFree(pool: Pool, userId: string, pastTheLine: boolean): boolean {
+    const { maximum, awaitsDraw, taken, reserved, waiting } = pool;
+    if (awaitsDraw) return false;
+    if (maximum === null) return true;
+    if (taken >= maximum) return false;
+    if (this.reservationFor(pool, userId)) return true;
+    return taken + reserved < maximum && (waiting === 0 || pastTheLine);
+  }
+
+  /** A session's seats, for this learner. */
+  private sessionPool(sessionId: string, userId: string): SessionPool | undefined {
+    const pool = this.pools.get(sessionId);
+    return (
+      pool && {
+        isFree: () => this.isFree(pool, userId, false),
+        take: () => this.take(pool, userId, false),
+        wait: () => {
+          pool.waiting += 1;
+        },
+      }
+    );
   }
 
   private reservationFor(pool: Pool, userId: string): { left: number } | undefined {
@@ -273,7 +294,8 @@ export class Facts {
     const found: FoundSession[] = [];
     let sofar = state;
     for (const sessionId of ask.want) {
-      const one = this.sessions.find(sessionId, ask, sofar, this.pools.get(sessionId), () => this.drawOfEvent(state));
+      const pool = this.sessionPool(sessionId, state.userId);
+      const one = this.sessions.find(sessionId, ask, sofar, pool, () => this.drawOfEvent(state));
       found.push(one);
       const { session, seat } = one;
       if (!session || seat !== 'taken' || one.clash !== null) continue;

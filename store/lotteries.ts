@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { commitmentOf, drawOrder, type Lot } from '../domain/lottery.ts';
 import type { Actor, TextRef } from '../domain/state.ts';
-import type { Instant } from '../domain/words.ts';
+import type { Instant, Status } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import { lockPool, reconcile } from './pools.ts';
 
@@ -11,6 +12,8 @@ export interface LotteryRow {
   /** Null before the draw. */
   seed: string | null;
   createdAt: Instant;
+  /** When it is drawn by itself; null: by hand only. */
+  drawAt: Instant | null;
   drawnAt: Instant | null;
   drawnByKind: Actor['kind'] | null;
   drawnById: string | null;
@@ -18,17 +21,17 @@ export interface LotteryRow {
   entries: number | null;
 }
 
-/** One lot: its place, from 1, and the ticket that gave it. */
-export interface LotteryEntry {
-  place: number;
-  enrolmentId: string;
-  ticket: string;
+/** A lot with what came of it. */
+export interface LotRow extends Lot {
+  readonly status: Status;
+  /** Its seat in the pool now; null: it has none, and waits for none. */
+  readonly seat: 'asked' | 'queued' | 'granted' | 'held' | 'beyond' | null;
 }
 
 /** The draw of a pool, or null when seats are given in order. */
 export async function readLottery(db: Db, poolId: string): Promise<LotteryRow | null> {
   const [row] = await db<LotteryRow[]>`
-    select l.pool_id, l.commitment, case when l.drawn_at is not null then l.seed end as seed, l.created_at, l.drawn_at,
+    select l.pool_id, l.commitment, case when l.drawn_at is not null then l.seed end as seed, l.created_at, l.draw_at, l.drawn_at,
       l.drawn_by_kind, l.drawn_by_id, t.body as reason, l.entries
     from lotteries l left join personal_text t on t.id = l.reason_text where l.pool_id = ${poolId}`;
   return row ?? null;
@@ -40,23 +43,36 @@ export async function listLots(
   poolId: string,
   after: { place: number } | null,
   limit: number,
-): Promise<LotteryEntry[]> {
-  return db<LotteryEntry[]>`
-    select place, enrolment_id, ticket from lottery_entries
-    where pool_id = ${poolId} and place > ${after?.place ?? 0} order by place limit ${limit}`;
+): Promise<LotRow[]> {
+  return db<LotRow[]>`
+    select l.place, l.enrolment_id, l.ticket, e.status, s.state as seat
+    from lottery_entries l join enrolments e on e.id = l.enrolment_id
+      left join seats s on s.enrolment_id = l.enrolment_id and s.pool_id = l.pool_id
+    where l.pool_id = ${poolId} and l.place > ${after?.place ?? 0} order by l.place limit ${limit}`;
 }
 
-/** A ticket: SHA-256, in hexadecimal digits, of the seed, a colon and the enrolment's id. The lowest is first. */
-export function ticketOf(seed: string, enrolmentId: string): string {
-  return createHash('sha256').update(`${seed}:${enrolmentId}`).digest('hex');
+/** SHA-256 of a text, in hexadecimal digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** The order in which a seed draws these enrolments; anybody can do the same with the seed and the list. */
-export function drawOrder(seed: string, enrolmentIds: readonly string[]): LotteryEntry[] {
-  return enrolmentIds
-    .map((enrolmentId) => ({ enrolmentId, ticket: ticketOf(seed, enrolmentId) }))
-    .sort((a, b) => (a.ticket < b.ticket ? -1 : 1))
-    .map((entry, index) => ({ place: index + 1, ...entry }));
+/**
+ * A draw that is to come: the seed is made at once and kept; its commitment is shown from now on, so that nobody can choose
+ * a seed by what comes out of it. Until the draw everyone waits. With the pool locked.
+ */
+export async function setUpDraw(tx: Db, poolId: string, drawAt: Instant | null, now: Instant): Promise<void> {
+  const seed = randomBytes(32).toString('hex');
+  const commitment = commitmentOf(seed, sha256);
+  await tx`
+    insert into lotteries (pool_id, seed, commitment, draw_at, created_at)
+    values (${poolId}, ${seed}, ${commitment}, ${drawAt}, ${now})`;
+  await tx`update pools set awaits_draw = true where id = ${poolId}`;
+}
+
+/** Draws whose instant has come, the earliest first. */
+export async function dueDraws(db: Db, now: Instant, limit: number): Promise<{ poolId: string }[]> {
+  return db<{ poolId: string }[]>`
+    select pool_id from lotteries where drawn_at is null and draw_at <= ${now} order by draw_at limit ${limit}`;
 }
 
 export type DrawResult = 'drawn' | 'already-drawn' | 'no-draw';
@@ -78,10 +94,8 @@ export async function drawLottery(
   if (lottery.drawnAt) return lottery.drawId === said.commandId ? 'drawn' : 'already-drawn';
   const inLine = await tx<{ enrolmentId: string }[]>`
     select enrolment_id from seats where pool_id = ${poolId} and state = 'queued'`;
-  const lots = drawOrder(
-    lottery.seed,
-    inLine.map(({ enrolmentId }) => enrolmentId),
-  );
+  const ids = inLine.map(({ enrolmentId }) => enrolmentId);
+  const lots = drawOrder(lottery.seed, ids, sha256);
   await tx`
     insert into lottery_entries (pool_id, place, enrolment_id, ticket)
     select ${poolId}, l.place, l."enrolmentId", l.ticket

@@ -1,12 +1,15 @@
 import type { ClaimedMail, MailMark } from '../domain/mails.ts';
+import type { RequestFacts } from '../domain/requestFacts.ts';
 import type { SessionTold } from '../domain/sessionMail.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
-import { type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
+import { factsOfActivity, type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
 import { inOurForm, sessionTold } from './sessionTold.ts';
 
 type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: SessionTold | null } & RequestFactsRow & {
+    /** The activity of a mail that is about a session and nobody's enrolment. */
+    ofSession: RequestFacts['activity'] | null;
     mailStatus: ClaimedMail['status'];
   };
 
@@ -40,17 +43,22 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
     select m.id, m.template, m.status as mail_status, m.task_id, m.occurrence, m.at, m.at_most_once, m.first_tried_at,
       m.attempts, asking.id as request_mail_id,
       json_build_object('id', u.id, 'name', u.given_name || ' ' || u.family_name, 'givenName', u.given_name,
-        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session, facts.*
+        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session,
+      whose.of_session, facts.*
     from claimed m
       join users u on u.id = m.to_user_id
       left join mails asking on asking.enrolment_id = m.enrolment_id and asking.template = 'approval_request'
         and asking.occurrence = m.task_id::text
       left join lateral (${sessionTold(db)}) about on m.template like 'session\\_%'
-      cross join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts
+      left join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts on true
+      left join lateral (
+        select json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'type', a.type) as of_session
+        from sessions s join activities a on a.id = s.activity_id where s.id = m.session_id
+      ) whose on true
     order by m.due_at, m.id`;
   return rows.map(
     ({ id, template, mailStatus, taskId, occurrence, at, atMostOnce, firstTriedAt, attempts, ...row }) => {
-      const { requestMailId, to, session, ...facts } = row;
+      const { requestMailId, to, session, ofSession, ...facts } = row;
       return {
         id,
         template,
@@ -63,7 +71,7 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
         attempts,
         requestMailId,
         to,
-        facts: toRequestFacts(facts),
+        facts: ofSession ? factsOfActivity(ofSession, at) : toRequestFacts(facts),
         session: inOurForm(session),
       };
     },

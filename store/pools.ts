@@ -41,6 +41,7 @@ export async function reconcile(tx: Db, pool: LockedPool, now: Instant): Promise
   const started = pool.startsAt !== null && pool.startsAt <= now;
   const granted = started ? 0 : await handOut(tx, pool.id, now);
   const closed = started ? await closeWaitingList(tx, pool.id, pool.startsAt, now) : 0;
+  if (started) await tx`update pools set ended_for = starts_at where id = ${pool.id}`;
   if (granted + closed > 0) await tx`select pg_notify('rollbook_relay', 'messages')`;
   return granted;
 }
@@ -51,18 +52,26 @@ export async function reconcile(tx: Db, pool: LockedPool, now: Instant): Promise
  * the grant's. Nobody is granted anything before the draw.
  */
 async function handOut(tx: Db, poolId: string, now: Instant): Promise<number> {
+  // Who waits for a cancelled session is about to hear of it.
+  const [cancelled] = await tx`select from sessions where id = ${poolId} and status = 'cancelled'`;
+  if (cancelled) return 0;
   let granted = 0;
   for (const { id, managerId } of await openReservations(tx, poolId)) {
-    const team = tx`and e.user_id in (
-      with recursive below (id) as (
-        select id from users where manager_id = ${managerId}
-        union
-        select v.id from users v join below on v.manager_id = below.id
-      ) select id from below
-    )`;
+    const team = tx`and e.user_id in ${teamOf(tx, tx`${managerId}::uuid`)}`;
     granted += await grantWhile(tx, poolId, now, () => reservedLeft(tx, poolId, id), team);
   }
   return granted + (await grantWhile(tx, poolId, now, () => freeLeft(tx, poolId), tx``));
+}
+
+/** Everybody below a manager, however deep, as a subquery. */
+function teamOf(db: Db, managerId: ReturnType<typeof fragment>) {
+  return db`(
+    with recursive below (id) as (
+      select id from users where manager_id = ${managerId}
+      union
+      select v.id from users v join below on v.manager_id = below.id
+    ) select id from below
+  )`;
 }
 
 /** Grants one batch after the other, for as long as there is a seat and somebody for it. */
@@ -160,6 +169,12 @@ async function closeWaitingList(tx: Db, poolId: string, startsAt: Instant | null
   return rows.count;
 }
 
+/** The pool looks again (R13). */
+export async function nudge(tx: Db, poolId: string, now: Instant): Promise<void> {
+  await tx`insert into outbox (kind, target_id, due_at) values ('nudge', ${poolId}, ${now})`;
+  await tx`select pg_notify('rollbook_relay', 'messages')`;
+}
+
 /** R13: the enrolment refused the grant (it does not wait any more): the seat goes back and the pool looks again. */
 export async function releaseGrant(sql: Sql, grantId: string, now: Instant): Promise<void> {
   await sql`
@@ -196,6 +211,10 @@ export async function nudgeIdlePools(sql: Sql, now: Instant): Promise<number> {
         select from ${waiting(sql)} where s.pool_id = p.id and s.pool_id = e.activity_id and s.state = 'queued'
       )
       or p.id in (select pool_id from seat_reservations where released_at is null and release_at <= ${now})
+      or p.reserved > 0 and not p.awaits_draw and (p.maximum is null or p.taken < p.maximum) and exists (
+        select from seat_reservations r where r.pool_id = p.id and r.released_at is null and r.used < r.seats
+          and ${somebodyEligible(sql, now, [sql`not ${frozen(sql, now)}`, sql`e.user_id in ${teamOf(sql, sql`r.manager_id`)}`])}
+      )
     ) and not exists (select from outbox o where o.kind = 'nudge' and o.target_id = p.id)`;
   return rows.count;
 }

@@ -68,6 +68,16 @@ export function toRequestFacts(row: RequestFactsRow): RequestFacts {
   return { ...row, tasks };
 }
 
+/** What there is to say where a mail is about an activity, and about nobody's enrolment in it. */
+export function factsOfActivity(activity: RequestFacts['activity'], at: Instant): RequestFacts {
+  const nobody = { id: '', name: '', positionTitle: null, department: null, location: null };
+  return {
+    ...{ enrolmentId: '', status: 'enrolled', endReason: null, obligation: 'optional', source: 'administrator' },
+    ...{ version: 0, progress: 0, requestedAt: at, requesterName: null, requestReason: null, plan: null },
+    ...{ learner: nobody, activity, steps: [], tasks: [], seats: null, offer: null, queuePosition: null },
+  };
+}
+
 function toInstant(text: string): Instant {
   return new Date(text).toISOString();
 }

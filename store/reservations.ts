@@ -7,6 +7,8 @@ import type { Db } from './db.ts';
 export interface ReservationRow {
   id: string;
   poolId: string;
+  /** Null: the seats are an activity's. */
+  sessionId: string | null;
   managerId: string;
   managerGivenName: string;
   managerFamilyName: string;
@@ -18,12 +20,13 @@ export interface ReservationRow {
   reason: string | null;
   createdAt: Instant;
   releasedAt: Instant | null;
+  version: number;
 }
 
 const select = (db: Db) => db`
-  select r.id, r.pool_id, r.manager_id, u.given_name as manager_given_name, u.family_name as manager_family_name, r.seats, r.used,
+  select r.id, r.pool_id, p.session_id, r.version, r.manager_id, u.given_name as manager_given_name, u.family_name as manager_family_name, r.seats, r.used,
     r.release_before, r.release_at, t.body as reason, r.created_at, r.released_at
-  from seat_reservations r join users u on u.id = r.manager_id left join personal_text t on t.id = r.reason_text`;
+  from seat_reservations r join pools p on p.id = r.pool_id join users u on u.id = r.manager_id left join personal_text t on t.id = r.reason_text`;
 
 /** One reservation, or null. */
 export async function readReservation(db: Db, id: string): Promise<ReservationRow | null> {
@@ -60,7 +63,7 @@ export interface NewReservation {
   readonly seats: number;
   readonly releaseBefore: Duration | null;
   readonly releaseAt: Instant;
-  readonly reason: TextRef;
+  readonly reason: TextRef | null;
   readonly actor: Actor;
 }
 
@@ -84,11 +87,27 @@ export async function insertReservation(tx: Db, wanted: NewReservation, now: Ins
       seats,
       releaseBefore,
       releaseAt,
-      reasonText: reason.id,
+      reasonText: reason?.id ?? null,
       madeByKind: actor.kind,
       madeById: actor.id,
       createdAt: now,
     })}`;
+  return true;
+}
+
+/** More or fewer seats for the same team, or another end. With the pool locked; false, when so many more are not free (R11). */
+export async function updateReservation(
+  tx: Db,
+  { id, poolId }: Pick<ReservationRow, 'id' | 'poolId'>,
+  { more, ...columns }: { more: number; seats: number; releaseBefore: Duration | null; releaseAt: Instant },
+): Promise<boolean> {
+  if (more !== 0) {
+    const kept = await tx`
+      update pools set reserved = reserved + ${more}
+      where id = ${poolId} and (${more} < 0 or maximum is not null and taken + reserved + ${more} <= maximum)`;
+    if (kept.count === 0) return false;
+  }
+  await tx`update seat_reservations set ${tx(columns)}, version = version + 1 where id = ${id}`;
   return true;
 }
 
@@ -103,7 +122,7 @@ export async function releaseReservations(
   const meant = 'id' in which ? tx`id = ${which.id}` : tx`release_at <= ${which.dueBy}`;
   const released = await tx<{ left: number }[]>`
     update seat_reservations set released_at = ${'id' in which ? tx`${at}::timestamptz` : tx`release_at`},
-      released_by_kind = ${actor.kind}, released_by_id = ${actor.id}
+      released_by_kind = ${actor.kind}, released_by_id = ${actor.id}, version = version + 1
     where pool_id = ${poolId} and released_at is null and ${meant}
     returning seats - used as left`;
   const back = released.reduce((sum, { left }) => sum + left, 0);

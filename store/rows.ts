@@ -48,7 +48,7 @@ export function seatOf(
 /** The seat rows that a state wants in sessions. */
 export function sessionSeatsOf({ sessions }: Pick<EnrolmentState, 'sessions'>) {
   return sessions.flatMap((place) => {
-    const seat = seatOf({ ...place, queueRank: null });
+    const seat = seatOf({ ...place, queueRank: place.queueRank ?? null });
     return seat ? [{ poolId: place.session.id, ...seat }] : [];
   });
 }

@@ -1,7 +1,8 @@
+import { uuidv7 } from 'uuidv7';
 import type { Instant } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { readSession, tellSession } from './sessions.ts';
-import { inTransaction } from './tx.ts';
+import { eachAlone, inTransaction } from './tx.ts';
 
 export interface Cancellation {
   /** Sessions that who had a seat may take in its place. */
@@ -80,19 +81,49 @@ export async function settleMinimums(sql: Sql, now: Instant, limit = 50): Promis
   const due = await sql<{ id: string }[]>`
     select id from sessions where minimum_done_at is null and status = 'planned' and minimum is not null and minimum_at <= ${now}
     order by minimum_at limit ${limit}`;
-  for (const { id } of due) {
-    await inTransaction(sql, async (tx) => {
-      const [row] = await tx<{ belowMinimum: string; minimum: number; activityId: string }[]>`
-        select below_minimum, minimum, activity_id from sessions
-        where id = ${id} and minimum_done_at is null and status = 'planned' and minimum_at <= ${now} for update`;
+  await eachAlone(due, ({ id }) =>
+    inTransaction(sql, async (tx) => {
+      const [row] = await tx<Cutoff[]>`
+        select s.id, s.below_minimum, s.minimum, s.minimum_at, s.activity_id, a.owner_id
+        from sessions s join activities a on a.id = s.activity_id
+        where s.id = ${id} and s.minimum_done_at is null and s.status = 'planned' and s.minimum_at <= ${now} for update of s`;
       if (!row) return;
       const [seats] = await tx<{ n: number }[]>`
         select count(*)::int as n from seats where pool_id = ${id} and state in ('held', 'granted', 'beyond')`;
       await tx`update sessions set minimum_done_at = ${now}, updated_at = ${now} where id = ${id}`;
-      if ((seats?.n ?? 0) >= row.minimum || row.belowMinimum !== 'cancel') return;
+      if ((seats?.n ?? 0) >= row.minimum) return;
+      if (row.belowMinimum !== 'cancel') return warnOwner(tx, row, now);
       const offers = (await openSessions(tx, row.activityId, id, now)).map((one) => one.id);
       await cancelLocked(tx, id, { offers, offerUntil: null, reason: 'fewer than the minimum' }, null, now);
-    });
-  }
+    }),
+  );
   return due.length;
+}
+
+interface Cutoff {
+  id: string;
+  belowMinimum: 'warn' | 'cancel';
+  minimum: number;
+  minimumAt: Instant;
+  activityId: string;
+  ownerId: string | null;
+}
+
+/** R18: the owner decides, and hears of it once for each cutoff. Without an owner the session itself shows the warning. */
+async function warnOwner(tx: Db, { id, minimumAt, ownerId }: Cutoff, now: Instant): Promise<void> {
+  if (ownerId === null) return;
+  await tx`
+    insert into mails ${tx({
+      id: uuidv7(),
+      sessionId: id,
+      template: 'session_below_minimum',
+      toUserId: ownerId,
+      occurrence: `${id}/${minimumAt}`,
+      at: minimumAt,
+      atMostOnce: false,
+      status: 'waiting',
+      dueAt: now,
+      createdAt: now,
+    })} on conflict do nothing`;
+  await tx`select pg_notify('rollbook_relay', 'mails')`;
 }

@@ -18,13 +18,14 @@ interface Known {
   readonly times: readonly { startsAt: number; endsAt: number }[];
 }
 
-/** A pool as far as a session's seat is concerned; what is given out is counted along. */
+/** A session's pool, as the learner finds it; what is given out is counted along. */
 export interface SessionPool {
-  maximum: number | null;
-  taken: number;
-  waiting: number;
-  reserved: number;
-  awaitsDraw: boolean;
+  /** R11: is there a free seat and nobody waiting for it, or one that is kept for the learner's team? */
+  isFree(): boolean;
+  /** Takes that seat; false: there is none. */
+  take(): boolean;
+  /** One more waits. */
+  wait(): void;
 }
 
 /**
@@ -35,10 +36,17 @@ export class SessionKnowledge {
   private readonly sessions: Map<string, Known>;
   /** By user: the sessions in which they have a seat, whatever the event. */
   private readonly held: Map<string, Set<string>>;
+  /** By session: who leads it. */
+  private readonly leaders: Map<string, Set<string>>;
 
-  private constructor(sessions: Map<string, Known>, held: Map<string, Set<string>>) {
+  private constructor(
+    sessions: Map<string, Known>,
+    held: Map<string, Set<string>>,
+    leaders: Map<string, Set<string>> = new Map(),
+  ) {
     this.sessions = sessions;
     this.held = held;
+    this.leaders = leaders;
   }
 
   static async gather(db: Db, sessionIds: readonly string[], learnerIds: readonly string[]): Promise<SessionKnowledge> {
@@ -65,7 +73,11 @@ export class SessionKnowledge {
         (select json_agg(json_build_object('startsAt', p.starts_at, 'endsAt', p.ends_at) order by p.position)
           from session_parts p where p.session_id = s.id) as times
       from sessions s where s.id = any(${ids})`;
-    return new SessionKnowledge(new Map(rows.map((row) => [row.id, toKnown(row)])), held);
+    const led = await db<{ sessionId: string; userId: string }[]>`
+      select session_id, user_id from session_instructors where session_id = any(${wanted}) and user_id = any(${learners})`;
+    const leaders = new Map<string, Set<string>>();
+    for (const { sessionId, userId } of led) leaders.set(sessionId, (leaders.get(sessionId) ?? new Set()).add(userId));
+    return new SessionKnowledge(new Map(rows.map((row) => [row.id, toKnown(row)])), held, leaders);
   }
 
   /** Answers what is asked of one session. `draw` gives the next number of the event's queue (R12). */
@@ -80,19 +92,25 @@ export class SessionKnowledge {
     if (!known || known.activityId !== state.activityId) {
       return { sessionId, session: null, seat: 'full', queueNumber: null, clash: null };
     }
-    const found = { sessionId, session: known.facts, clash: this.clashOf(sessionId, ask, state) };
+    const leads = this.leaders.get(sessionId)?.has(state.userId) === true;
+    const found = {
+      sessionId,
+      session: known.facts,
+      clash: this.clashOf(sessionId, ask, state),
+      ...(leads && { leads }),
+    };
     switch (ask.purpose) {
       case 'choose': {
-        const seat = isFree(pool) ? 'taken' : state.policy.rules.seats.waitingList ? 'queued' : 'full';
+        const seat = pool?.isFree() ? 'taken' : state.policy.rules.seats.waitingList ? 'queued' : 'full';
         return { ...found, seat, queueNumber: ask.keepNumber ?? draw() };
       }
       case 'admit':
       case 'hold': {
         // Who may not have it, as the transition will say, takes nothing.
-        const takes = isFree(pool) && (found.clash === null || ask.override) && known.facts.status === 'planned';
-        if (takes && pool) pool.taken += 1;
+        const may = (found.clash === null || ask.override) && known.facts.status === 'planned';
+        const takes = may && pool?.take() === true;
         const waits = !takes && ask.purpose === 'admit' && state.policy.rules.seats.waitingList;
-        if (waits && pool) pool.waiting += 1;
+        if (waits) pool?.wait();
         return { ...found, seat: takes ? 'taken' : waits ? 'queued' : 'full', queueNumber: null };
       }
       case 'granted':
@@ -122,12 +140,6 @@ export class SessionKnowledge {
     const place = state.sessions.find(({ session }) => session.id === sessionId);
     return place === undefined || (place.seat !== 'held' && place.seat !== 'beyond_maximum');
   }
-}
-
-/** R11: a free seat and nobody waiting for it. */
-function isFree(pool: SessionPool | undefined): boolean {
-  if (pool === undefined || pool.awaitsDraw) return false;
-  return pool.maximum === null || (pool.taken + pool.reserved < pool.maximum && pool.waiting === 0);
 }
 
 function toKnown({ activityId, timezone, remindBefore, times, ...row }: Row): Known {

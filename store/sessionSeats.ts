@@ -12,21 +12,22 @@ export function sessionSeats(db: Db, state: EnrolmentState, now: Instant) {
   const wanted = sessionSeatsOf(state);
   return db`
     old_places as (
-      select s.pool_id, s.state, s.number from seats s, gate where s.enrolment_id = gate.id and s.pool_id <> gate.activity_id
+      select s.pool_id, s.state, s.number, s.rank from seats s, gate where s.enrolment_id = gate.id and s.pool_id <> gate.activity_id
     ), wanted_places as (
-      select w."poolId" as pool_id, w.state, w.number
-      from jsonb_to_recordset(${db.json(wanted as never)}) as w("poolId" uuid, state text, number bigint)
+      select w."poolId" as pool_id, w.state, w.number, w.rank
+      from jsonb_to_recordset(${db.json(wanted as never)}) as w("poolId" uuid, state text, number bigint, rank int)
     ), places_gone as (
       delete from seats s using gate
       where s.enrolment_id = gate.id and s.pool_id <> gate.activity_id and s.pool_id not in (select pool_id from wanted_places)
     ), places_put as (
-      insert into seats (enrolment_id, pool_id, state, number)
-      select gate.id, w.pool_id, w.state, w.number from gate, wanted_places w
+      insert into seats (enrolment_id, pool_id, state, number, rank)
+      select gate.id, w.pool_id, w.state, w.number, w.rank from gate, wanted_places w
       where not exists (
         select from old_places o where o.pool_id = w.pool_id
-          and (o.state = w.state and o.number is not distinct from w.number or o.state = 'granted' and w.state = 'queued')
+          and (o.state = w.state and o.number is not distinct from w.number and o.rank = w.rank or o.state = 'granted' and w.state = 'queued')
       )
-      on conflict (enrolment_id, pool_id) do update set state = excluded.state, number = excluded.number, grant_id = null, granted_at = null
+      on conflict (enrolment_id, pool_id) do update set state = excluded.state, number = excluded.number, rank = excluded.rank,
+        grant_id = null, granted_at = null, passed_over = case when excluded.state = 'queued' then seats.passed_over end
     ), places_nudged as (
       insert into outbox (kind, target_id, due_at)
       select 'nudge', o.pool_id, ${now} from gate, old_places o left join wanted_places w on w.pool_id = o.pool_id

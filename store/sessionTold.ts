@@ -15,7 +15,8 @@ export function sessionTold(db: Db) {
         from session_instructors si join users i on i.id = si.user_id where si.session_id = s.id
       ), '[]'),
       'offers', coalesce((select json_agg(o.starts_at order by o.starts_at) from sessions o where o.id = any(s.offers)), '[]'),
-      'offerUntil', s.offer_until,
+      'offerUntil', s.offer_until, 'minimum', s.minimum,
+      'taken', (select count(*)::int from seats q where q.pool_id = s.id and q.state in ('held', 'granted', 'beyond')),
       'standing', (
         select case when q.state in ('held', 'beyond') then 'seat' when q.state in ('queued', 'granted') then 'queued' end
         from seats q where q.enrolment_id = m.enrolment_id and q.pool_id = s.id

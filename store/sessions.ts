@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../domain/words.ts';
 import { setMaximum } from './catalogue.ts';
 import type { Db, Sql } from './db.ts';
+import { setPoolStart } from './poolSettings.ts';
 import { inTransaction } from './tx.ts';
 
 /** A dated part of a session: the local times as they were said, in the session's zone, and the instants of them (R19). */
@@ -41,6 +42,7 @@ export interface SessionRow extends Omit<SessionFields, 'instructors'> {
   endsAt: Instant;
   instructors: { id: string; name: string }[];
   taken: number;
+  reserved: number;
   waiting: number;
   beyond: number;
   minimumDoneAt: Instant | null;
@@ -53,7 +55,7 @@ export interface SessionRow extends Omit<SessionFields, 'instructors'> {
 }
 
 const select = (db: Db) => db`
-  select s.*, p.maximum, p.taken,
+  select s.*, p.maximum, p.taken, p.reserved,
     (select count(*)::int from seats q where q.pool_id = s.id and q.state = 'queued') as waiting,
     (select count(*)::int from seats q where q.pool_id = s.id and q.state = 'beyond') as beyond,
     (select json_agg(json_build_object('localDate', t.local_date, 'startTime', t.start_time, 'endTime', t.end_time,
@@ -132,7 +134,7 @@ export async function changeSession(
     if (before.status === 'cancelled') return { kind: 'cancelled' };
     const fields = change(before);
     await setMaximum(tx, id, fields.maximum, now);
-    await tx`update pools set starts_at = ${columnsOf(fields).startsAt} where id = ${id}`;
+    await setPoolStart(tx, id, columnsOf(fields).startsAt, now);
     // A new cutoff, or minimum, is looked at again.
     const again = fields.minimum !== before.minimum || fields.minimumAt !== before.minimumAt;
     await tx`

@@ -9,7 +9,8 @@ export interface TroubledMailRow {
   id: string;
   status: Trouble;
   template: string;
-  enrolmentId: string;
+  /** Null: it is about a session, and nobody's enrolment. */
+  enrolmentId: string | null;
   toUserId: string;
   givenName: string;
   familyName: string;

@@ -31,3 +31,14 @@ export async function inTransaction<T>(
 function isRace(error: unknown): boolean {
   return error instanceof Raced || RETRYABLE.has((error as { code?: string }).code ?? '');
 }
+
+/** One that fails stops no other; it comes again, and the failure is told at the end. */
+export async function eachAlone<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  let failure: unknown;
+  for (const item of items) {
+    await work(item).catch((error: unknown) => {
+      failure = error;
+    });
+  }
+  if (failure !== undefined) throw failure;
+}

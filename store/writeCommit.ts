@@ -7,6 +7,8 @@ import type { Db } from './db.ts';
 import { closedTaskRows, columnsOf, mailRows, seatOf, taskRow } from './rows.ts';
 import { nudgesOf, sessionSeats } from './sessionSeats.ts';
 
+/** What `seats.lot` is where none was drawn. */
+const NO_LOT = 2_147_483_647;
 /** A sync waits this long for the caller to come back before the relay takes it up. */
 const SYNC_GRACE_MS = 3_000;
 
@@ -94,7 +96,9 @@ export async function writeCommit(
           or o.state = 'granted' and ${seat?.state ?? null} = 'queued'
       )
       on conflict (enrolment_id, pool_id) do update set state = excluded.state, number = excluded.number, rank = excluded.rank,
-        grant_id = null, granted_at = null, passed_over = case when excluded.state = 'queued' then seats.passed_over end
+        grant_id = null, granted_at = null, passed_over = case when excluded.state = 'queued' then seats.passed_over end,
+        -- who waits again behind all others has no lot any more
+        lot = case when excluded.number is not distinct from seats.number then seats.lot else ${NO_LOT} end
     ), nudged as (
       insert into outbox (kind, target_id, due_at)
       select 'nudge', p.id, ${now} from gate join pools p on p.id = gate.activity_id left join old_seat o on o.pool_id = p.id

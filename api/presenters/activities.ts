@@ -1,13 +1,13 @@
 import type { ActivityRow } from '../../store/catalogue.ts';
 import type { Column } from '../http/csv.ts';
 import type { Activity } from '../schemas/activities.ts';
+import { presentSeats } from './seats.ts';
 import { fullName } from './users.ts';
 
 export function presentActivity(row: ActivityRow): Activity {
-  const { id, code, title, type, maximum, taken, waiting, deadlineAfter, trainingEvent, validFor } = row;
+  const { id, code, title, type, maximum, deadlineAfter, trainingEvent, validFor } = row;
   const { trainingProvider, qualificationCode, completion, xapiId, parts, version, createdAt, updatedAt } = row;
-  // Lowered below the seats taken, there are none free until they are below it (R15).
-  const seats = maximum === null ? null : { taken, free: Math.max(0, maximum - taken), waiting };
+  const seats = maximum === null ? null : presentSeats(row);
   const owner = row.ownerId && {
     id: row.ownerId,
     name: fullName({ givenName: row.ownerGivenName ?? '', familyName: row.ownerFamilyName ?? '' }),

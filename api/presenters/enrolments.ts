@@ -64,6 +64,7 @@ function presentPlaces({ state, sessionQueues }: EnrolmentView): Enrolment['sess
     endsAt: place.session.endsAt,
     replaces: place.replaces,
     queuePosition: sessionQueues?.find(({ sessionId }) => sessionId === place.session.id)?.position ?? null,
+    queueRank: place.queueRank ?? null,
     offers: [...place.session.offers],
     offerUntil: place.session.offerUntil,
   }));

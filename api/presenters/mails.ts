@@ -9,7 +9,7 @@ export const troubledMail = z
     id,
     status: z.enum(TROUBLES),
     template: z.string(),
-    enrolment: z.object({ id }),
+    enrolment: z.object({ id }).nullable().meta({ description: 'Null: it is about a session.' }),
     to: z.object({ id, name: z.string(), email: z.string() }),
     at: instant.meta({ description: 'When it fell due.' }),
     attempts: z.int(),
@@ -21,7 +21,17 @@ export const troubledMail = z
 export function presentMail(row: TroubledMailRow): z.output<typeof troubledMail> {
   const { id, status, template, at, attempts, lastError, createdAt } = row;
   const to = { id: row.toUserId, name: fullName(row), email: row.email };
-  return { id, status, template, enrolment: { id: row.enrolmentId }, to, at, attempts, lastError, createdAt };
+  return {
+    id,
+    status,
+    template,
+    enrolment: row.enrolmentId === null ? null : { id: row.enrolmentId },
+    to,
+    at,
+    attempts,
+    lastError,
+    createdAt,
+  };
 }
 
 export const mailColumns: readonly Column<TroubledMailRow>[] = [

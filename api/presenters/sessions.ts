@@ -3,11 +3,12 @@ import type { RosterRow } from '../../store/roster.ts';
 import type { SessionRow } from '../../store/sessions.ts';
 import type { Column } from '../http/csv.ts';
 import type { Session } from '../schemas/sessions.ts';
+import { presentSeats } from './seats.ts';
 import { fullName, presentPersonRef } from './users.ts';
 
 /** A session as the outside sees it at an instant: what was planned and is over has been held. */
 export function presentSession(row: SessionRow, now: Instant): Session {
-  const { maximum, taken, waiting, beyond, minimum, minimumDoneAt } = row;
+  const { maximum, taken, beyond, minimum, minimumDoneAt } = row;
   const isShort = minimum !== null && minimumDoneAt !== null && row.status === 'planned' && taken + beyond < minimum;
   return {
     id: row.id,
@@ -21,7 +22,7 @@ export function presentSession(row: SessionRow, now: Instant): Session {
     instructors: row.instructors,
     minimum,
     maximum,
-    seats: { taken, free: maximum === null ? null : Math.max(0, maximum - taken), waiting, beyondMaximum: beyond },
+    seats: presentSeats(row),
     minimumAt: row.minimumAt,
     belowMinimum: row.belowMinimum,
     warning: isShort ? 'below_minimum' : null,
@@ -33,6 +34,7 @@ export function presentSession(row: SessionRow, now: Instant): Session {
     remindBefore: [...row.remindBefore],
     offer: row.offers,
     offerUntil: row.offerUntil,
+    cancelReason: row.cancelReason,
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

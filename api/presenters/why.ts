@@ -131,6 +131,8 @@ function ended({ state }: EnrolmentView): string {
 function seat({ state, pool, place }: EnrolmentView): string {
   if (place.reservedFor) return `, with a seat reserved for the team of ${place.reservedFor}`;
   if (state.seat === 'beyond_maximum') return ', with a seat beyond the maximum';
+  if (state.sessions.some((one) => one.seat === 'beyond_maximum'))
+    return ', with a seat in the session beyond its maximum';
   return pool && state.seat === 'held' ? `, with one of ${pool.maximum} seats` : '';
 }
 
@@ -211,9 +213,13 @@ function whyQueue(view: EnrolmentView): string | null {
   }
   if (view.sessionQueues?.length) {
     return view.sessionQueues
-      .map(({ sessionId, position, waiting, taken, maximum }) => {
-        const begins = placeIn(state, sessionId)?.session.startsAt ?? '';
-        return `Place ${position} of ${waiting} for the session of ${day(begins)}; ${taken} of ${maximum ?? 'any number of'} seats are taken.`;
+      .map(({ sessionId, position, waiting, taken, maximum, lot, awaitsDraw, passedOver: why, reserved }) => {
+        const place = placeIn(state, sessionId);
+        const rank = place?.queueRank ? `, by the rank ${place.queueRank} that an administrator gave` : '';
+        const by =
+          rank || (lot === null ? '' : `, by lot ${lot} of the draw`) || (awaitsDraw ? ' until lots are drawn' : '');
+        const kept = reserved > 0 ? `, ${reserved} more are reserved` : '';
+        return `Place ${position} of ${waiting} for the session of ${day(place?.session.startsAt ?? '')}${by}; ${taken} of ${maximum ?? 'any number of'} seats are taken${kept}.${passedOver({ place: { passedOver: why } })}`;
       })
       .join(' ');
   }
@@ -230,10 +236,14 @@ function byWhat({ state, place, pool }: EnrolmentView): string {
   return `by number ${state.queueNumber}${pool?.awaitsDraw ? ' until lots are drawn' : ''}`;
 }
 
-const PASSED_OVER: Readonly<Record<string, string>> = { 'not-active': 'the person is not active' };
+const PASSED_OVER: Readonly<Record<string, string>> = {
+  'not-active': 'the person is not active',
+  clash: 'it overlaps with another session of the same person',
+  window: 'sign-up for the session is closed',
+};
 
 /** R14: why the next was tried instead. */
-function passedOver({ place: { passedOver: why } }: EnrolmentView): string {
+function passedOver({ place: { passedOver: why } }: { place: { passedOver: string | null } }): string {
   return why ? ` Passed over when a seat was free: ${PASSED_OVER[why] ?? why.replaceAll('-', ' ')}.` : '';
 }
 

@@ -119,7 +119,7 @@ async function toCommand(
     case 'adopt-rule':
       return toAchieveCommand(deps, body, target.loaded.state, said, commandId);
     case 'rank':
-      return { type: body.command, ...said, rank: body.rank };
+      return { type: body.command, ...said, rank: body.rank, ...(body.session && { session: body.session }) };
     case 'choose-sessions':
       return { type: body.command, ...said, sessions: body.sessions, override: body.override };
     case 'change-session':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../../domain/words.ts';
 import { duration, id, instant, text, userRef } from './common.ts';
 import { completionRule, iri } from './completion.ts';
+import { seatCounts } from './seats.ts';
 
 /** What people type in CSVs and addresses to name something. */
 export const code = z
@@ -62,10 +63,7 @@ export const activity = z
     title: z.string(),
     type: z.enum(ACTIVITY_TYPES),
     maximum: z.int().nullable(),
-    seats: z
-      .object({ taken: z.int(), free: z.int(), waiting: z.int() })
-      .nullable()
-      .meta({ description: 'Null where the number of seats is not limited.' }),
+    seats: seatCounts.nullable().meta({ description: 'Null where the number of seats is not limited.' }),
     policy: z.string().nullable(),
     owner: z.object({ id, name: z.string() }).nullable(),
     deadlineAfter: z.string().nullable(),

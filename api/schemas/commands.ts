@@ -97,6 +97,7 @@ const rank = z.strictObject({
     .max(LAST_RANK)
     .nullable()
     .meta({ description: 'Its rank in the queue, 1 first, before everybody without one (R12); null takes it away.' }),
+  session: session.optional().meta({ description: 'In the queue of this session; left out: of the activity.' }),
 });
 
 const setStatus = z.strictObject({ command: z.literal('set-status'), ...said, status: z.enum(STATUSES) });

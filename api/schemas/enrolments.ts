@@ -69,6 +69,7 @@ export const enrolment = z
         endsAt: instant,
         replaces: id.nullable().meta({ description: 'The session that is left when this one has a seat.' }),
         queuePosition: z.int().nullable(),
+        queueRank: z.int().nullable(),
         offers: z.array(id).meta({ description: 'Of a cancelled one: what may be chosen instead.' }),
         offerUntil: instant.nullable(),
       }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ATTENDANCES } from '../../domain/sessions.ts';
 import { STATUSES } from '../../domain/words.ts';
 import { duration, id, instant, instantInput, localDate, personRef, text, timezone, userRef, words } from './common.ts';
+import { seatCounts } from './seats.ts';
 
 const time = z
   .string()
@@ -107,7 +108,7 @@ export const session = z
     instructors: z.array(z.object({ id, name: z.string() })),
     minimum: z.int().nullable(),
     maximum: z.int().nullable(),
-    seats: z.object({ taken: z.int(), free: z.int().nullable(), waiting: z.int(), beyondMaximum: z.int() }),
+    seats: seatCounts,
     minimumAt: instant.nullable(),
     belowMinimum: z.enum(['warn', 'cancel']),
     warning: z
@@ -122,6 +123,7 @@ export const session = z
     remindBefore: z.array(z.string()),
     offer: z.array(id).meta({ description: 'Of a cancelled one: what it offers instead.' }),
     offerUntil: instant.nullable(),
+    cancelReason: z.string().nullable(),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,

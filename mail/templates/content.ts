@@ -2,7 +2,7 @@ import { type ClaimedMail, taskOf } from '../../domain/mails.ts';
 import type { MailTemplate } from '../../domain/outcome.ts';
 import { labelsFor } from '../labels.ts';
 import { Dates, type Language } from '../language.ts';
-import { deciderOf, enrolmentRows, type Row, requestRows } from '../requestRows.ts';
+import { activityRows, deciderOf, enrolmentRows, type Row, requestRows } from '../requestRows.ts';
 import { viewOf } from './view.ts';
 import { type MailWords, wordsFor } from './words.ts';
 
@@ -54,6 +54,7 @@ export function contentOf(mail: ClaimedMail, link: MailLink | null): Content {
 }
 
 function facts(mail: ClaimedMail, dates: Dates): Block {
+  if (mail.template === 'session_below_minimum') return { kind: 'facts', rows: activityRows(mail.facts, dates) };
   const task = taskOf(mail);
   const forApprover = task !== null && TO_APPROVERS.has(mail.template);
   return { kind: 'facts', rows: forApprover ? requestRows(mail.facts, task, dates) : enrolmentRows(mail.facts, dates) };

@@ -17,12 +17,14 @@ export interface SessionView {
   readonly when: readonly string[];
   readonly offers: readonly string[];
   readonly offerUntil: string | null;
+  readonly minimum: number;
+  readonly taken: number;
   /** Who leads it, behind the given words; nothing when nobody is named. */
   led(by: string): readonly string[];
 }
 
 export function sessionViewOf({ session }: ClaimedMail, dates: Dates): SessionView {
-  if (!session) return { begins: '', when: [], offers: [], offerUntil: null, led: () => [] };
+  if (!session) return { begins: '', when: [], offers: [], offerUntil: null, minimum: 0, taken: 0, led: () => [] };
   const [first] = session.parts;
   return {
     begins: first ? dates.day(first.startsAt) : '',
@@ -31,6 +33,8 @@ export function sessionViewOf({ session }: ClaimedMail, dates: Dates): SessionVi
     ),
     offers: session.offers.map((at) => dates.moment(at)),
     offerUntil: session.offerUntil && dates.moment(session.offerUntil),
+    minimum: session.minimum ?? 0,
+    taken: session.taken,
     led: (by) => (session.instructors.length > 0 ? [`${by}: ${session.instructors.join(', ')}`] : []),
   };
 }

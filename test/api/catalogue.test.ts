@@ -26,7 +26,7 @@ test('An activity is found by id and code, and its code is unique', async () => 
   expect(made).toMatchObject({
     code: 'first-aid',
     maximum: 12,
-    seats: { taken: 0, free: 12, waiting: 0 },
+    seats: { taken: 0, free: 12, reserved: 0, waiting: 0, beyondMaximum: 0 },
     policy: null,
   });
   for (const ref of [made.id, 'first-aid']) expect((await api.get(`/v1/activities/${ref}`)).body).toEqual(made);
@@ -58,10 +58,10 @@ test('What an activity refers to must be there, and what it says must be sound',
 test('R13: a raised maximum wakes the pool, R15: a lowered one demotes nobody', async () => {
   const { id } = await makeActivity(api, { maximum: 2 });
   for (let n = 0; n < 4; n++) await makeEnrolment(api, { activity: id });
-  expect(await seats(id)).toEqual({ taken: 2, free: 0, waiting: 2 });
+  expect(await seats(id)).toEqual({ taken: 2, free: 0, reserved: 0, waiting: 2, beyondMaximum: 0 });
   await nudges(id);
   await api.patch(`/v1/activities/${id}`, { maximum: 1 });
-  expect(await seats(id)).toEqual({ taken: 2, free: 0, waiting: 2 });
+  expect(await seats(id)).toEqual({ taken: 2, free: 0, reserved: 0, waiting: 2, beyondMaximum: 0 });
   expect(await nudges(id)).toHaveLength(0);
   const { body } = await api.patch(`/v1/activities/${id}`, { maximum: 3, title: 'Larger' });
   expect(body).toMatchObject({ title: 'Larger', maximum: 3, version: 3 });
@@ -77,7 +77,7 @@ test('R11, R15: a maximum where there was none counts in who is enrolled already
   await makeEnrolment(api, { activity: id });
   await makeEnrolment(api, { activity: id, obligation: 'suggested' });
   await api.patch(`/v1/activities/${id}`, { maximum: 1 });
-  expect(await seats(id)).toEqual({ taken: 2, free: 0, waiting: 0 });
+  expect(await seats(id)).toEqual({ taken: 2, free: 0, reserved: 0, waiting: 0, beyondMaximum: 0 });
   const after = (await api.get(`/v1/enrolments/${first.id}`)).body;
   expect(after).toMatchObject({ status: 'enrolled', version: first.version + 1 });
   expect(after.why.status).toContain('with one of 1 seats');

@@ -146,7 +146,13 @@ test('R11: a seat beyond the maximum is given by hand, with a reason, and shown'
   const { body } = await command(id, { command: 'admit-beyond-maximum', reason: 'the chairman asks' });
   expect(body.status).toBe('enrolled');
   expect(body.why.status).toContain('beyond the maximum');
-  expect((await api.get(`/v1/activities/${activity}`)).body.seats).toEqual({ taken: 1, free: 0, waiting: 0 });
+  expect((await api.get(`/v1/activities/${activity}`)).body.seats).toEqual({
+    taken: 1,
+    free: 0,
+    reserved: 0,
+    waiting: 0,
+    beyondMaximum: 1,
+  });
 });
 
 test('R13: a maximum raised by hand lets in who waits; set anew, it counts who is in, and their leaving frees a seat', async () => {
@@ -161,7 +167,13 @@ test('R13: a maximum raised by hand lets in who waits; set anew, it counts who i
   await api.world.when(second.id, ({ status }) => status === 'enrolled', 'the freed seat was given');
   await api.patch(`/v1/activities/${activity}`, { maximum: 2 });
   await api.world.when(third.id, ({ status }) => status === 'enrolled', 'the new seat was given');
-  expect((await api.get(`/v1/activities/${activity}`)).body.seats).toEqual({ taken: 2, free: 0, waiting: 0 });
+  expect((await api.get(`/v1/activities/${activity}`)).body.seats).toEqual({
+    taken: 2,
+    free: 0,
+    reserved: 0,
+    waiting: 0,
+    beyondMaximum: 0,
+  });
 });
 
 test('R2: a deactivated manager’s open approval is seen to wait for the next one up', async () => {

@@ -120,8 +120,14 @@ async function wrongSeats(sql: Sql): Promise<string[]> {
     union all
     select e.id, e.status || ' with the seat ' || coalesce(s.state, 'none')
     from enrolments e join pools p on p.id = e.activity_id left join seats s on s.enrolment_id = e.id and s.pool_id = p.id
-    where (e.status in ('offered', 'enrolled', 'in_progress')) <> (coalesce(s.state, 'none') in ('held', 'beyond'))
-      and e.status in ('offered', 'enrolled', 'in_progress', 'waitlisted', 'withdrawn', 'cancelled', 'declined', 'expired')`;
+    where p.maximum is not null and (e.status in ('offered', 'enrolled', 'in_progress')) <> (coalesce(s.state, 'none') in ('held', 'beyond'))
+      and e.status in ('offered', 'enrolled', 'in_progress', 'waitlisted', 'withdrawn', 'cancelled', 'declined', 'expired')
+    union all
+    select e.id, 'the seat ' || (place ->> 'seat') || ' in a session, which has it as ' || coalesce(s.state, 'none')
+    from enrolments e cross join jsonb_array_elements(e.state -> 'sessions') place
+      left join seats s on s.enrolment_id = e.id and s.pool_id = (place #>> '{session,id}')::uuid
+    where case place ->> 'seat' when 'beyond_maximum' then 'beyond' else place ->> 'seat' end
+      <> case coalesce(s.state, 'none') when 'granted' then 'queued' when 'asked' then 'none' else coalesce(s.state, 'none') end`;
   return rows.map(({ id, what }) => `${id}: ${what}`);
 }
 

@@ -191,7 +191,7 @@ function commandOf(sent: Sent, now: Instant, state: EnrolmentState | null): Comm
     reason,
     happenedAt,
     ...(type === 'progress' && { percent }),
-    ...(type === 'rank' && { rank }),
+    ...(type === 'rank' && { rank, ...(percent === 60 && { session: 'a' }) }),
     // A part of the activity, its whole, or one that it has not.
     ...(type === 'progress' && waitHours % 3 !== 0 && { part: ['first', 'second', 'third', 'fourth'][waitHours % 4] }),
     ...(type === 'try' && { percent, passed: percent > 50, startedAt: null }),

@@ -177,9 +177,19 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
         + (select count(*) from looks where attempts = 0 and due_at <= ${clock.now()} or attempts > 0)::int
         + (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
         + (select count(*) from automation_dues where due_at <= ${clock.now()})::int
-        + (select count(*) from enrolments where armed_at is null and live)::int as busy`;
+        + (select count(*) from enrolments where armed_at is null and live)::int
+        + (select count(*) from (${poolDues(sql)}) due where at <= ${clock.now()})::int as busy`;
     return row?.busy === 0;
   }, 'nothing was on its way');
+}
+
+/** When something of a pool or session falls due that a loop of the worker carries out. */
+function poolDues(sql: Sql) {
+  return sql`
+    select draw_at as at from lotteries where drawn_at is null and draw_at is not null
+    union all select release_at from seat_reservations where released_at is null
+    union all select starts_at from pools where ended_for is distinct from starts_at and starts_at is not null
+    union all select minimum_at from sessions where minimum_done_at is null and status = 'planned' and minimum is not null`;
 }
 
 /** Moves the world on, due instant by due instant; every workflow that is due fires its own timer. */
@@ -190,9 +200,9 @@ async function advance(world: World, duration: Duration): Promise<void> {
     await settle(sql, clock);
     const [next] = await sql<{ at: Instant | null }[]>`
       select min(at) as at from (
-        select min(next_due) as at from enrolments where live and next_due <= ${target}
-        union all select min(due_at) from automation_dues where due_at <= ${target}
-      ) next`;
+        select next_due as at from enrolments where live union all ${poolDues(sql)}
+        union all select due_at from automation_dues
+      ) due where at <= ${target}`;
     if (!next?.at) break;
     const { at } = next;
     clock.moveTo(at);

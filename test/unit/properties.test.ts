@@ -189,7 +189,10 @@ function attempts(type: PublicCommandType, state: EnrolmentState, at: Instant): 
     'reject-evidence': [{ evidenceId: state.achieved.evidence?.id ?? 'none' }],
     'adopt-rule': [{ completion: null }, { completion: WANTS_ALL }, { completion: WANTS_QUIZ }],
     'set-deadline': [{ deadline: plan }, { deadline: null }],
-    rank: [{ rank: 1 }, { rank: null }],
+    rank: [{}, ...state.sessions.map(({ session }) => ({ session: session.id }))].flatMap((where) => [
+      { rank: 1, ...where },
+      { rank: null, ...where },
+    ]),
     'set-access': [{ until: plan.deadline }, { until: null }],
     'set-status': [{ status: 'enrolled' }, { status: 'completed' }, { status: 'suggested' }],
     grade: [{ text: REASON }],

@@ -48,6 +48,15 @@ export const de: SessionWords = {
       'Für die Veranstaltung sind Sie weiterhin angemeldet. Bitte wählen Sie einen anderen Termin.',
     ],
   }),
+  session_below_minimum: (v) => ({
+    subject: `Weniger als die Mindestzahl: ${v.bareTitle}, ${v.session.begins}`,
+    heading: `Ein Termin von ${v.title} hat seine Mindestzahl nicht erreicht`,
+    lines: [
+      `Es ist zu entscheiden, ob dieser Termin stattfindet. Mindestzahl: ${v.session.minimum}. Belegte Plätze: ${v.session.taken}.`,
+      ...v.session.when,
+      'Geschieht nichts, findet er statt. Er kann abgesagt werden; allen werden dann andere Termine angeboten.',
+    ],
+  }),
   session_reminder: (v) => ({
     subject: `Erinnerung: ${v.bareTitle}, ${v.session.begins}`,
     heading: `${v.title} beginnt bald`,

@@ -48,6 +48,15 @@ export const en: SessionWords = {
       'You are still in the event. Please choose another session.',
     ],
   }),
+  session_below_minimum: (v) => ({
+    subject: `Fewer than the minimum: ${v.bareTitle}, ${v.session.begins}`,
+    heading: `A session of ${v.title} has not reached its minimum`,
+    lines: [
+      `It must be decided whether this session takes place. Seats wanted at least: ${v.session.minimum}. Seats taken: ${v.session.taken}.`,
+      ...v.session.when,
+      'If nothing is done, it takes place. It can be cancelled, with other sessions offered to everybody.',
+    ],
+  }),
   session_reminder: (v) => ({
     subject: `Reminder: ${v.bareTitle}, ${v.session.begins}`,
     heading: `${v.title} begins soon`,

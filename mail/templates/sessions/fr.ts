@@ -48,6 +48,15 @@ export const fr: SessionWords = {
       'Votre inscription à la formation reste valable. Merci de choisir une autre session.',
     ],
   }),
+  session_below_minimum: (v) => ({
+    subject: `Minimum non atteint : ${v.bareTitle}, ${v.session.begins}`,
+    heading: `Une session de ${v.title} n’a pas atteint son minimum`,
+    lines: [
+      `Il faut décider si cette session a lieu. Minimum : ${v.session.minimum}. Places prises : ${v.session.taken}.`,
+      ...v.session.when,
+      'Sans décision, elle a lieu. Elle peut être annulée ; d’autres sessions sont alors proposées à tous.',
+    ],
+  }),
   session_reminder: (v) => ({
     subject: `Rappel\u00a0: ${v.bareTitle}, ${v.session.begins}`,
     heading: `${v.title} commence bientôt`,
