@@ -16,3 +16,9 @@ export const completionCommandId = (completed: string, at: string, waiting: stri
 
 /** A timer's command: one for each version, so that the same state never carries out the same due instant twice. */
 export const dueCommandId = (enrolmentId: string, version: number): string => `due/${enrolmentId}/${version}`;
+
+/** What a learning record statement says to an enrolment is said once, however often it is delivered. */
+export const statementCommandId = (statementId: string): string => `statement/${statementId}`;
+
+/** A signature is told once for each request for one. */
+export const signatureCommandId = (requestId: string): string => `signed/${requestId}`;

@@ -6,6 +6,7 @@ import { carryOutTurns } from '../store/delegations.ts';
 import { relayLooks } from './looks.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
+import { relayStatements } from './statements.ts';
 import { keepHouse, sweep } from './sweeper.ts';
 
 export interface BackgroundDeps {
@@ -39,6 +40,7 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
   const messages = startLoop(() => relayMessages(deps), idle, failed('messages'));
   const mails = startLoop(() => deps.drainMails(), idle, failed('mails'), REST_MS);
   const looks = startLoop(() => relayLooks(deps), idle, failed('looks'));
+  const statements = startLoop(() => relayStatements(deps), idle, failed('statements'));
   const quiet = [
     startLoop(() => armBirths(deps, settle), idle, failed('births')),
     startLoop(() => deps.startImports(), idle, failed('imports')),
@@ -50,10 +52,11 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
   const listening = await sql.listen('rollbook_relay', (what) => {
     if (what === 'mails') mails.wake();
     else if (what === 'looks') looks.wake();
+    else if (what === 'statements') statements.wake();
     else messages.wake();
   });
   return async () => {
     await listening.unlisten().catch(() => undefined);
-    await Promise.all([messages, mails, looks, ...quiet].map((loop) => loop.stop()));
+    await Promise.all([messages, mails, looks, statements, ...quiet].map((loop) => loop.stop()));
   };
 }
