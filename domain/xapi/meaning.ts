@@ -27,7 +27,8 @@ export const VERBS: Readonly<Record<string, StatementFact['verb']>> = {
  * @param at when it happened
  */
 export function meaningOf(statement: Fields, part: string | null, at: Instant): StatementFact | null {
-  const verb = isObject(statement.verb) ? VERBS[String(statement.verb.id)] : undefined;
+  const iri = isObject(statement.verb) ? String(statement.verb.id) : '';
+  const verb = Object.hasOwn(VERBS, iri) ? VERBS[iri] : undefined;
   if (verb === undefined) return null;
   const result = isObject(statement.result) ? statement.result : {};
   const percent =
