@@ -1,12 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { addDuration } from '../../domain/calendar.ts';
 import { type DocumentRef, ruleOf } from '../../domain/completion.ts';
 import type { EnrolmentState } from '../../domain/state.ts';
 import { loadEnrolment } from '../../store/enrolments.ts';
-import { asUuid } from '../../store/selection.ts';
 import {
-  closeSignatureRequest,
   insertSignatureRequest,
   listSignatureRequests,
   readSignatureRequest,
@@ -14,21 +11,14 @@ import {
 } from '../../store/signatureRequests.ts';
 import type { AppDeps } from '../deps.ts';
 import { refused } from '../http/failures.ts';
-import { check } from '../http/input.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
-import { invalidInput, notFound, Problem } from '../http/problems.ts';
+import { invalidInput, notFound } from '../http/problems.ts';
 import { type Client, ok, type Reply, type Route, route } from '../http/route.ts';
-import { believe, callbackToken, readSignature, SIGNATURE_HEADER, wrongSignature } from '../http/signature.ts';
-import type { Upload } from '../http/upload.ts';
+import { callbackToken, readSignature, SIGNATURE_HEADER } from '../http/signature.ts';
 import { presentSignatureRequest } from '../presenters/signatures.ts';
 import { idParam } from '../schemas/common.ts';
-import {
-  callbackAnswer,
-  callbackBody,
-  newSignatureRequest,
-  signatureRequest,
-  signatureRequestMade,
-} from '../schemas/signatures.ts';
+import { callbackAnswer, newSignatureRequest, signatureRequest, signatureRequestMade } from '../schemas/signatures.ts';
+import { hear, secretOf } from './signatureCallback.ts';
 
 const TAG = 'Signatures';
 const CALLBACK_LIMIT = 64 * 1024;
@@ -142,45 +132,4 @@ function documentOf(state: EnrolmentState, given: DocumentRef | null): DocumentR
     throw refused({ rejected: 'other-document', detail: `what is to be signed is version ${wanted.version}`, status });
   }
   return document;
-}
-
-function secretOf(services: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
-  return services && Object.hasOwn(services, name) ? services[name] : undefined;
-}
-
-/** The service's word. Nothing is believed, and nothing said, before its signature is found right. */
-async function hear(deps: AppDeps, ref: string, upload: Upload, header: string | undefined): Promise<Reply> {
-  const { sql, clock, config } = deps;
-  const now = clock.now();
-  const signature = readSignature(header, now);
-  const chunks: Buffer[] = [];
-  for await (const chunk of upload.chunks()) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const id = asUuid(ref);
-  const row = id === null ? null : await readSignatureRequest(sql, id);
-  const secret = row ? secretOf(config.signatureServices, row.service) : undefined;
-  believe(signature, bytes, secret);
-  if (!row || secret === undefined) throw wrongSignature('it is not that of this request');
-  const { token, status, at } = check(callbackBody, parsed(bytes), 'body');
-  if (!isSame(token, callbackToken(secret, row.id))) throw wrongSignature('its token is that of another request');
-  const when = at !== null && at < now ? at : now;
-  if (status === 'signed' && row.status === 'open' && when > row.expiresAt) {
-    throw new Problem('signature-closed', 'it had expired when it was signed');
-  }
-  const closed = await closeSignatureRequest(sql, row.id, status, when, now);
-  if (closed?.status !== status) throw new Problem('signature-closed', `it is ${closed?.status} already`);
-  return ok({ id: row.id, status });
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new Problem('malformed-body', 'the body is not JSON in UTF-8');
-  }
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
