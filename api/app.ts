@@ -8,6 +8,7 @@ import { Metrics, observe } from './http/observe.ts';
 import { notFound, Problem } from './http/problems.ts';
 import { problemAnswer } from './http/render.ts';
 import type { Route } from './http/route.ts';
+import { sayXapiVersion } from './http/xapi.ts';
 import { documentRoutes } from './openapi/routes.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { activityPartRoutes } from './routes/activityParts.ts';
@@ -31,13 +32,17 @@ import { mailRoutes } from './routes/mails.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { signatureRoutes } from './routes/signatures.ts';
+import { statementRoutes } from './routes/statements.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userRoutes } from './routes/users.ts';
+import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
 export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
@@ -58,7 +63,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...automationFiringRoutes(deps),
     ...enrolmentRoutes(deps),
     ...commandRoutes(deps),
+    ...progressRoutes(deps),
     ...evidenceRoutes(deps),
+    ...signatureRoutes(deps),
     ...approvalRoutes(deps),
     ...bulkDecisionRoutes(deps),
     ...delegationRoutes(deps),
@@ -69,6 +76,8 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...exemptionRoutes(deps),
     ...complianceRoutes(deps),
     ...mailRoutes(deps),
+    ...statementRoutes(deps),
+    ...xapiRoutes(deps),
     ...apiKeyRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
@@ -94,6 +103,7 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
       contentSecurityPolicy: { directives: { upgradeInsecureRequests: https ? [] : null } },
     }),
   );
+  app.use('/xapi', sayXapiVersion);
   mount(app, allRoutes(deps, metrics), deps);
   for (const router of pages) app.use(router);
   app.use(() => {

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { readServices } from './signatureServices.ts';
 
 /** One or more values of the environment are wrong. The message has one line for each: the variable, and what it must be. */
 export class ConfigError extends Error {
@@ -25,6 +26,8 @@ export interface Config {
   signingKey: string | undefined;
   /** `rb_<12 hex>_<43 base64url>`. */
   adminApiKey: string | undefined;
+  /** Secrets that are shared with signature services, by their names. Left out: as in the data folder. */
+  signatureServices: Readonly<Record<string, string>> | undefined;
   /** Whether the embedded stack loads the sample company into an empty database. */
   sample: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -106,6 +109,14 @@ const VARIABLES = {
     z.string().regex(API_KEY_FORM).optional(),
     'rb_, 12 hexadecimal digits, _, and 43 characters of base64url',
   ],
+  SIGNATURE_SERVICES: [
+    z
+      .string()
+      .refine((text) => readServices(text) !== null)
+      .transform((text) => readServices(text) ?? {})
+      .optional(),
+    'names and secrets of signature services, such as docusign=<32 characters or more>, with commas between',
+  ],
   SAMPLE: [
     z
       .enum(['0', '1'])
@@ -131,7 +142,7 @@ type Variables = typeof VARIABLES;
 type Values = { [Name in keyof Variables]: z.infer<Variables[Name][0]> };
 
 /** Values that must not be repeated in a message, as they hold passwords or keys. */
-const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'SIGNING_KEY', 'ADMIN_API_KEY']);
+const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'SIGNING_KEY', 'ADMIN_API_KEY', 'SIGNATURE_SERVICES']);
 
 function readValues(env: Environment): Values {
   const values: Record<string, unknown> = {};
@@ -165,6 +176,7 @@ export function readConfig(env: Environment): Config {
     mailFrom: values.MAIL_FROM,
     signingKey: values.SIGNING_KEY,
     adminApiKey: values.ADMIN_API_KEY,
+    signatureServices: values.SIGNATURE_SERVICES,
     sample: values.SAMPLE,
     logLevel: values.LOG_LEVEL,
     ports: {

@@ -1,5 +1,6 @@
 import { API_KEY_FORM, type Config, ConfigError, readConfig } from './config.ts';
 import { keptSecret, newApiKey, newSigningKey } from './secrets.ts';
+import { keptServices } from './signatureServices.ts';
 
 /** A configuration in which nothing is left out: what the API, the worker and the migration job run with. */
 export interface ServiceConfig extends Config {
@@ -36,5 +37,11 @@ export function readServiceConfig(env: Readonly<Record<string, string | undefine
     ];
     throw new ConfigError(missing.filter(Boolean).join('\n'));
   }
-  return { ...config, databaseUrl, temporalAddress, smtpUrl, ...readSecrets(config) };
+  const signatureServices = config.signatureServices ?? keptServices(config.dataDir);
+  if (!signatureServices) {
+    throw new ConfigError(
+      `${config.dataDir}/secrets/signature-services must hold a line for each: its name, =, its secret`,
+    );
+  }
+  return { ...config, databaseUrl, temporalAddress, smtpUrl, ...readSecrets(config), signatureServices };
 }

@@ -19,3 +19,9 @@ export const dueCommandId = (enrolmentId: string, version: number): string => `d
 
 /** What a firing of an automation tells its enrolment: once, however often it is delivered. */
 export const automationCommandId = (firing: string): string => `automation/${firing}`;
+
+/** What a learning record statement says to an enrolment is said once, however often it is delivered. */
+export const statementCommandId = (statementId: string): string => `statement/${statementId}`;
+
+/** A signature is told once for each request for one. */
+export const signatureCommandId = (requestId: string): string => `signed/${requestId}`;

@@ -8,6 +8,7 @@ import { runAutomations } from './automations.ts';
 import { relayLooks } from './looks.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
+import { relayStatements } from './statements.ts';
 import { keepHouse, sweep } from './sweeper.ts';
 
 export interface BackgroundDeps {
@@ -38,10 +39,14 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     const { name, code } = error as { name?: string; code?: string };
     log.warn({ what, error: name, code }, 'a background round failed; it comes again');
   };
-  const messages = startLoop(() => relayMessages(deps), idle, failed('messages'));
-  const mails = startLoop(() => deps.drainMails(), idle, failed('mails'), REST_MS);
-  const looks = startLoop(() => relayLooks(deps), idle, failed('looks'));
-  const automations = startLoop(() => runAutomations(deps), idle, failed('automations'));
+  // Named as NOTIFY calls them.
+  const woken = {
+    messages: startLoop(() => relayMessages(deps), idle, failed('messages')),
+    mails: startLoop(() => deps.drainMails(), idle, failed('mails'), REST_MS),
+    looks: startLoop(() => relayLooks(deps), idle, failed('looks')),
+    automations: startLoop(() => runAutomations(deps), idle, failed('automations')),
+    statements: startLoop(() => relayStatements(deps), idle, failed('statements')),
+  };
   const quiet = [
     startLoop(() => armBirths(deps, settle), idle, failed('births')),
     startLoop(() => deps.startImports(), idle, failed('imports')),
@@ -52,13 +57,10 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];
   const listening = await sql.listen('rollbook_relay', (what) => {
-    if (what === 'mails') mails.wake();
-    else if (what === 'looks') looks.wake();
-    else if (what === 'automations') automations.wake();
-    else messages.wake();
+    if (Object.hasOwn(woken, what)) woken[what as keyof typeof woken].wake();
   });
   return async () => {
     await listening.unlisten().catch(() => undefined);
-    await Promise.all([messages, mails, looks, automations, ...quiet].map((loop) => loop.stop()));
+    await Promise.all([...Object.values(woken), ...quiet].map((loop) => loop.stop()));
   };
 }

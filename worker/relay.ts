@@ -18,6 +18,7 @@ import {
   postponeMessage,
   postponeSync,
 } from '../store/relay.ts';
+import { noteRefusal } from '../store/signatureRequests.ts';
 import { eachOf } from './eachOf.ts';
 
 export interface RelayDeps {
@@ -80,6 +81,9 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
     if (error instanceof CommandRefused || error instanceof NoSuchEnrolment) {
       // Not waiting for this any more. A seat that nobody takes goes back to the pool (R13).
       if (kind === 'grant') await releaseGrant(sql, commandId, clock.now());
+      if (message.command?.type === 'signed') {
+        await noteRefusal(sql, commandId, error instanceof CommandRefused ? error.rejection.rejected : 'not-found');
+      }
       return;
     }
     throw error;

@@ -31,17 +31,23 @@ export function readApiKeyText(text: string): ReadKey | null {
 }
 
 /**
- * Who calls, by the key in `Authorization: Bearer`. Keys are compared by their hashes, in constant time.
+ * Who calls, by the key in `Authorization: Bearer`, or as the password of `Basic`, which is all that some content can. Keys are compared by their hashes, in constant time.
  * @throws Problem 401
  */
 export async function authenticate(sql: Sql, authorization: string | undefined): Promise<Client> {
   if (!authorization) throw unauthorized('send an API key as Authorization: Bearer', 'Bearer realm="rollbook"');
-  const key = readApiKeyText(/^Bearer +([^ ]+) *$/i.exec(authorization)?.[1] ?? '');
+  const [, scheme, credentials = ''] = /^(Bearer|Basic) +([^ ]+) *$/i.exec(authorization) ?? [];
+  const key = readApiKeyText(scheme?.toLowerCase() === 'basic' ? passwordOf(credentials) : credentials);
   if (!key) throw unauthorized('the API key has not the form of one', REFUSED);
   const row = await findApiKey(sql, key.id);
   const same = timingSafeEqual(row?.hash.length === 32 ? row.hash : NO_HASH, key.hash);
   if (!row || !same) throw unauthorized('the API key is not known, or was revoked', REFUSED);
   return { id: row.id, scopes: new Set((row.scopes as Scope[]).flatMap((scope) => IMPLIED[scope] ?? [])) };
+}
+
+function passwordOf(credentials: string): string {
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  return text.slice(text.indexOf(':') + 1);
 }
 
 const REFUSED = 'Bearer realm="rollbook", error="invalid_token"';

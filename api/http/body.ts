@@ -3,18 +3,19 @@ import { invalidInput, Problem } from './problems.ts';
 import type { Spec } from './route.ts';
 import { readUpload, type Upload } from './upload.ts';
 
-/** A request by JSON is never larger. */
+/** A request by JSON is not larger, unless its route says so. */
 const JSON_LIMIT = 256 * 1024;
 
 /**
  * The JSON body of a request, parsed.
+ * @param limit bytes at most
  * @throws Problem 400 when it is none, 413, 415
  */
-export async function readJson(req: Request, res: Response): Promise<unknown> {
+export async function readJson(req: Request, res: Response, limit = JSON_LIMIT): Promise<unknown> {
   if (hasBody(req) && !req.is(['application/json', '+json'])) throw unsupported('application/json');
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(req.headers['content-type'] ?? '')?.[1];
   if (charset && !/^utf-?8$/i.test(charset)) throw unsupported('application/json in UTF-8');
-  const bytes = await readBytes(req, res, JSON_LIMIT);
+  const bytes = await readBytes(req, res, limit);
   if (bytes.length === 0) throw invalidInput({ pointer: '#', detail: 'is missing: a JSON body is needed' });
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -41,9 +41,10 @@ function serve(route: Route, deps: AppDeps, idempotency: Idempotency): RequestHa
     const client =
       route.access === 'public' ? ANYBODY : await within(PATIENCE_MS, authenticate(deps.sql, req.get('authorization')));
     authorize(client, route.access);
+    route.guard?.((name) => req.get(name));
     const params = route.params ? check(route.params, { ...req.params }, 'path') : undefined;
     const query = route.query ? check(route.query, queryOf(req), 'query') : undefined;
-    const json = route.body ? await readJson(req, res) : undefined;
+    const json = route.body ? await readJson(req, res, route.bodyLimit) : undefined;
     const body = route.body ? check(route.body, json, 'body') : undefined;
     const upload = route.upload ? await readFile(req, route.upload) : NOTHING;
     try {
@@ -52,7 +53,9 @@ function serve(route: Route, deps: AppDeps, idempotency: Idempotency): RequestHa
         return route.handle(input as Input<never, never, never>);
       };
       const patience = route.upload ? UPLOAD_PATIENCE_MS : PATIENCE_MS;
-      if (route.method !== 'post') return await send(res, await within(patience, work('')));
+      // Nobody's requests are kept: anybody could fill the table with them.
+      if (route.method !== 'post' || route.access === 'public')
+        return await send(res, await within(patience, work('')));
       const asking = asked(req, route, client, json ?? upload.hash);
       write(res, await within(patience, idempotency.run(asking, work)));
     } finally {

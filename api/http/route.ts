@@ -4,7 +4,7 @@ import type { Upload } from './upload.ts';
 /** What a route asks of the key that calls it: `admin` may all, `write` may read. `public` wants no key. */
 export type Access = 'public' | 'read' | 'write' | 'admin';
 export type Scope = Exclude<Access, 'public'>;
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The machine behind a request. */
 export interface Client {
@@ -73,6 +73,10 @@ export interface Spec<Params = undefined, Query = undefined, Body = undefined> {
   readonly body?: Body;
   /** Of a body that is no JSON: its types and its limit in bytes. */
   readonly upload?: { readonly types: readonly string[]; readonly limit: number; readonly description: string };
+  /** Of a JSON body: how many bytes it may have; left out: as many as most (`body.ts`). */
+  readonly bodyLimit?: number;
+  /** Looks at the headers before anything else of the request is read. Throws a Problem to refuse it. */
+  readonly guard?: (header: (name: string) => string | undefined) => void;
   /** Does `If-Match` guard it? */
   readonly ifMatch?: boolean;
   /** Answers by status. Problems need not be named but for those of `refusals`. */

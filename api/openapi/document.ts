@@ -21,6 +21,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Imports: 'Files of people, activities and enrolments.',
   'Training records': 'The lasting proof of what was achieved.',
   Mails: 'What could not be sent.',
+  xAPI: 'Learning record statements, as content and learning record stores speak.',
+  Signatures: 'Documents that are signed with an external service.',
   'API keys': 'Keys for machines.',
   Operations: 'For who watches over the processes.',
 };

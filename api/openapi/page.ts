@@ -15,7 +15,7 @@ interface Operation {
   responses?: Record<string, { description: string; content?: Record<string, { schema?: Schema }> }>;
 }
 
-const METHODS = ['get', 'post', 'patch', 'delete'] as const;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d5d9de, #3a4149); --soft: light-dark(#f4f6f8, #1d2126); --mark: light-dark(#0b5cab, #7db7f0) }

@@ -71,6 +71,7 @@ describe('the environment', () => {
     ['MAIL_FROM', 'Training'],
     ['SIGNING_KEY', 'hunter2'],
     ['ADMIN_API_KEY', 'rb_hunter2'],
+    ['SIGNATURE_SERVICES', 'docusign=hunter2'],
     ['SAMPLE', 'no'],
     ['LOG_LEVEL', 'loud'],
     ['POSTGRES_PORT', '-1'],

@@ -175,6 +175,7 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
     const [row] = await sql<{ busy: number }[]>`
       select (select count(*) from outbox where due_at <= ${clock.now()})::int + (select count(*) from syncs)::int
         + (select count(*) from looks where attempts = 0 and due_at <= ${clock.now()} or attempts > 0)::int
+        + (select count(*) from xapi_statements where outcome = 'waiting' and due_at <= ${clock.now()})::int
         + (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
         + (select count(*) from automation_dues where due_at <= ${clock.now()})::int
         + (select count(*) from enrolments where armed_at is null and live)::int
