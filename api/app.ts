@@ -15,6 +15,7 @@ import { apiKeyRoutes } from './routes/apiKeys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { attendanceRoutes } from './routes/attendance.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
+import { certificationRoutes } from './routes/certifications.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -32,6 +33,7 @@ import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
+import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userRoutes } from './routes/users.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -46,6 +48,8 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...learningPlanRoutes(deps),
     ...planMoveRoutes(deps),
     ...planEnrolmentRoutes(deps),
+    ...certificationRoutes(deps),
+    ...userCertificationRoutes(deps),
     ...enrolmentRoutes(deps),
     ...commandRoutes(deps),
     ...evidenceRoutes(deps),

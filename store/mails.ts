@@ -1,6 +1,7 @@
-import type { ClaimedMail, MailMark } from '../domain/mails.ts';
+import type { ClaimedCertificationMail, ClaimedMail, MailMark } from '../domain/mails.ts';
 import type { SessionTold } from '../domain/sessionMail.ts';
 import type { Instant } from '../domain/words.ts';
+import { type CertificationToldRow, certificationTold, toCertificationTold } from './certificationMails.ts';
 import type { Db } from './db.ts';
 import { type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
@@ -8,6 +9,8 @@ import { inOurForm, sessionTold } from './sessionTold.ts';
 
 type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: SessionTold | null } & RequestFactsRow & {
     mailStatus: ClaimedMail['status'];
+    /** Of a mail about a certification, which has none of the facts of an enrolment. */
+    certification: CertificationToldRow | null;
   };
 
 /**
@@ -18,7 +21,12 @@ type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: Sessio
  * was cut off and becomes `unclear`: it may have been sent, so it is not sent again. One that waited for more than an
  * hour becomes `missed`.
  */
-export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil: Instant): Promise<ClaimedMail[]> {
+export async function claimMails(
+  db: Db,
+  limit: number,
+  now: Instant,
+  leaseUntil: Instant,
+): Promise<(ClaimedMail | ClaimedCertificationMail)[]> {
   const late = new Date(Date.parse(now) - LATE_REMINDER_MS).toISOString();
   const rows = await db<Row[]>`
     with due as (
@@ -40,34 +48,21 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
     select m.id, m.template, m.status as mail_status, m.task_id, m.occurrence, m.at, m.at_most_once, m.first_tried_at,
       m.attempts, asking.id as request_mail_id,
       json_build_object('id', u.id, 'name', u.given_name || ' ' || u.family_name, 'givenName', u.given_name,
-        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session, facts.*
+        'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session, certified.certification, facts.*
     from claimed m
       join users u on u.id = m.to_user_id
       left join mails asking on asking.enrolment_id = m.enrolment_id and asking.template = 'approval_request'
         and asking.occurrence = m.task_id::text
       left join lateral (${sessionTold(db)}) about on m.template like 'session\\_%'
-      cross join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts
+      left join lateral (${certificationTold(db)}) certified on true
+      left join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts on true
     order by m.due_at, m.id`;
-  return rows.map(
-    ({ id, template, mailStatus, taskId, occurrence, at, atMostOnce, firstTriedAt, attempts, ...row }) => {
-      const { requestMailId, to, session, ...facts } = row;
-      return {
-        id,
-        template,
-        status: mailStatus,
-        taskId,
-        occurrence,
-        at,
-        atMostOnce,
-        firstTriedAt,
-        attempts,
-        requestMailId,
-        to,
-        facts: toRequestFacts(facts),
-        session: inOurForm(session),
-      };
-    },
-  );
+  return rows.map(({ mailStatus, taskId, session, certification, ...row }) => {
+    const { id, template, occurrence, at, atMostOnce, firstTriedAt, attempts, requestMailId, to, ...facts } = row;
+    const mail = { id, status: mailStatus, occurrence, at, atMostOnce, firstTriedAt, attempts, requestMailId, to };
+    if (certification) return { ...mail, template, certification: toCertificationTold(certification) } as never;
+    return { ...mail, template, taskId, facts: toRequestFacts(facts), session: inOurForm(session) };
+  });
 }
 
 /** Writes down what became of a batch. What was sent stays sent, whatever a slower sender says of it. */

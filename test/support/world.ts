@@ -187,7 +187,10 @@ async function advance(world: World, duration: Duration): Promise<void> {
   for (;;) {
     await settle(sql, clock);
     const [next] = await sql<{ at: Instant | null }[]>`
-      select min(next_due) as at from enrolments where live and next_due <= ${target}`;
+      select min(at) as at from (
+        select next_due as at from enrolments where live and next_due <= ${target}
+        union all select due_at from looks where due_at between ${clock.now()} and ${target}
+      ) due`;
     if (!next?.at) break;
     const { at } = next;
     clock.moveTo(at);
