@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { certificates } from './certificates.ts';
 import { command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { importing } from './import.ts';
@@ -10,7 +11,7 @@ import { type Bench, table } from './support/report.ts';
 import { startStack } from './support/stack.ts';
 
 /** `npm run bench`, or `npm run bench -- lives import --scale 0.1`. */
-const BENCHES: Record<string, Bench> = { lives, import: importing, command, deadlines, memory };
+const BENCHES: Record<string, Bench> = { lives, import: importing, command, deadlines, certificates, memory };
 /** This one starts the product by itself. */
 const START = 'start';
 
