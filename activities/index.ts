@@ -1,3 +1,4 @@
+import { certificationActivities } from './certifications.ts';
 import type { ActivityDeps } from './deps.ts';
 import { enrolmentActivities } from './enrolments.ts';
 import { importActivities } from './imports.ts';
@@ -7,7 +8,12 @@ export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts
 
 /** Everything that workflows may ask for. */
 export function createActivities(deps: ActivityDeps) {
-  return { ...enrolmentActivities(deps), ...importActivities(deps), ...planActivities(deps) };
+  return {
+    ...certificationActivities(deps),
+    ...enrolmentActivities(deps),
+    ...importActivities(deps),
+    ...planActivities(deps),
+  };
 }
 
 export type Activities = ReturnType<typeof createActivities>;

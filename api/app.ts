@@ -18,6 +18,7 @@ import { attendanceRoutes } from './routes/attendance.ts';
 import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
+import { certificationRoutes } from './routes/certifications.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -41,6 +42,7 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
+import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userRoutes } from './routes/users.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
@@ -61,6 +63,8 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...planEnrolmentRoutes(deps),
     ...automationRoutes(deps),
     ...automationFiringRoutes(deps),
+    ...certificationRoutes(deps),
+    ...userCertificationRoutes(deps),
     ...enrolmentRoutes(deps),
     ...commandRoutes(deps),
     ...progressRoutes(deps),

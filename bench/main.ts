@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { certificates } from './certificates.ts';
 import { command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { importing } from './import.ts';
@@ -12,7 +13,16 @@ import { startStack } from './support/stack.ts';
 import { waiting } from './waiting.ts';
 
 /** `npm run bench`, or `npm run bench -- lives import --scale 0.1`. */
-const BENCHES: Record<string, Bench> = { lives, import: importing, command, deadlines, memory, waiting, plan };
+const BENCHES: Record<string, Bench> = {
+  lives,
+  import: importing,
+  command,
+  deadlines,
+  certificates,
+  memory,
+  waiting,
+  plan,
+};
 /** This one starts the product by itself. */
 const START = 'start';
 

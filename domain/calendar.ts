@@ -78,11 +78,14 @@ export const localDateOf = remembered(
   (at: Instant, zone: string): LocalDate => DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd'),
 );
 
-/** A local day so much later, clamped to the month's end (R20). */
-export const addToDate = remembered(
-  (date: LocalDate, duration: Duration): LocalDate =>
-    DateTime.fromISO(date, { zone: 'utc' }).plus(LuxonDuration.fromISO(duration)).toFormat('yyyy-MM-dd'),
-);
+/**
+ * A local day so much later, clamped to the month's end; `times` counts it so often from the same day, so that the nth
+ * occurrence does not drift (R20), or back when negative.
+ */
+export const addToDate = remembered((date: LocalDate, duration: Duration, times?: number): LocalDate => {
+  const length = LuxonDuration.fromISO(duration).mapUnits((n) => n * (times ?? 1));
+  return DateTime.fromISO(date, { zone: 'utc' }).plus(length).toFormat('yyyy-MM-dd');
+});
 
 /** How many days later the second local day is. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {

@@ -1,3 +1,5 @@
+import type { CertificationMailTemplate } from './certifications/state.ts';
+import type { CertificationTold } from './certifications/told.ts';
 import type { MailTemplate } from './outcome.ts';
 import type { RequestFacts, TaskFacts } from './requestFacts.ts';
 import type { SessionTold } from './sessionMail.ts';
@@ -34,6 +36,16 @@ export interface ClaimedMail {
   readonly facts: RequestFacts;
   /** The session that it is about. */
   readonly session?: SessionTold | null;
+}
+
+/** A claimed mail about a person's certification (R29). */
+export interface ClaimedCertificationMail extends Omit<ClaimedMail, 'template' | 'facts' | 'session' | 'taskId'> {
+  readonly template: CertificationMailTemplate;
+  readonly certification: CertificationTold;
+}
+
+export function isAboutCertification(mail: ClaimedMail | ClaimedCertificationMail): mail is ClaimedCertificationMail {
+  return 'certification' in mail;
 }
 
 /** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */

@@ -1,5 +1,14 @@
+import { certificationMatterHasEnded } from '../domain/certifications/told.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type ClaimedMail, isGivenUp, type MailMark, matterHasEnded, retryDelay } from '../domain/mails.ts';
+import {
+  type ClaimedCertificationMail,
+  type ClaimedMail,
+  isAboutCertification,
+  isGivenUp,
+  type MailMark,
+  matterHasEnded,
+  retryDelay,
+} from '../domain/mails.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from '../store/db.ts';
 import { claimMails, markMails } from '../store/mails.ts';
@@ -46,14 +55,20 @@ export async function drainMails(deps: DrainDeps, batch = 50): Promise<number> {
   return mails.length;
 }
 
-async function deliver(deps: DrainDeps, options: MessageOptions, mail: ClaimedMail, now: Instant): Promise<MailMark> {
+async function deliver(
+  deps: DrainDeps,
+  options: MessageOptions,
+  mail: ClaimedMail | ClaimedCertificationMail,
+  now: Instant,
+): Promise<MailMark> {
   const mark = (status: MailMark['status'], error: string | null = null, dueAt: Instant | null = null): MailMark => ({
     id: mail.id,
     status,
     error,
     dueAt,
   });
-  if (matterHasEnded(mail)) return mark('dropped');
+  const ended = isAboutCertification(mail) ? certificationMatterHasEnded(mail) : matterHasEnded(mail);
+  if (ended) return mark('dropped');
   let handedOver = false;
   try {
     const message = await writeMessage(mail, now, options);

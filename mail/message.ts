@@ -1,7 +1,8 @@
 import { addDuration } from '../domain/calendar.ts';
-import { type ClaimedMail, taskOf } from '../domain/mails.ts';
+import { type ClaimedCertificationMail, type ClaimedMail, isAboutCertification, taskOf } from '../domain/mails.ts';
 import type { Duration, Instant } from '../domain/words.ts';
 import { type CalendarObject, calendarOf } from './calendar.ts';
+import { certificationContentOf } from './templates/certificationContent.ts';
 import { asksForDecision, contentOf, type MailLink } from './templates/content.ts';
 import { toHtml } from './templates/html.ts';
 import { toText } from './templates/text.ts';
@@ -48,10 +49,15 @@ export class BadAddress extends Error {
  *
  * @throws BadAddress
  */
-export async function writeMessage(mail: ClaimedMail, now: Instant, options: MessageOptions): Promise<Message> {
-  const content = contentOf(mail, await linkOf(mail, options));
+export async function writeMessage(
+  mail: ClaimedMail | ClaimedCertificationMail,
+  now: Instant,
+  options: MessageOptions,
+): Promise<Message> {
+  const certified = isAboutCertification(mail);
+  const content = certified ? certificationContentOf(mail) : contentOf(mail, await linkOf(mail, options));
   const { requestMailId, id } = mail;
-  const calendar = calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl));
+  const calendar = certified ? [] : calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl));
   return {
     from: options.mailFrom,
     to: { name: oneLine(mail.to.name), address: plainAddress(mail.to.email) },

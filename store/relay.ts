@@ -7,7 +7,8 @@ import { notWaitedFor } from './transactionSettings.ts';
 type WithoutActor<T> = T extends unknown ? Omit<T, 'actor' | 'reason'> : never;
 /** A command of the system's own, as a message carries it. */
 export type Told = WithoutActor<
-  Exclude<InternalCommand, { type: 'answer' | 'due' }> | Extract<PublicCommand, { type: 'withdraw' | 'cancel' }>
+  | Exclude<InternalCommand, { type: 'answer' | 'due' }>
+  | Extract<PublicCommand, { type: 'withdraw' | 'cancel' | 'set-deadline' }>
 >;
 
 /** A message on its way to a workflow. */

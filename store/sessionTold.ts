@@ -21,7 +21,8 @@ export function sessionTold(db: Db) {
         select case when q.state in ('held', 'beyond') then 'seat' when q.state in ('queued', 'granted') then 'queued' end
         from seats q where q.enrolment_id = m.enrolment_id and q.pool_id = s.id
       )) as session
-    from sessions s where s.id = left(m.occurrence, 36)::uuid`;
+    -- only of these mails does the occasion begin with an id: what is no id must never be read as one
+    from sessions s where s.id = case when m.template like 'session\\_%' then left(m.occurrence, 36)::uuid end`;
 }
 
 /** Instants inside JSON come in Postgres' form. */

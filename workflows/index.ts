@@ -1,3 +1,4 @@
+export { certification } from './certification.ts';
 export { enrolment } from './enrolment.ts';
 export { importFile } from './import.ts';
 export { plan } from './plan.ts';

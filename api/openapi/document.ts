@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Users: 'People, their managers and where they are.',
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
+  Certifications: 'What has to be renewed, who is certified, and until when.',
   'Learning plans': 'Activities in an order, to be done together, and who is in them.',
   Automations: 'Rules about enrolments that administrators write: when something holds, then do this.',
   Imports: 'Files of people, activities and enrolments.',

@@ -9,7 +9,11 @@ export const troubledMail = z
     id,
     status: z.enum(TROUBLES),
     template: z.string(),
-    enrolment: z.object({ id }).nullable().meta({ description: 'Null: it is about a session.' }),
+    enrolment: z
+      .object({ id })
+      .nullable()
+      .meta({ description: 'What it is about, unless that is a certification or a session.' }),
+    userCertification: z.object({ id }).nullable(),
     to: z.object({ id, name: z.string(), email: z.string() }),
     at: instant.meta({ description: 'When it fell due.' }),
     attempts: z.int(),
@@ -21,17 +25,9 @@ export const troubledMail = z
 export function presentMail(row: TroubledMailRow): z.output<typeof troubledMail> {
   const { id, status, template, at, attempts, lastError, createdAt } = row;
   const to = { id: row.toUserId, name: fullName(row), email: row.email };
-  return {
-    id,
-    status,
-    template,
-    enrolment: row.enrolmentId === null ? null : { id: row.enrolmentId },
-    to,
-    at,
-    attempts,
-    lastError,
-    createdAt,
-  };
+  const enrolment = row.enrolmentId === null ? null : { id: row.enrolmentId };
+  const userCertification = row.userCertificationId === null ? null : { id: row.userCertificationId };
+  return { id, status, template, enrolment, userCertification, to, at, attempts, lastError, createdAt };
 }
 
 export const mailColumns: readonly Column<TroubledMailRow>[] = [
@@ -39,6 +35,7 @@ export const mailColumns: readonly Column<TroubledMailRow>[] = [
   ['status', (row) => row.status],
   ['template', (row) => row.template],
   ['enrolment_id', (row) => row.enrolmentId],
+  ['user_certification_id', (row) => row.userCertificationId],
   ['name', fullName],
   ['email', (row) => row.email],
   ['at', (row) => row.at],

@@ -14,7 +14,7 @@ export interface Sentences {
 
 /** All mails of one language. */
 export interface MailWords {
-  greeting(view: View): string;
+  greeting(view: Pick<View, 'recipient'>): string;
   readonly mails: Record<MailTemplate, (view: View) => Sentences>;
   readonly button: string;
   readonly aboutTheLink: (until: string) => string;

@@ -30,6 +30,7 @@ export async function audit(sql: Sql): Promise<string[]> {
     ...(await brokenPlanChains(sql)),
     ...(await wrongPlans(sql)),
     ...(await wrongFirings(sql)),
+    ...(await brokenCertificationChains(sql)),
   ];
 }
 
@@ -59,6 +60,14 @@ async function brokenPlanChains(sql: Sql): Promise<string[]> {
   const heads = await sql<{ id: string; seq: number; head: string }[]>`select id, seq, head from plan_enrolments`;
   const rows = await sql<EventRow[]>`
     select plan_enrolment_id as enrolment_id, * from plan_enrolment_events order by plan_enrolment_id, seq`;
+  return broken(heads, rows);
+}
+
+/** And for certifications. */
+async function brokenCertificationChains(sql: Sql): Promise<string[]> {
+  const heads = await sql<{ id: string; seq: number; head: string }[]>`select id, seq, head from user_certifications`;
+  const rows = await sql<EventRow[]>`
+    select user_certification_id as enrolment_id, * from user_certification_events order by user_certification_id, seq`;
   return broken(heads, rows);
 }
 

@@ -203,6 +203,7 @@ async function advance(world: World, duration: Duration): Promise<void> {
       select min(at) as at from (
         select next_due as at from enrolments where live union all ${poolDues(sql)}
         union all select due_at from automation_dues
+        union all select due_at from looks where due_at >= ${clock.now()}
       ) due where at <= ${target}`;
     if (!next?.at) break;
     const { at } = next;

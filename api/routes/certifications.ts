@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { type CertificationRules, certificationFaults } from '../../domain/certifications/rules.ts';
+import {
+  type CertificationRow,
+  insertCertificationVersion,
+  listCertifications,
+  listCertificationVersions,
+  readCertification,
+} from '../../store/certifications.ts';
+import { findActivities, nameActivities, readPlan } from '../../store/learningPlans.ts';
+import { readQualification } from '../../store/qualificationCodes.ts';
+import type { AppDeps } from '../deps.ts';
+import { listOf, page, pageQuery } from '../http/list.ts';
+import { invalidInput, notFound } from '../http/problems.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
+import { presentCertification } from '../presenters/certifications.ts';
+import { code } from '../schemas/activities.ts';
+import { certification, holderOutcomes, newCertification, newHolders } from '../schemas/certifications.ts';
+import { assignTo } from './certificationRequests.ts';
+
+const TAG = 'Certifications';
+const one = z.object({ code });
+const version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 1 } });
+
+/** Certifications: what certifies, for how long, and how it is renewed (R29). */
+export function certificationRoutes(deps: AppDeps): Route[] {
+  const { sql, clock } = deps;
+
+  async function create({ code, title, ...given }: z.output<typeof newCertification>, id: string): Promise<Reply> {
+    const rules = await toRules(given);
+    const faults = certificationFaults(rules);
+    if (faults.length > 0)
+      throw invalidInput(...faults.map(({ field, detail }) => ({ pointer: `#/${field}`, detail })));
+    const row = await insertCertificationVersion(sql, id, { code, title, rules }, clock.now());
+    const reply = await shown(row);
+    return { ...reply, status: 201, headers: { Location: `/v1/certifications/${code}/versions/${row.version}` } };
+  }
+
+  async function activityId(ref: string, pointer: string): Promise<string> {
+    const found = (await findActivities(sql, [ref])).get(ref);
+    if (!found) throw invalidInput({ pointer, detail: 'is no activity known: give an id or code' });
+    return found;
+  }
+
+  async function toRules({
+    achievedBy,
+    enrol,
+    ...given
+  }: Omit<z.output<typeof newCertification>, 'code' | 'title'>): Promise<CertificationRules> {
+    const by = await proof(achievedBy);
+    if (!enrol) return { ...given, achievedBy: by, enrol };
+    const { activity, obligation, first } = enrol;
+    if (activity === undefined && by.kind !== 'activity')
+      throw invalidInput({ pointer: '#/enrol/activity', detail: 'must be named, as no single activity certifies' });
+    const inActivity = activity === undefined ? by.key : await activityId(activity, '#/enrol/activity');
+    return { ...given, achievedBy: by, enrol: { activityId: inActivity, obligation, first } };
+  }
+
+  async function proof(by: z.output<typeof newCertification>['achievedBy']): Promise<CertificationRules['achievedBy']> {
+    if ('activity' in by) return { kind: 'activity', key: await activityId(by.activity, '#/achievedBy/activity') };
+    if ('plan' in by) {
+      if (!(await readPlan(sql, by.plan)))
+        throw invalidInput({ pointer: '#/achievedBy/plan', detail: 'is no learning plan: create it first' });
+      return { kind: 'plan', key: by.plan };
+    }
+    if (!(await readQualification(sql, by.qualification)))
+      throw invalidInput({ pointer: '#/achievedBy/qualification', detail: 'is no qualification code known' });
+    return { kind: 'qualification', key: by.qualification };
+  }
+
+  async function presented(rows: readonly CertificationRow[]) {
+    const ids = rows.flatMap(({ rules: { achievedBy, enrol } }) => [
+      ...(achievedBy.kind === 'activity' ? [achievedBy.key] : []),
+      ...(enrol ? [enrol.activityId] : []),
+    ]);
+    const names = await nameActivities(sql, ids);
+    return rows.map((row) => presentCertification(row, names));
+  }
+
+  async function shown(row: CertificationRow | null): Promise<Reply> {
+    if (!row) throw notFound('certification');
+    return ok((await presented([row]))[0]);
+  }
+
+  async function listed<Key>(
+    list: { name: string; key: z.ZodType<Key>; keyOf: (row: CertificationRow) => Key },
+    read: (after: Key | null, limit: number) => Promise<CertificationRow[]>,
+    query: { limit: number; cursor?: string | undefined },
+  ): Promise<Reply> {
+    const found = await page({ ...list, read }, query, (row) => row);
+    return ok({ items: await presented(found.items as CertificationRow[]), next: found.next });
+  }
+
+  return [
+    route({
+      method: 'post',
+      path: '/v1/certifications',
+      operationId: 'createCertificationVersion',
+      tag: TAG,
+      summary: 'Create the next version of a certification',
+      description:
+        'The first under a code is version 1. Who has it stays at the version that they were assigned, until they are moved (R37).',
+      access: 'write',
+      body: newCertification,
+      answers: { 201: { description: 'Created.', schema: certification, headers: { Location: 'The address.' } } },
+      handle: ({ body, commandId }) => create(body, commandId),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/certifications',
+      operationId: 'listCertifications',
+      tag: TAG,
+      summary: 'All certifications',
+      description: 'The newest version of each, in the order of their codes.',
+      access: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page.', schema: listOf(certification).meta({ id: 'CertificationList' }) } },
+      handle: ({ query }) =>
+        listed(
+          { name: 'certifications', key: one, keyOf: ({ code }) => ({ code }) },
+          (after, limit) => listCertifications(sql, after, limit),
+          query,
+        ),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/certifications/{code}',
+      operationId: 'getCertification',
+      tag: TAG,
+      summary: 'A certification',
+      description: 'Its newest version.',
+      access: 'read',
+      params: one,
+      answers: { 200: { description: 'The certification.', schema: certification } },
+      handle: async ({ params }) => shown(await readCertification(sql, params.code)),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/certifications/{code}/versions',
+      operationId: 'listCertificationVersions',
+      tag: TAG,
+      summary: 'The versions of a certification',
+      description: 'The newest first.',
+      access: 'read',
+      params: one,
+      query: z.strictObject(pageQuery),
+      answers: {
+        200: { description: 'A page.', schema: listOf(certification).meta({ id: 'CertificationVersionList' }) },
+      },
+      handle: async ({ params, query }) => {
+        if (!(await readCertification(sql, params.code))) throw notFound('certification');
+        return listed(
+          {
+            name: `certification/${params.code}`,
+            key: z.object({ version: z.int() }),
+            keyOf: (row) => ({ version: row.version }),
+          },
+          (after, limit) => listCertificationVersions(sql, params.code, after, limit),
+          query,
+        );
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/certifications/{code}/versions/{version}',
+      operationId: 'getCertificationVersion',
+      tag: TAG,
+      summary: 'One version of a certification',
+      description: 'A version never changes.',
+      access: 'read',
+      params: z.object({ code, version }),
+      answers: { 200: { description: 'The version.', schema: certification } },
+      handle: async ({ params }) => shown(await readCertification(sql, params.code, params.version)),
+    }),
+    route({
+      method: 'post',
+      path: '/v1/certifications/{code}/holders',
+      operationId: 'assignCertificationToMany',
+      tag: TAG,
+      summary: 'Assign a certification to many people',
+      description: 'Each has an outcome of their own; one that is rejected stops nobody.',
+      access: 'write',
+      params: one,
+      body: newHolders,
+      answers: { 200: { description: 'What became of each, in their order.', schema: holderOutcomes } },
+      handle: async ({ params, body, client, commandId }) => {
+        const found = await readCertification(sql, params.code);
+        if (!found) throw notFound('certification');
+        return ok({ items: await assignTo(deps, found, body, client, commandId) });
+      },
+    }),
+  ];
+}
