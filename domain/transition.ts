@@ -1,6 +1,6 @@
 import { accessAnswered } from './accessEnd.ts';
 import { achieve } from './achieving.ts';
-import { assigneeAnswered, decide, reassign, seek } from './approvals.ts';
+import { assigneeAnswered, decide, reassign, seek, seekAgain } from './approvals.ts';
 import { attend } from './attending.ts';
 import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
 import type { Answer, Command, RequestCommand } from './commands.ts';
@@ -13,6 +13,7 @@ import { learn } from './learning.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
 import { isOffered, offered, queueAgain } from './offers.ts';
 import type { Outcome, Rejection } from './outcome.ts';
+import { nextAttempt } from './resetting.ts';
 import { rezone } from './rezoning.ts';
 import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
 import { presence, presenceAnswered, seatReleased } from './standstill.ts';
@@ -41,13 +42,22 @@ export function transition(state: EnrolmentState | null, command: Command, at: I
 }
 
 /** Where a request stands before anybody was asked and before it has a seat. */
-function firstStatus({ obligation, policy }: RequestCommand): Status {
+function firstStatus({ obligation, policy, takesOver }: RequestCommand): Status {
+  if (takesOver?.admitted) return 'waitlisted';
   if (obligation === 'suggested') return 'suggested';
   return policy.rules.approval.steps.length > 0 ? 'awaiting_approval' : 'waitlisted';
 }
 
 function born(command: RequestCommand, at: Instant): Outcome {
-  const { type: _type, actor: _actor, reason: _reason, happenedAt: _happened, sessions = [], ...given } = command;
+  const {
+    type: _type,
+    actor: _actor,
+    reason: _reason,
+    happenedAt: _happened,
+    sessions = [],
+    takesOver,
+    ...given
+  } = command;
   const state: EnrolmentState = {
     ...given,
     anchors: given.anchors ?? {},
@@ -64,7 +74,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
     lastVisitAt: null,
     task: null,
     decided: [],
-    seat: 'none',
+    seat: takesOver?.seat ?? 'none',
     seatHeldUntil: null,
     queueNumber: null,
     queueRank: null,
@@ -91,6 +101,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
       obligation: state.obligation,
       source: state.source,
       attempt: state.attempt,
+      ...(takesOver && { after: takesOver.from }),
       deadline: state.deadline?.deadline.at ?? null,
     },
     null,
@@ -98,7 +109,8 @@ function born(command: RequestCommand, at: Instant): Outcome {
   if (state.note) draft.event('noted', {}, { commitment: state.note.commitment });
   if (sessions.length > 0) askFor(draft, [...new Set(sessions)]);
   // A suggestion waits for the learner; it takes a seat and asks for approval only when it is accepted.
-  if (state.obligation !== 'suggested') seek(draft);
+  if (takesOver?.admitted) seekAgain(draft);
+  else if (state.obligation !== 'suggested') seek(draft);
   return draft.done();
 }
 
@@ -204,6 +216,8 @@ function answered(draft: Draft, answer: Answer): Rejection | null {
     case 'manager':
       managerFound(draft, answer.managerId);
       return null;
+    case 'next-attempt':
+      return nextAttempt(draft, answer);
     case 'claim-limit':
       offered(draft, answer);
       return null;

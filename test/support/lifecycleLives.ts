@@ -156,17 +156,7 @@ function shapeOf(state: EnrolmentState): string {
     return JSON.stringify([status, from, reason, stopped, deadline !== null, places]);
   }
   const met = [offer, task, deadline, startedAt, enrolledAt, awaySince, achieved.evidence].map((one) => one !== null);
-  return JSON.stringify([
-    status,
-    beneath,
-    end?.from,
-    end?.reason,
-    end?.stopped,
-    seat,
-    places,
-    met,
-    dues(state)[0]?.kind,
-  ]);
+  return JSON.stringify([status, beneath, seat, places, met, dues(state)[0]?.kind]);
 }
 
 /** Every command as somebody would send it who fills in all that is asked for, with whatever one can fill in. */

@@ -44,6 +44,7 @@ export const COMMAND_WORDS: Readonly<Record<Named, string>> = {
   withdraw: 'the learner leaves',
   cancel: 'an administrator ends it',
   reopen: 'a wrong end is taken back',
+  reset: 'begin another attempt; this one stays as it was, or ends',
   'set-deadline': 'set, move or take away the deadline',
   'set-access': 'set the end of the access',
   'set-status': 'set any status by hand',

@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveText } from '../../store/personalText.ts';
-import { seedActivity, seedUser } from '../support/seed.ts';
+import { audit } from '../support/audit.ts';
+import { seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('attempts', () => {
@@ -40,5 +41,48 @@ describe('attempts', () => {
     const records =
       await sql`select voided_at is null as valid from training_records where enrolment_id = ${first} order by id`;
     expect(records.map(({ valid }) => valid)).toEqual([false, true]);
+  });
+
+  it('R31: a reset begins the next attempt, which lives and completes, and keeps the earlier one with its record', async () => {
+    const { sql, clock } = world;
+    const userId = (await seedUser(sql)).id;
+    const activityId = await seedActivity(sql, { trainingEvent: true, maximum: 1 });
+    const first = await world.enrol({ userId, activityId });
+    await world.send(first, { type: 'complete' });
+    const before = await world.history(first);
+    const reason = await saveText(sql, userId, 'every year anew', clock.now());
+    const nextId = uuidv7();
+    await world.send(first, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    expect(await world.state(nextId)).toMatchObject({ attempt: 2, status: 'enrolled', seat: 'held', progress: 0 });
+    expect(await world.state(first)).toMatchObject({ attempt: 1, status: 'completed', seat: 'none' });
+    expect(await world.history(first)).toEqual([...before, 'reset']);
+    // R1: while it lives, there is no other one to begin.
+    const another = uuidv7();
+    await expect(
+      world.send(first, { type: 'reset', nextId: another, policy: 'newest', reason }, another),
+    ).rejects.toMatchObject({ rejection: { rejected: 'later-attempt-lives' } });
+    await world.send(nextId, { type: 'complete' });
+    const records = await sql<{ enrolmentId: string; valid: boolean }[]>`
+      select enrolment_id, voided_at is null as valid from training_records where object_id = ${activityId} order by attempt`;
+    expect(records).toEqual([
+      { enrolmentId: first, valid: true },
+      { enrolmentId: nextId, valid: true },
+    ]);
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R37: the next attempt pins the newest version of the policy, or the earlier one’s where that is said', async () => {
+    const { sql, clock } = world;
+    await seedPolicy(sql, 'changing', {});
+    const activityId = await seedActivity(sql, { policy: 'changing' });
+    const userId = (await seedUser(sql)).id;
+    const first = await world.enrol({ userId, activityId });
+    await seedPolicy(sql, 'changing', { notifyEnrolled: true });
+    const reason = await saveText(sql, userId, 'once more', clock.now());
+    const [second, third] = [uuidv7(), uuidv7()];
+    await world.send(first, { type: 'reset', nextId: second, policy: 'same', reason }, second);
+    expect((await world.state(second)).policy.version).toBe(1);
+    await world.send(second, { type: 'reset', nextId: third, policy: 'newest', reason }, third);
+    expect((await world.state(third)).policy.version).toBe(2);
   });
 });
