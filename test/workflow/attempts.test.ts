@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patchPerson } from '../../store/people.ts';
 import { saveText } from '../../store/personalText.ts';
 import { audit } from '../support/audit.ts';
 import { seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
+import { seedSession } from '../support/sessions.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('attempts', () => {
@@ -84,5 +86,53 @@ describe('attempts', () => {
     expect((await world.state(second)).policy.version).toBe(1);
     await world.send(second, { type: 'reset', nextId: third, policy: 'newest', reason }, third);
     expect((await world.state(third)).policy.version).toBe(2);
+  });
+
+  it('R11, R31: a seat beyond the maximum goes on with the next attempt, and who waits goes on waiting', async () => {
+    const { sql, clock } = world;
+    const activityId = await seedActivity(sql, { maximum: 1 });
+    const person = async () => (await seedUser(sql)).id;
+    await world.enrol({ userId: await person(), activityId });
+    const userId = await person();
+    const beyond = await world.enrol({ userId, activityId });
+    const waiting = await world.enrol({ userId: await person(), activityId });
+    const reason = await saveText(sql, userId, 'by the owner', clock.now());
+    await world.send(beyond, { type: 'admit-beyond-maximum', reason });
+    const nextId = uuidv7();
+    await world.send(beyond, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    await world.settle();
+    expect(await world.state(nextId)).toMatchObject({ status: 'enrolled', seat: 'beyond_maximum' });
+    expect((await world.state(waiting)).status).toBe('waitlisted');
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R31: an event is begun again without a session, and what was attended stays with its attempt', async () => {
+    const { sql, clock } = world;
+    const activityId = await seedActivity(sql, { type: 'event' });
+    const session = await seedSession(world, activityId, 'P10D', { maximum: 1 });
+    const userId = (await seedUser(sql)).id;
+    const first = await world.enrol({ userId, activityId, sessions: [session] });
+    await world.send(first, { type: 'complete' });
+    const reason = await saveText(sql, userId, 'was not there', clock.now());
+    const nextId = uuidv7();
+    await world.send(first, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    expect(await world.state(nextId)).toMatchObject({ status: 'to_confirm', sessions: [], bySession: true });
+    expect((await world.state(first)).sessions).toMatchObject([{ session: { id: session }, seat: 'held' }]);
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R31: who may not sign in begins nothing again, and nothing of the attempt is changed', async () => {
+    const { sql, clock } = world;
+    const userId = (await seedUser(sql)).id;
+    const id = await world.enrol({ userId, activityId: await seedActivity(sql) });
+    await patchPerson(sql, userId, { status: 'deactivated' }, null, clock);
+    await world.settle();
+    const reason = await saveText(sql, userId, 'once more', clock.now());
+    const nextId = uuidv7();
+    await expect(world.send(id, { type: 'reset', nextId, policy: 'newest', reason }, nextId)).rejects.toMatchObject({
+      rejection: { rejected: 'not-eligible' },
+    });
+    expect((await world.state(id)).status).toBe('enrolled');
+    expect(await world.history(id)).toEqual(['requested', 'enrolled', 'learner_away']);
   });
 });
