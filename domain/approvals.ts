@@ -26,6 +26,12 @@ export function seek(draft: Draft, to: 'enrolled' | 'in_progress' = entryStatus(
   consult(draft, 0);
 }
 
+/** R31: who had got in, and begins again, is not asked about once more. */
+export function seekAgain(draft: Draft): void {
+  askDeadline(draft, 'request');
+  allowed(draft, 'enrolled');
+}
+
 /** Approval is asked for, from a step on: with a place in the queue, and a seat if the policy holds one (R16). */
 export function consult(draft: Draft, step: number): void {
   // The number is drawn when it is asked for: a late approval moves nobody back (R12).

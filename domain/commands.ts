@@ -41,6 +41,25 @@ export interface RequestCommand extends Said {
   readonly sessions?: readonly string[];
   /** The rule that made it, if one did. */
   readonly automation?: AutomationOrigin;
+  /** With the attempt after a reset (R31): what it takes over. */
+  readonly takesOver?: TakenOver;
+}
+
+/** What the attempt after a reset takes over from the one before it (R31). */
+export interface TakenOver {
+  /** The earlier attempt. */
+  readonly from: string;
+  /** Had it got in? Then nobody is asked for approval again. */
+  readonly admitted: boolean;
+  /** Its seat, which it gave up in the same commit. */
+  readonly seat: 'none' | 'held' | 'beyond_maximum';
+}
+
+/** The attempt that a reset begins. */
+export interface NextAttempt extends TakenOver {
+  readonly id: string;
+  /** `newest`: the policy's newest version (R37); `same`: the version of the earlier attempt. */
+  readonly policy: 'newest' | 'same';
 }
 
 /** Names the task and its assignment when the decision comes by a link (R7); without them the open task is meant. */
@@ -80,6 +99,8 @@ export type PublicCommand =
   | ({ readonly type: 'withdraw' } & Said)
   | ({ readonly type: 'cancel' } & Said)
   | ({ readonly type: 'reopen' } & Said)
+  /** R31: ends the attempt, if it lives, and begins the next one, which gets this id. */
+  | ({ readonly type: 'reset'; readonly nextId: string; readonly policy: NextAttempt['policy'] } & Said)
   | ({ readonly type: 'set-deadline'; readonly deadline: DeadlinePlan | null } & Said)
   /** Until when the activity is open to the learner; null: without end. */
   | ({ readonly type: 'set-access'; readonly until: Deadline | null } & Said)
@@ -150,6 +171,7 @@ export const PUBLIC_COMMANDS = [
   'withdraw',
   'cancel',
   'reopen',
+  'reset',
   'set-deadline',
   'set-access',
   'set-status',
@@ -186,6 +208,8 @@ export type Ask =
   | { readonly kind: 'seat-grace'; readonly after: Duration; readonly from: Instant }
   /** Is the learner there? */
   | { readonly kind: 'presence' }
+  /** May the learner begin another attempt (R31)? */
+  | { readonly kind: 'next-attempt'; readonly next: NextAttempt }
   /** Who is to be told of what became of the learner's deadline. */
   | { readonly kind: 'manager' }
   | AskSessions;
@@ -283,6 +307,12 @@ export type Answer =
   | { readonly kind: 'access'; readonly until: Deadline }
   | { readonly kind: 'seat-grace'; readonly until: Instant }
   | { readonly kind: 'presence'; readonly active: boolean }
+  | {
+      readonly kind: 'next-attempt';
+      readonly next: NextAttempt;
+      /** May the learner be enrolled now? */
+      readonly active: boolean;
+    }
   /** Null: there is nobody. */
   | { readonly kind: 'manager'; readonly managerId: string | null }
   | { readonly kind: 'sessions'; readonly ask: AskSessions; readonly found: readonly FoundSession[] };

@@ -8,6 +8,7 @@ import { rank } from './line.ts';
 import type { EventType, Rejection } from './outcome.ts';
 import { overbook, resume, suspend } from './pausing.ts';
 import { reopen } from './reopening.ts';
+import { reset } from './resetting.ts';
 import { admit, entryStatus } from './seats.ts';
 import { isInside, notToBeLeft } from './sessions.ts';
 import type { EnrolmentState } from './state.ts';
@@ -25,6 +26,7 @@ type Manage = Extract<
       | 'withdraw'
       | 'cancel'
       | 'reopen'
+      | 'reset'
       | 'set-deadline'
       | 'set-access'
       | 'set-status'
@@ -71,6 +73,8 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
       if (!command.reason) return reject('reason-required', 'reopen wants a reason', state);
       reopen(draft, 'reopened');
       return null;
+    case 'reset':
+      return reset(draft, command);
     case 'set-deadline':
       return setDeadline(draft, command);
     case 'set-access':

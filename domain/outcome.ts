@@ -1,4 +1,4 @@
-import type { Ask } from './commands.ts';
+import type { Ask, NextAttempt } from './commands.ts';
 import type { Actor, EnrolmentState, TextRef } from './state.ts';
 import { type Instant, isEnded, type Status } from './words.ts';
 
@@ -40,6 +40,7 @@ export const EVENT_TYPES = [
   'cancelled',
   'expired',
   'reopened',
+  'reset',
   'revived',
   'deadline_set',
   'deadline_removed',
@@ -155,6 +156,8 @@ export type Effect =
     }
   /** Seats follow from the state itself; this one only asks the pool to look again (R13). */
   | { readonly kind: 'nudge-pool' }
+  /** R31: the next attempt is born with this id in the same commit, under that policy, with what it takes over. */
+  | { readonly kind: 'next-attempt'; readonly next: NextAttempt }
   | { readonly kind: 'record' }
   | { readonly kind: 'void-record' };
 

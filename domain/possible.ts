@@ -45,6 +45,8 @@ export function sampleCommand(
     case 'feedback':
     case 'note':
       return { type, text: SAMPLE_REASON, actor };
+    case 'reset':
+      return { type, nextId: 'possible', policy: 'newest', ...said };
     case 'try':
       // No score that is likely to be known already.
       return { type, percent: 99.99, passed: true, startedAt: null, ...said };
@@ -86,8 +88,9 @@ const ABOUT_ONE_SESSION = new Set<PublicCommandType>(['change-session', 'leave-s
 function changes(state: EnrolmentState, command: PublicCommand, at: Instant): boolean {
   const outcome = transition(state, command, at);
   if (isRejection(outcome)) return false;
+  if (outcome.asks.length > 0) return true;
   const onlyLate = isEnded(state.status) && outcome.events.every((event) => event.type === 'late');
-  return !onlyLate && (outcome.events.length > 0 || outcome.asks.length > 0);
+  return !onlyLate && outcome.events.length > 0;
 }
 
 /**

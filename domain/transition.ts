@@ -1,6 +1,6 @@
 import { accessAnswered } from './accessEnd.ts';
 import { achieve } from './achieving.ts';
-import { assigneeAnswered, decide, reassign, seek } from './approvals.ts';
+import { assigneeAnswered, decide, reassign, seek, seekAgain } from './approvals.ts';
 import { attend } from './attending.ts';
 import { automate } from './automating.ts';
 import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
@@ -14,6 +14,7 @@ import { learn } from './learning.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
 import { isOffered, offered, queueAgain } from './offers.ts';
 import type { Outcome, Rejection } from './outcome.ts';
+import { nextAttempt } from './resetting.ts';
 import { rezone } from './rezoning.ts';
 import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
 import { presence, presenceAnswered, seatReleased } from './standstill.ts';
@@ -48,13 +49,14 @@ function dated(command: Command, at: Instant): Command {
 }
 
 /** Where a request stands before anybody was asked and before it has a seat. */
-function firstStatus({ obligation, policy }: RequestCommand): Status {
+function firstStatus({ obligation, policy, takesOver }: RequestCommand): Status {
+  if (takesOver?.admitted) return 'waitlisted';
   if (obligation === 'suggested') return 'suggested';
   return policy.rules.approval.steps.length > 0 ? 'awaiting_approval' : 'waitlisted';
 }
 
 function born(command: RequestCommand, at: Instant): Outcome {
-  const { sessions = [], deadline } = command;
+  const { sessions = [], takesOver, deadline } = command;
   const state: EnrolmentState = {
     id: command.id,
     userId: command.userId,
@@ -70,6 +72,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
     deadline,
     note: command.note,
     anchors: command.anchors ?? {},
+    ...(command.automation && { automation: command.automation }),
     deadlineLifted: false,
     status: firstStatus(command),
     beneath: null,
@@ -83,7 +86,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
     lastVisitAt: null,
     task: null,
     decided: [],
-    seat: 'none',
+    seat: takesOver?.seat ?? 'none',
     seatHeldUntil: null,
     queueNumber: null,
     queueRank: null,
@@ -110,6 +113,7 @@ function born(command: RequestCommand, at: Instant): Outcome {
       obligation: state.obligation,
       source: state.source,
       attempt: state.attempt,
+      ...(takesOver && { after: takesOver.from }),
       deadline: state.deadline?.deadline.at ?? null,
       ...(state.automation && { automation: named(state.automation) }),
     },
@@ -118,7 +122,8 @@ function born(command: RequestCommand, at: Instant): Outcome {
   if (state.note) draft.event('noted', {}, { commitment: state.note.commitment });
   if (sessions.length > 0) askFor(draft, [...new Set(sessions)]);
   // A suggestion waits for the learner; it takes a seat and asks for approval only when it is accepted.
-  if (state.obligation !== 'suggested') seek(draft);
+  if (takesOver?.admitted) seekAgain(draft);
+  else if (state.obligation !== 'suggested') seek(draft);
   return draft.done();
 }
 
@@ -228,6 +233,8 @@ function answered(draft: Draft, answer: Answer): Rejection | null {
     case 'manager':
       managerFound(draft, answer.managerId);
       return null;
+    case 'next-attempt':
+      return nextAttempt(draft, answer);
     case 'claim-limit':
       offered(draft, answer);
       return null;

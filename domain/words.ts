@@ -72,6 +72,7 @@ export const END_REASONS = [
   'tries_used_up',
   'request',
   'no_show',
+  'reset',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

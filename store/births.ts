@@ -1,7 +1,7 @@
 import type { AutomationOrigin } from '../domain/automations/rules.ts';
 import { planForDate, planForInstant } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { RequestCommand } from '../domain/commands.ts';
+import type { RequestCommand, TakenOver } from '../domain/commands.ts';
 import { type CompletionRule, type Part, pin } from '../domain/completion.ts';
 import { reject } from '../domain/draft.ts';
 import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
@@ -42,6 +42,10 @@ export interface Birth {
   readonly happenedAt?: Instant;
   /** The rule that makes it. */
   readonly automation?: AutomationOrigin;
+  /** After a reset (R31): what it takes over. */
+  readonly takesOver?: TakenOver;
+  /** The policy that it pins in place of the newest version of the activity's. */
+  readonly policy?: PinnedPolicy;
 }
 
 export type BirthResult =
@@ -88,11 +92,11 @@ export async function bear(db: Db, births: readonly Birth[], clock: Clock): Prom
   const facts = await Facts.gather(db, {
     learnerIds: births.map((birth) => birth.userId),
     activityIds: [...activities.keys()],
-    namedIds: [...activities.values()].flatMap(namedBy),
+    namedIds: [...activities.values(), ...births].flatMap(namedBy),
     seats: true,
     now,
-    awaited: births.flatMap(({ userId, activityId }) => {
-      const policy = activities.get(activityId)?.policy;
+    awaited: births.flatMap(({ userId, activityId, policy: own }) => {
+      const policy = own ?? activities.get(activityId)?.policy;
       return policy ? awaitedBy(userId, policy.rules) : [];
     }),
     sessionIds: births.flatMap((birth) => birth.sessions ?? []),
@@ -138,17 +142,17 @@ function decide(command: RequestCommand, now: Instant, facts: Facts): Accepted |
 }
 
 function requestOf(birth: Birth, activity: ActivityRow, attempt: number, timezone: string): RequestCommand {
-  const { commandId: _commandId, deadline, ...given } = birth;
+  const { commandId: _commandId, deadline, policy = activity.policy, ...given } = birth;
   return {
     type: 'request',
     ...given,
     activityType: activity.type,
     attempt,
-    policy: activity.policy,
+    policy,
     completion: pin(activity.completion, activity.parts),
     deadlineAfter: activity.deadlineAfter,
     bySession: activity.bySession,
-    deadline: deadline && planned(deadline, timezone, activity.policy),
+    deadline: deadline && planned(deadline, timezone, policy),
   };
 }
 
@@ -158,8 +162,9 @@ function planned(deadline: NonNullable<Birth['deadline']>, timezone: string, pol
   return keepZone(planForDate(localDate, zone ?? timezone, 'request', policy.rules), zone !== undefined);
 }
 
-function namedBy(activity: ActivityRow): string[] {
-  return activity.policy.rules.approval.steps.flatMap((step) => step.assignee.user ?? []);
+function namedBy({ policy }: { policy?: PinnedPolicy }): string[] {
+  if (!policy) return [];
+  return policy.rules.approval.steps.flatMap((step) => step.assignee.user ?? []);
 }
 
 /** The activities with the newest version of their policy, which the new enrolments pin (R37). */

@@ -11,6 +11,7 @@ import { awaitedBy } from './completions.ts';
 import type { Db, Sql } from './db.ts';
 import { type Known, knownCommands, loadEnrolment } from './enrolments.ts';
 import { Facts } from './facts.ts';
+import { bearNext, NotBorn } from './nextAttempt.ts';
 import { readsApprovers } from './reassign.ts';
 import { plannedOnce } from './transactionSettings.ts';
 import { inTransaction } from './tx.ts';
@@ -110,16 +111,23 @@ async function commitAnswered(
   const items = [...request.items.slice(0, -1), { ...last, outcome: settled }];
   try {
     // Only who takes a seat, or lives again, can meet a constraint, which must leave this transaction alive.
+    const next = settled.effects.find((effect) => effect.kind === 'next-attempt')?.next;
     const sure =
+      !next &&
       settled.state.seat === 'none' &&
       !settled.state.sessions.some(hasSeat) &&
       !items.some(({ outcome }) => livesAgain(outcome.events));
     const stamp = await (sure
       ? writeCommit(tx, request, items, settled.state, now)
-      : tx.savepoint((sp) => writeCommit(sp, request, items, settled.state, now)));
+      : tx.savepoint(async (sp) => {
+          const written = await writeCommit(sp, request, items, settled.state, now);
+          const { actor, reason = null } = last.command;
+          if (written && next) await bearNext(sp, settled.state, next, { actor, reason }, now);
+          return written;
+        }));
     return stamp ? done(stamp, settled.state, now) : reload(tx, request, now);
   } catch (error) {
-    const rejection = refusedBy(error, state);
+    const rejection = error instanceof NotBorn ? error.rejection : refusedBy(error, state);
     if (!rejection) throw error;
     return refuse(tx, request, rejection, now);
   }

@@ -159,6 +159,8 @@ export class Facts {
         return { kind: 'access', until: accessEnd(state, ask, zone) };
       case 'seat-grace':
         return { kind: 'seat-grace', until: addDuration(ask.from, ask.after, zone) };
+      case 'next-attempt':
+        return { kind: 'next-attempt', next: ask.next, active: this.isActive(state.userId) };
       case 'presence':
         return { kind: 'presence', active: this.isActive(state.userId) };
       case 'manager':

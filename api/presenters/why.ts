@@ -114,6 +114,7 @@ const ENDS: Readonly<Record<string, string>> = {
   dismissed: 'The suggestion was dismissed',
   withdrawn: 'Withdrawn by the learner',
   cancelled: 'Cancelled',
+  reset: 'Ended by a reset, after which the next attempt began',
   deadline: 'Expired, as the deadline passed',
   access: 'Expired, as the access ended',
   offer: 'Expired, as the offered seat was not claimed in time',

@@ -30,13 +30,17 @@ export function commandRoutes(deps: AppDeps): Route[] {
       tag: 'Enrolments',
       summary: 'Command an enrolment',
       description:
-        'Answers with the enrolment after it, when it is stored. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.',
+        'Answers with the enrolment after it, when it is stored; after a reset with the attempt that it began. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.',
       access: 'write',
       params: idParam,
       body: commandBody,
       ifMatch: true,
       answers: {
-        200: { description: 'The enrolment after it.', schema: enrolment, headers: { ETag: 'The version.' } },
+        200: {
+          description: 'The enrolment after it.',
+          schema: enrolment,
+          headers: { ETag: 'The version.', Location: 'After a reset: where the next attempt is.' },
+        },
       },
       refusals: [409],
       handle: ({ params, body, client, commandId, header }) =>
@@ -77,9 +81,12 @@ async function command(
     }
     throw error instanceof CommandRefused ? await withPossible(deps, id, error) : error;
   }
-  const view = await readEnrolmentView(sql, id);
+  // A reset is answered with the attempt that it began.
+  const shown = body.command === 'reset' ? commandId : id;
+  const view = await readEnrolmentView(sql, shown);
   if (!view) throw notFound('enrolment');
-  return shownEnrolment(view, client, clock.now());
+  const reply = shownEnrolment(view, client, clock.now());
+  return shown === id ? reply : { ...reply, headers: { ...reply.headers, Location: `/v1/enrolments/${shown}` } };
 }
 
 /** The command as the domain knows it: words are stored first and go by reference (R35), deadlines are computed (R19). */
@@ -102,6 +109,8 @@ async function toCommand(
     case 'approve':
     case 'decline':
       return { type: body.command, ...said, ...(body.taskId === undefined ? {} : { taskId: body.taskId }) };
+    case 'reset':
+      return { type: body.command, ...said, nextId: commandId, policy: body.policy };
     case 'progress':
       return {
         type: body.command,

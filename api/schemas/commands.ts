@@ -31,6 +31,15 @@ const plain = z.strictObject({
   ...said,
 });
 
+const reset = z.strictObject({
+  command: z.literal('reset'),
+  ...said,
+  policy: z.enum(['newest', 'same']).default('newest').meta({
+    description:
+      'The rules of the next attempt: the policy’s newest version (R37), or the one that this attempt pinned.',
+  }),
+});
+
 const decision = z.strictObject({
   command: z.enum(['approve', 'decline']),
   ...said,
@@ -125,6 +134,7 @@ export const commandBody = z
     plain,
     decision,
     progress,
+    reset,
     rank,
     chooseSessions,
     changeSession,
@@ -141,7 +151,7 @@ export const commandBody = z
   .meta({
     id: 'Command',
     description:
-      'A command with its own fields. `reopen`, `set-status`, `rank` and `admit-beyond-maximum` want a reason. `accept` and `dismiss` answer a suggestion, and the offer of a seat.',
+      'A command with its own fields. `reopen`, `reset`, `set-status`, `rank` and `admit-beyond-maximum` want a reason. `accept` and `dismiss` answer a suggestion, and the offer of a seat. `reset` begins the next attempt, whose id is that of the answer, and leaves this one with its history and its record (R31).',
   });
 
 export type CommandBody = z.output<typeof commandBody>;

@@ -39,6 +39,32 @@ test('A life by commands: each answers with the enrolment after it', async () =>
   expect((await api.get(`/v1/training-records?user=${user.id}`)).body.items).toEqual([]);
 });
 
+test('R31: a reset is answered with the attempt that it began, and the earlier one keeps its history and its record', async () => {
+  const activity = (await makeActivity(api, { trainingEvent: true })).id;
+  const { id, user } = await makeEnrolment(api, { activity });
+  const done = await command(id, { command: 'complete' });
+  expect(done.body.possible).toContain('reset');
+  expect((await command(id, { command: 'reset' })).body.type).toBe('urn:rollbook:problem:reason-required');
+  const reset = { command: 'reset', reason: 'the content has changed' };
+  const key = { 'Idempotency-Key': 'reset-once' };
+  const { status, body, headers } = await command(id, reset, key);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ attempt: 2, status: 'enrolled', progress: 0, user: { id: user.id }, completedAt: null });
+  expect(headers.get('location')).toBe(`/v1/enrolments/${body.id}`);
+  expect((await command(id, reset, key)).body.id).toBe(body.id);
+  expect((await api.get(`/v1/enrolments/${id}`)).body).toMatchObject({ attempt: 1, status: 'completed' });
+  expect((await api.get(`/v1/training-records?user=${user.id}`)).body.items).toHaveLength(1);
+  const history = (await api.get(`/v1/enrolments/${id}/history`)).body.items;
+  expect(history.at(-1)).toMatchObject({ type: 'reset', reason: 'the content has changed', data: { next: body.id } });
+  // What lives ends by it; a second one of the earlier attempt is refused while the next lives (R1).
+  expect((await command(id, reset)).body.type).toBe('urn:rollbook:problem:later-attempt-lives');
+  const third = (await command(body.id, { ...reset, policy: 'same' })).body;
+  expect(third).toMatchObject({ attempt: 3, status: 'enrolled' });
+  const second = (await api.get(`/v1/enrolments/${body.id}`)).body;
+  expect(second).toMatchObject({ status: 'cancelled', reason: 'reset' });
+  expect(second.why.status).toContain('Ended by a reset');
+});
+
 test('A refused command is 409, with the present status and what is possible now', async () => {
   const { id } = await makeEnrolment(api);
   const { status, body, headers } = await command(id, { command: 'withdraw' });

@@ -123,6 +123,8 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
       return { kind: 'access', until: accessEnd(state, ask, around.zone) };
     case 'seat-grace':
       return { kind: 'seat-grace', until: addDuration(ask.from, ask.after, around.zone) };
+    case 'next-attempt':
+      return { kind: 'next-attempt', next: ask.next, active: around.active };
     case 'presence':
       return { kind: 'presence', active: around.active };
     case 'manager':

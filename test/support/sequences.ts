@@ -205,6 +205,7 @@ function commandOf(sent: Sent, now: Instant, state: EnrolmentState | null): Comm
       startedAt: null,
     }),
     ...(type === 'signed' && { document: null }),
+    ...(type === 'reset' && { nextId: 'next', policy: 'newest' }),
     ...(type === 'set-status' && { status }),
     ...(type === 'choose-sessions' && { sessions: [percent === 60 ? 'a' : 'b'] }),
     ...(type === 'change-session' && (percent === 60 ? { from: 'a', to: 'b' } : { from: 'b', to: 'a' })),

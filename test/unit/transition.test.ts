@@ -37,6 +37,7 @@ attendance            none  none  none  none  none  none  none  none  none  none
 withdraw              wi    wi    wi    wi    wi    wi    wi    -     wi    wi    -     -     -     -     -
 cancel                ca    ca    ca    ca    ca    ca    ca    -     ca    ca    -     -     -     -     -
 reopen                -     -     -     -     -     -     -     ip    -     -     ip    aw    en    en    en
+reset                 -     -     -     -     ca    ca    ca    +     ca    ca    +     +     +     +     +
 set-deadline          +     +     +     +     +     +     +     -     +     +     -     -     -     -     en
 set-access            -     +     +     +     +     +     +     +     +     +     -     -     -     -     -
 set-status            ca    ca    ca    ca    ca    ca    ca    ca    ca    ca    ca    ca    ca    =     ca
@@ -98,6 +99,7 @@ function said(type: PublicCommandType, life: Life): Said {
   if (type === 'leave-session') return { type, session: 'unknown' };
   if (type === 'attendance') return { type, session: 'unknown', attendance: 'fully' };
   if (type === 'set-deadline') return { type, deadline };
+  if (type === 'reset') return { type, nextId: 'next', policy: 'newest' };
   if (type === 'set-access') return { type, until: deadline.deadline };
   if (type === 'set-status') return { type, status: 'cancelled' };
   if (type === 'grade' || type === 'feedback' || type === 'note') return { type, text: REASON };

@@ -1,7 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patchPerson } from '../../store/people.ts';
 import { saveText } from '../../store/personalText.ts';
-import { seedActivity, seedUser } from '../support/seed.ts';
+import { audit } from '../support/audit.ts';
+import { seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
+import { seedSession } from '../support/sessions.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('attempts', () => {
@@ -40,5 +43,96 @@ describe('attempts', () => {
     const records =
       await sql`select voided_at is null as valid from training_records where enrolment_id = ${first} order by id`;
     expect(records.map(({ valid }) => valid)).toEqual([false, true]);
+  });
+
+  it('R31: a reset begins the next attempt, which lives and completes, and keeps the earlier one with its record', async () => {
+    const { sql, clock } = world;
+    const userId = (await seedUser(sql)).id;
+    const activityId = await seedActivity(sql, { trainingEvent: true, maximum: 1 });
+    const first = await world.enrol({ userId, activityId });
+    await world.send(first, { type: 'complete' });
+    const before = await world.history(first);
+    const reason = await saveText(sql, userId, 'every year anew', clock.now());
+    const nextId = uuidv7();
+    await world.send(first, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    expect(await world.state(nextId)).toMatchObject({ attempt: 2, status: 'enrolled', seat: 'held', progress: 0 });
+    expect(await world.state(first)).toMatchObject({ attempt: 1, status: 'completed', seat: 'none' });
+    expect(await world.history(first)).toEqual([...before, 'reset']);
+    // R1: while it lives, there is no other one to begin.
+    const another = uuidv7();
+    await expect(
+      world.send(first, { type: 'reset', nextId: another, policy: 'newest', reason }, another),
+    ).rejects.toMatchObject({ rejection: { rejected: 'later-attempt-lives' } });
+    await world.send(nextId, { type: 'complete' });
+    const records = await sql<{ enrolmentId: string; valid: boolean }[]>`
+      select enrolment_id, voided_at is null as valid from training_records where object_id = ${activityId} order by attempt`;
+    expect(records).toEqual([
+      { enrolmentId: first, valid: true },
+      { enrolmentId: nextId, valid: true },
+    ]);
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R37: the next attempt pins the newest version of the policy, or the earlier one’s where that is said', async () => {
+    const { sql, clock } = world;
+    await seedPolicy(sql, 'changing', {});
+    const activityId = await seedActivity(sql, { policy: 'changing' });
+    const userId = (await seedUser(sql)).id;
+    const first = await world.enrol({ userId, activityId });
+    await seedPolicy(sql, 'changing', { notifyEnrolled: true });
+    const reason = await saveText(sql, userId, 'once more', clock.now());
+    const [second, third] = [uuidv7(), uuidv7()];
+    await world.send(first, { type: 'reset', nextId: second, policy: 'same', reason }, second);
+    expect((await world.state(second)).policy.version).toBe(1);
+    await world.send(second, { type: 'reset', nextId: third, policy: 'newest', reason }, third);
+    expect((await world.state(third)).policy.version).toBe(2);
+  });
+
+  it('R11, R31: a seat beyond the maximum goes on with the next attempt, and who waits goes on waiting', async () => {
+    const { sql, clock } = world;
+    const activityId = await seedActivity(sql, { maximum: 1 });
+    const person = async () => (await seedUser(sql)).id;
+    await world.enrol({ userId: await person(), activityId });
+    const userId = await person();
+    const beyond = await world.enrol({ userId, activityId });
+    const waiting = await world.enrol({ userId: await person(), activityId });
+    const reason = await saveText(sql, userId, 'by the owner', clock.now());
+    await world.send(beyond, { type: 'admit-beyond-maximum', reason });
+    const nextId = uuidv7();
+    await world.send(beyond, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    await world.settle();
+    expect(await world.state(nextId)).toMatchObject({ status: 'enrolled', seat: 'beyond_maximum' });
+    expect((await world.state(waiting)).status).toBe('waitlisted');
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R31: an event is begun again without a session, and what was attended stays with its attempt', async () => {
+    const { sql, clock } = world;
+    const activityId = await seedActivity(sql, { type: 'event' });
+    const session = await seedSession(world, activityId, 'P10D', { maximum: 1 });
+    const userId = (await seedUser(sql)).id;
+    const first = await world.enrol({ userId, activityId, sessions: [session] });
+    await world.send(first, { type: 'complete' });
+    const reason = await saveText(sql, userId, 'was not there', clock.now());
+    const nextId = uuidv7();
+    await world.send(first, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    expect(await world.state(nextId)).toMatchObject({ status: 'to_confirm', sessions: [], bySession: true });
+    expect((await world.state(first)).sessions).toMatchObject([{ session: { id: session }, seat: 'held' }]);
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R31: who may not sign in begins nothing again, and nothing of the attempt is changed', async () => {
+    const { sql, clock } = world;
+    const userId = (await seedUser(sql)).id;
+    const id = await world.enrol({ userId, activityId: await seedActivity(sql) });
+    await patchPerson(sql, userId, { status: 'deactivated' }, null, clock);
+    await world.settle();
+    const reason = await saveText(sql, userId, 'once more', clock.now());
+    const nextId = uuidv7();
+    await expect(world.send(id, { type: 'reset', nextId, policy: 'newest', reason }, nextId)).rejects.toMatchObject({
+      rejection: { rejected: 'not-eligible' },
+    });
+    expect((await world.state(id)).status).toBe('enrolled');
+    expect(await world.history(id)).toEqual(['requested', 'enrolled', 'learner_away']);
   });
 });

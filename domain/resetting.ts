@@ -1,0 +1,42 @@
+import type { Answer, PublicCommand } from './commands.ts';
+import { type Draft, notPossible, reject } from './draft.ts';
+import { end } from './ends.ts';
+import type { Rejection } from './outcome.ts';
+import { leaveSeat } from './seats.ts';
+import { isEnded } from './words.ts';
+
+/**
+ * R31: another attempt, from the beginning. It is for who had got in, or whose attempt has ended: a request that still waits
+ * has nothing to be begun again. The earlier attempt ends, or stays as it ended, with its history and its record; its seat in
+ * the activity goes to the next in the same commit, so that nobody comes between. That no later attempt lives is settled there
+ * as well (R1).
+ */
+export function reset(draft: Draft, command: Extract<PublicCommand, { type: 'reset' }>): Rejection | null {
+  const { state } = draft;
+  if (!isEnded(state.status) && state.enrolledAt === null) return notPossible(state, command.type);
+  if (!command.reason) return reject('reason-required', 'reset wants a reason', state);
+  const { nextId: id, policy } = command;
+  const seat = state.seat === 'queued' ? 'none' : state.seat;
+  if (isEnded(state.status)) {
+    // Who was there, was there: the sessions that one attended stay with the attempt. Only the seat without a date goes on.
+    leaveSeat(draft);
+    draft.event('reset', {}, { next: id });
+  } else {
+    end(draft, 'cancelled', 'reset', 'reset', { next: id });
+  }
+  draft.ask({
+    kind: 'next-attempt',
+    next: { id, policy, from: state.id, admitted: state.enrolledAt !== null, seat },
+  });
+  return null;
+}
+
+/** The commit found whether the learner may begin again. */
+export function nextAttempt(
+  draft: Draft,
+  { active, next }: Extract<Answer, { kind: 'next-attempt' }>,
+): Rejection | null {
+  if (!active) return reject('not-eligible', 'the person is deactivated, expired or unknown', draft.state);
+  draft.effect({ kind: 'next-attempt', next });
+  return null;
+}
