@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadlineRule, PolicyRules } from '../../domain/policy.ts';
 import { SYSTEM } from '../../domain/state.ts';
-import { type Asked, Life, rules, type Surroundings, step } from '../support/builders.ts';
+import { type Asked, Life, rules, type Said, type Surroundings, step } from '../support/builders.ts';
 
 const counted = (given: Partial<DeadlineRule> = {}): DeadlineRule => ({
   ...{ basis: 'enrolment', after: 'P30D', date: null, grace: null, onDeadline: 'expire' },
