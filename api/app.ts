@@ -33,6 +33,7 @@ import { mailRoutes } from './routes/mails.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { requirementRoutes } from './routes/requirements.ts';
@@ -58,6 +59,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...lotteryRoutes(deps),
     ...reservationRoutes(deps),
     ...policyRoutes(deps),
+    ...policyMoveRoutes(deps),
     ...learningPlanRoutes(deps),
     ...planMoveRoutes(deps),
     ...planEnrolmentRoutes(deps),

@@ -34,6 +34,11 @@ export function seekAgain(draft: Draft): void {
 
 /** Approval is asked for, from a step on: with a place in the queue, and a seat if the policy holds one (R16). */
 export function consult(draft: Draft, step: number): void {
+  // While it was stopped, the policy may have come to ask for fewer steps than were decided (R37).
+  if (step >= draft.state.policy.rules.approval.steps.length) {
+    allowed(draft, entryStatus(draft.state));
+    return;
+  }
   // The number is drawn when it is asked for: a late approval moves nobody back (R12).
   draft.ask({ kind: 'queue', place: 'kept' });
   if (draft.state.policy.rules.seats.duringApproval === 'hold') {
@@ -151,6 +156,15 @@ export function reassign(draft: Draft): Rejection | null {
   if (!task) return notPossible(draft.state, 'reassign');
   draft.ask({ kind: 'assignee', step: task.step, escalation: task.escalation, why: 'reassigned' });
   return null;
+}
+
+/**
+ * R37: the policy that it follows now has no such step. All that it asks for was decided, or it asks nobody: the request goes
+ * on to its seat, and who was asked is told that there is nothing to decide any more.
+ */
+export function stepGone(draft: Draft): void {
+  closeTask(draft);
+  allowed(draft, entryStatus(draft.state));
 }
 
 /** The commit found the assignee: the task opens, or moves to somebody else. */

@@ -143,6 +143,8 @@ export type InternalCommand =
   | ({ readonly type: 'presence' } & Said)
   /** The learner's time zone is another one (R32). */
   | ({ readonly type: 'rezone' } & Said)
+  /** It is to follow this version of its policy from here on (R37); `move` names the act. */
+  | ({ readonly type: 'move-policy'; readonly policy: PinnedPolicy; readonly move: string } & Said)
   /** What only the database knew. */
   | ({ readonly type: 'answer'; readonly answer: Answer } & Said);
 
@@ -247,11 +249,14 @@ export interface FoundSession {
  * the seat that went back (R32).
  */
 export type QueuePlace = 'kept' | 'waitlisted' | 'again' | 'released';
-/** How the deadline that is there is made anew: in the learner's zone, or later by the time in which it stood still. */
-export type Replan = 'zone' | { readonly shift: { readonly from: Instant; readonly to: Instant } };
+/**
+ * How the deadline that is there is made anew: in the learner's zone, with the grace and reminders of the rules as they are
+ * now, or later by the time in which it stood still.
+ */
+export type Replan = 'zone' | 'rules' | { readonly shift: { readonly from: Instant; readonly to: Instant } };
 
-/** Why the assignee is looked for: the step opens, its time limit passed, or the people around it changed. */
-export type AssigneeWhy = 'opened' | 'escalated' | 'reassigned';
+/** Why the assignee is looked for: the step opens, its time limit passed, the people around it changed, or its rule did. */
+export type AssigneeWhy = 'opened' | 'escalated' | 'reassigned' | 'policy';
 
 /** What a deadline is counted from and others tell of: it lies outside of the enrolment itself. */
 export type TellableBasis = 'hire_date' | 'session_start' | 'plan_start' | 'completion';

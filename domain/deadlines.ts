@@ -39,7 +39,10 @@ export function askDeadline(draft: Draft, moment: DeadlineMoment): void {
 }
 
 /** What is asked for by a rule, with what it is counted from as far as that is known; null: it has not come. */
-export function askOf(rule: DeadlineRule, anchors: Anchors & { enrolment?: Instant | null }): DeadlineAsk | null {
+export function askOf(
+  rule: Pick<DeadlineRule, 'basis' | 'date' | 'after' | 'activity'>,
+  anchors: Anchors & { enrolment?: Instant | null },
+): DeadlineAsk | null {
   const { basis, date, after, activity } = rule;
   if (basis === 'fixed') return date ? { basis, date } : null;
   if (!after) return null;

@@ -23,5 +23,8 @@ export const automationCommandId = (firing: string): string => `automation/${fir
 /** What a learning record statement says to an enrolment is said once, however often it is delivered. */
 export const statementCommandId = (statementId: string): string => `statement/${statementId}`;
 
+/** R37: a move to another version of a policy is told once to each enrolment. */
+export const policyMoveCommandId = (move: string, enrolmentId: string): string => `policy-move/${move}/${enrolmentId}`;
+
 /** A signature is told once for each request for one. */
 export const signatureCommandId = (requestId: string): string => `signed/${requestId}`;

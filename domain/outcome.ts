@@ -73,6 +73,7 @@ export const EVENT_TYPES = [
   'session_cancelled',
   'attendance_recorded',
   'automated',
+  'policy_moved',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

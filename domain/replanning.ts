@@ -9,7 +9,7 @@ import {
 } from './calendar.ts';
 import type { Ask, Replan } from './commands.ts';
 import { isDealtWith } from './deadlines.ts';
-import type { AccessRule } from './policy.ts';
+import type { AccessRule, PolicyRules } from './policy.ts';
 import type { Deadline, DeadlinePlan, EnrolmentState } from './state.ts';
 import type { Instant } from './words.ts';
 
@@ -21,6 +21,7 @@ import type { Instant } from './words.ts';
 /** The deadline as it is after what happened; null where there is none. */
 export function replanned(state: EnrolmentState, how: Replan, zone: string): DeadlinePlan | null {
   if (state.deadline === null) return null;
+  if (how === 'rules') return byRules(state.policy.rules, state.deadline);
   return how === 'zone' ? inZone(state, state.deadline, zone) : shifted(state, state.deadline, how.shift);
 }
 
@@ -45,6 +46,13 @@ function inZone(state: EnrolmentState, plan: DeadlinePlan, zone: string): Deadli
   const done = plan.reminders.filter((reminder) => isDealtWith(state, reminder));
   const reminders = moved.reminders.map((one) => done.find((before) => before.rule === one.rule) ?? one);
   return { ...moved, reminders: reminders.sort((a, b) => (a.at < b.at ? -1 : 1)) };
+}
+
+/** R37: the same day by other rules: with their grace and reminders. */
+function byRules(rules: PolicyRules, { deadline }: DeadlinePlan): DeadlinePlan {
+  const { at, localDate, timezone, rule, givenZone } = deadline;
+  if (localDate === null) return planForInstant(at, timezone, rule, rules);
+  return keepZone(planForDate(localDate, timezone, rule, rules), givenZone);
 }
 
 /** A day in a zone that was named with it stays there, wherever the learner goes. */

@@ -12,6 +12,7 @@ import { Draft, notPossible, reject } from './draft.ts';
 import { carryOut, managerFound, nextDue } from './due.ts';
 import { learn } from './learning.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
+import { movePolicy } from './movingPolicy.ts';
 import { isOffered, offered, queueAgain } from './offers.ts';
 import type { Outcome, Rejection } from './outcome.ts';
 import { nextAttempt } from './resetting.ts';
@@ -191,6 +192,8 @@ function apply(draft: Draft, command: Exclude<Command, RequestCommand> | Request
       return presence(draft);
     case 'rezone':
       return rezone(draft);
+    case 'move-policy':
+      return movePolicy(draft, command);
     case 'answer':
       return answered(draft, command.answer);
     default:

@@ -6,6 +6,7 @@ import { tellOfCompletion } from '../store/completions.ts';
 import type { Sql } from '../store/db.ts';
 import { loadEnrolments } from '../store/enrolments.ts';
 import { markImportStarted, unstartedImports } from '../store/imports.ts';
+import { noteMoveRefusal } from '../store/policyMoves.ts';
 import { releaseGrant } from '../store/pools.ts';
 import {
   claimMessages,
@@ -83,6 +84,10 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
       if (kind === 'grant') await releaseGrant(sql, commandId, clock.now());
       if (message.command?.type === 'signed') {
         await noteRefusal(sql, commandId, error instanceof CommandRefused ? error.rejection.rejected : 'not-found');
+      }
+      if (message.command?.type === 'move-policy') {
+        const code = error instanceof CommandRefused ? error.rejection.rejected : 'not-found';
+        await noteMoveRefusal(sql, message.command.move, targetId, code);
       }
       return;
     }

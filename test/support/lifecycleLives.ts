@@ -24,6 +24,7 @@ export const INTERNAL_COMMANDS = Object.keys({
   anchor: true,
   presence: true,
   rezone: true,
+  'move-policy': true,
   automate: true,
 } satisfies Record<Exclude<InternalCommand['type'], 'answer'>, true>) as Exclude<InternalCommand['type'], 'answer'>[];
 
@@ -195,6 +196,10 @@ function commandsIn(state: EnrolmentState, at: Instant): { command: Command; at:
     anchor: { basis: 'plan_start', anchor: at },
     presence: {},
     rezone: {},
+    'move-policy': {
+      policy: { ...state.policy, version: state.policy.version + 1, rules: rules() },
+      move: 'move',
+    },
     automate: (['suspend', 'cancel'] as const).map((act) => ({
       automation: 'rule',
       version: 1,
