@@ -97,8 +97,8 @@ describe.each(['1.0.3', '2.0.0'])('xAPI %s', (version) => {
     expect(body).toMatchObject({ ...statement, id, version: version === '1.0.3' ? '1.0.0' : '2.0.0' });
     expect(body.authority.account.name).toMatch(/^api-key\/[0-9a-f]{12}$/);
     expect(body.stored).toBe(body.timestamp);
-    expect(headers.get('last-modified')).toBeTruthy();
-    expect(headers.get('x-experience-api-consistent-through')).toBeTruthy();
+    expect(headers.get('last-modified')).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/);
+    expect(headers.get('x-experience-api-consistent-through')).toMatch(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
   });
 });
 
