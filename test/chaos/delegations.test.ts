@@ -26,6 +26,10 @@ describe('a worker that dies while a delegation begins or ends', () => {
     const [manager, standIn] = [await seedUser(sql), await seedUser(sql)];
     const learner = await seedUser(sql, { managerId: manager.id });
     const id = await world.enrol({ userId: learner.id, activityId: await seedActivity(sql, { policy: 'asks' }) });
+    // Nothing of it is left for the one that dies to claim.
+    const stop = await world.startRelay();
+    await world.settle();
+    await stop();
     const startsAt = addDuration(clock.now(), after, 'UTC');
     const endsAt = addDuration(startsAt, length, 'UTC');
     const fields = { principalId: manager.id, delegateId: standIn.id, startsAt, endsAt, noteText: null };

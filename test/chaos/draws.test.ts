@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar.ts';
 import { drawOrder } from '../../domain/lottery.ts';
 import { SYSTEM } from '../../domain/state.ts';
@@ -17,13 +17,13 @@ import { createWorld, type World } from '../support/world.ts';
 
 const LEASE_MS = 30_000;
 
-/** The last one moves the world's clock, which a worker of its own does not share. */
 describe('a worker that dies as something of a pool falls due', () => {
   let world: World;
-  beforeAll(async () => {
+  // Each has a world of its own: dead workers leave leases behind, and clocks are moved.
+  beforeEach(async () => {
     world = await createWorld({ workers: 1, background: false });
   });
-  afterAll(() => world.close());
+  afterEach(() => world.close());
 
   const inTime = (duration: string) => addDuration(world.clock.now(), duration, 'UTC');
 
@@ -84,7 +84,6 @@ describe('a worker that dies as something of a pool falls due', () => {
   it('R12: before a draw is written: nothing of it is left, another one draws the same lots, and once', async () => {
     const { sql, clock } = world;
     const activityId = await seedActivity(sql, { maximum: 2 });
-    // By the wall clock, as the worker is a process of its own.
     const drawAt = inTime('PT1S');
     await patchPool(sql, activityId, { admission: 'lottery', drawAt }, null, clock.now());
     const ids = await waiting(activityId, 5);

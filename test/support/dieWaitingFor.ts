@@ -1,9 +1,17 @@
+import { addDuration } from '../../domain/calendar.ts';
 import type { Db } from '../../store/db.ts';
 import { until } from './until.ts';
 import { startWorkerProcess } from './workerProcess.ts';
 import type { World } from './world.ts';
 
-/** Runs a worker until a transaction of it waits for what is locked here, and kills it there: it is never written. */
+/** Longer than anything is claimed for. */
+const LEASE = 'PT31S';
+
+/**
+ * Runs a worker until a transaction of it waits for what is locked here, and kills it there: it is never written. The
+ * world's clock then moves on until the leases of the dead are over: it may have claimed births or messages beside it.
+ * A worker process does not share that clock: one such death in each world.
+ */
 export async function dieWaitingFor(world: World, lock: (tx: Db) => Promise<unknown>): Promise<void> {
   const { sql } = world;
   await sql.begin(async (tx) => {
@@ -18,4 +26,5 @@ export async function dieWaitingFor(world: World, lock: (tx: Db) => Promise<unkn
     // What a dead process had asked for is not done either.
     await sql`select pg_terminate_backend(pid) from unnest(${waiting}::int[]) as dead (pid)`;
   });
+  world.clock.moveTo(addDuration(world.clock.now(), LEASE, 'UTC'));
 }
