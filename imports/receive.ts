@@ -59,21 +59,25 @@ async function keepRows(sql: Sql, { id, kind }: FileOrder, input: AsyncIterable<
   const keep = async () => {
     await written;
     written = appendRows(sql, id, rows.splice(0));
-    // Awaited above or below; should the reading fail before that, nobody else would hear of it.
+    // Awaited above or at the end; should it fail before that, nobody else would hear of it.
     written.catch(() => undefined);
   };
-  for await (const { line, cells } of readRecords(checkedBytes(input, LARGEST_FILE))) {
-    if (head === null) {
-      head = mapHead(kind, cells);
-      continue;
+  try {
+    for await (const { line, cells } of readRecords(checkedBytes(input, LARGEST_FILE))) {
+      if (head === null) {
+        head = mapHead(kind, cells);
+        continue;
+      }
+      rows.push({ line, values: pickValues(head, cells), problem: shapeProblem(head, cells) });
+      total++;
+      if (rows.length === BATCH) await keep();
     }
-    rows.push({ line, values: pickValues(head, cells), problem: shapeProblem(head, cells) });
-    total++;
-    if (rows.length === BATCH) await keep();
+    if (total === 0) throw nothingIn(head);
+    await keep();
+  } finally {
+    // Also when the file is refused: whoever takes it away must find every row of it.
+    await written;
   }
-  if (total === 0) throw nothingIn(head);
-  await keep();
-  await written;
   return total;
 }
 
