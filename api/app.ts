@@ -26,6 +26,8 @@ import { enrolmentRoutes } from './routes/enrolments.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importAnswerRoutes } from './routes/importAnswers.ts';
+import { importMappingRoutes } from './routes/importMappings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
@@ -44,6 +46,7 @@ import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
+import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
@@ -76,6 +79,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...bulkDecisionRoutes(deps),
     ...delegationRoutes(deps),
     ...importRoutes(deps),
+    ...importAnswerRoutes(deps),
+    ...importMappingRoutes(deps),
+    ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),

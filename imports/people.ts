@@ -6,6 +6,7 @@ import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
 import { fanOutReassign } from '../store/people.ts';
 import { tellEnrolments } from '../store/tellPeople.ts';
+import { changesOf, namingManagers } from './changes.ts';
 import { PeopleFacts, type PeopleMemory } from './peopleFacts.ts';
 import type { PeopleOrder } from './peopleOrder.ts';
 import type { PersonAsk } from './personRow.ts';
@@ -68,7 +69,8 @@ export async function applyPeople(
     const result = 'after' in decided ? decided.result : decided;
     results.push(run.dryRun && result.outcome === 'created' ? { ...result, id: null } : result);
   }
-  if (run.dryRun) return results;
+  const named = await namingManagers(tx, results);
+  if (run.dryRun) return named;
   const changed = changes.filter(({ before }) => before !== undefined);
   await insertPeople(
     tx,
@@ -94,7 +96,7 @@ export async function applyPeople(
     changed.map(({ before, after }) => ({ before: before!, after })),
     clock,
   );
-  return results;
+  return named;
 }
 
 function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrder): RowResult | Change {
@@ -130,8 +132,9 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
   }
   if (!before) return { result: created(line, id), before, after };
   if (differs.length === 0) return unchanged(line, id);
-  const columns = differs.map((field) => COLUMN_OF[field]).join(', ');
-  return { result: updated(line, id, `Changed: ${columns}.`), before, after };
+  const columns = differs.map((field) => [field, COLUMN_OF[field]] as const);
+  const detail = `Changed: ${columns.map(([, column]) => column).join(', ')}.`;
+  return { result: updated(line, id, detail, changesOf(before, after, columns, ask.manager ?? null)), before, after };
 }
 
 function newcomer(id: string, externalId: string): Omit<Profile, 'username' | 'email' | 'givenName' | 'familyName'> {

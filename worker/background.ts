@@ -3,6 +3,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { carryOutTurns } from '../store/delegations.ts';
+import { letGoWhoLeaves } from '../store/plannedLeaves.ts';
 import { settlePools } from '../store/poolDues.ts';
 import { runAutomations } from './automations.ts';
 import { relayLooks } from './looks.ts';
@@ -53,6 +54,7 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     startLoop(() => relaySyncs(deps), idle, failed('syncs')),
     startLoop(async () => (await carryOutTurns(sql, deps.clock)) > 0, idle, failed('delegations')),
     startLoop(async () => (await settlePools(sql, deps.clock)) > 0, idle, failed('pools')),
+    startLoop(async () => (await letGoWhoLeaves(sql, deps.clock)) > 0, idle, failed('leaves')),
     startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
     startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];

@@ -19,6 +19,7 @@ const AT_THE_DOOR = {
   'reservation-over': [409, 'The seats cannot be kept any more'],
   'status-locked': [409, 'The status cannot be changed now'],
   'id-taken': [409, 'Another statement has this id'],
+  'asks-nothing': [409, 'The import does not wait for an answer'],
   'signature-closed': [409, 'The signature request is closed'],
   'changed-meanwhile': [412, 'Somebody else was first'],
   'too-large': [413, 'The body is too large'],

@@ -1,14 +1,24 @@
 import { z } from 'zod';
+import { filledBy } from '../../domain/mapping/rules.ts';
 import { columnNames, describeColumns } from '../../imports/columns.ts';
 import { FileRefused } from '../../imports/fileRefused.ts';
-import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
+import { type FileOrder, LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
+import type { Sql } from '../../store/db.ts';
+import { readMapping } from '../../store/importMappings.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
-import { findImport, IMPORT_KINDS, type ImportRecord, listImports, markImportStarted } from '../../store/imports.ts';
+import {
+  findImport,
+  IMPORT_KINDS,
+  type ImportKind,
+  type ImportRecord,
+  listImports,
+  markImportStarted,
+} from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Column } from '../http/csv.ts';
 import { reduced } from '../http/failures.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
-import { notFound, Problem } from '../http/problems.ts';
+import { invalidInput, notFound, Problem } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentImport, presentImportRow } from '../presenters/imports.ts';
 import { idParam } from '../schemas/common.ts';
@@ -24,6 +34,12 @@ export function importRoutes(deps: AppDeps): Route[] {
     const record = await findImport(sql, id);
     if (!record) throw notFound('import');
     return record;
+  }
+
+  /** The columns of the report: of a mapped file those that the mapping fills. */
+  async function columnsOf({ kind, mappingCode, mappingVersion }: ImportRecord): Promise<string[]> {
+    const mapping = mappingCode && (await readMapping(sql, mappingCode, mappingVersion ?? undefined));
+    return mapping ? filledBy(mapping.rules) : columnNames(kind);
   }
 
   return [
@@ -51,10 +67,9 @@ export function importRoutes(deps: AppDeps): Route[] {
       },
       refusals: [413, 415, 422],
       handle: async ({ query, upload, client, commandId }) => {
-        const record = await receiveFile(deps, { id: commandId, clientId: client.id, ...query }, upload.chunks()).catch(
-          refuse,
-        );
-        if (record.finishedAt === null) start(deps, record.id);
+        const order = { id: commandId, clientId: client.id, ...(await orderOf(sql, query)) };
+        const record = await receiveFile(deps, order, upload.chunks()).catch(refuse);
+        if (record.finishedAt === null) startImport(deps, record.id);
         return { status: 202, headers: { Location: `/v1/imports/${record.id}` }, body: presentImport(record) };
       },
     }),
@@ -121,11 +136,16 @@ export function importRoutes(deps: AppDeps): Route[] {
       params: idParam,
       answers: { 200: { description: 'The report.', also: ['text/csv'] } },
       handle: async ({ params }) => {
-        const { id, kind } = await known(params.id);
-        const values = columnNames(kind).map(
+        const record = await known(params.id);
+        const { id, kind } = record;
+        const values = (await columnsOf(record)).map(
           (name): Column<DecidedRow> => [headOf(name), (row) => row.values?.[name] ?? null],
         );
-        return csvReply({ ...rowsOf(deps, id, null), name: 'import-report', columns: [...OUTCOME_COLUMNS, ...values] });
+        return csvReply({
+          ...rowsOf(deps, id, null),
+          name: 'import-report',
+          columns: [...OUTCOME_COLUMNS, ...(hasPeople(kind) ? [CHANGES] : []), ...values],
+        });
       },
     }),
   ];
@@ -139,6 +159,14 @@ const OUTCOME_COLUMNS: readonly Column<DecidedRow>[] = [
   ['detail', ({ detail }) => detail],
   ['id', ({ id }) => id],
 ];
+
+/** What differs, as one cell; heads and reports of other kinds stay as they are. */
+const CHANGES: Column<DecidedRow> = [
+  'changes',
+  ({ changes }) => changes?.map(({ column, from, to }) => `${column}: ${from ?? ''} → ${to ?? ''}`).join('\n') ?? null,
+];
+
+const hasPeople = (kind: ImportKind) => kind === 'people' || kind === 'status';
 
 /** The code of an activity, beside the code of an outcome. */
 function headOf(column: string): string {
@@ -155,13 +183,30 @@ function rowsOf({ sql }: AppDeps, id: string, outcome: RowOutcome | null): Listi
 }
 
 /** Not waited for: where it fails, the relay starts it, as it stays marked as not started. */
-function start({ sql, clock, dispatch, log }: AppDeps, id: string): void {
+export function startImport({ sql, clock, dispatch, log }: AppDeps, id: string): void {
   dispatch
     .startImport(id)
     .then(() => markImportStarted(sql, id, clock.now()))
     .catch((error: unknown) =>
       log.warn({ importId: id, error: reduced(error) }, 'an import was not started; the relay will'),
     );
+}
+
+/** What is asked of a file, with its mapping as it stands now. @throws Problem 400 for what goes with other files only */
+async function orderOf(
+  sql: Sql,
+  { mapping: code, ...query }: z.output<typeof importQuery>,
+): Promise<Omit<FileOrder, 'id' | 'clientId'>> {
+  const ofPeople = { mapping: code !== undefined, completeList: query.completeList };
+  for (const [name, asked] of Object.entries(ofPeople))
+    if (asked && query.kind !== 'people')
+      throw invalidInput({ pointer: `?${name}`, detail: 'is for kind=people only' });
+  if (query.maxLeavers !== undefined && !query.completeList)
+    throw invalidInput({ pointer: '?maxLeavers', detail: 'goes with completeList=true only' });
+  if (code === undefined) return query;
+  const mapping = await readMapping(sql, code);
+  if (!mapping) throw invalidInput({ pointer: '?mapping', detail: 'is no mapping known' });
+  return { ...query, mapping };
 }
 
 function refuse(error: unknown): never {
