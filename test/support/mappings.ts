@@ -4,6 +4,15 @@ import type { FileOrder } from '../../imports/receive.ts';
 import type { Sql } from '../../store/db.ts';
 import { insertMappingVersion } from '../../store/importMappings.ts';
 
+const OFFICES = {
+  ...{ 1: 'Seattle, US', 2: 'Boston, US', 3: 'Chicago, US', 4: 'Phoenix, US', 5: 'Atlanta, US', 6: 'Toronto, CA' },
+  ...{ 7: 'Paris, FR', 8: 'Berlin, DE', 9: 'Sydney, AU', 10: 'London, GB' },
+};
+const ZONES = {
+  ...{ 2: 'America/New_York', 3: 'America/Chicago', 4: 'America/Phoenix', 5: 'America/New_York', 6: 'America/Toronto' },
+  ...{ 7: 'Europe/Paris', 8: 'Europe/Berlin', 9: 'Australia/Sydney', 10: 'Europe/London' },
+};
+
 /** The mapping that takes the company's own export as it is. */
 export const HR_EXPORT: MappingRules = {
   source: 'hr',
@@ -15,8 +24,8 @@ export const HR_EXPORT: MappingRules = {
     family_name: { column: 'LastName' },
     position_title: { column: 'Title' },
     department: { column: 'DepartmentName' },
-    location: { value: 'Bothell, US' },
-    timezone: { value: 'America/Los_Angeles' },
+    location: { column: 'SalesTerritoryKey', values: OFFICES, otherwise: 'Bothell, US' },
+    timezone: { column: 'SalesTerritoryKey', values: ZONES, otherwise: 'America/Los_Angeles' },
     hire_date: { column: 'HireDate', format: 'DD/MM/YYYY' },
     status: { column: 'Status', values: { Current: 'active' }, otherwise: 'inactive' },
     manager: { column: 'ParentEmployeeKey', by: 'column', names: 'EmployeeKey' },
