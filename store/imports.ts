@@ -61,14 +61,18 @@ export async function listImports(db: Db, page: { limit: number; before: string 
 
 /**
  * The imports that are to be started: nobody acknowledged their start, or it was acknowledged ten minutes ago and they have
- * not ended (starting one that runs does nothing; one that Temporal lost begins again where it stopped).
+ * not ended (starting one that runs does nothing; one that Temporal lost begins again where it stopped). One that was
+ * confirmed and does not begin was told to the run that had asked, which was just ending.
  */
 export async function unstartedImports(db: Db, clock: Clock): Promise<string[]> {
   const now = clock.now();
   const rows = await db<{ id: string }[]>`
     select id from imports
     where finished_at is null and received_at is not null and status <> 'needs_confirmation'
-      and (armed_at is null or armed_at < ${now}::timestamptz - interval '10 minutes')
+      and (
+        armed_at is null or armed_at < ${now}::timestamptz - interval '10 minutes'
+        or confirmed_at is not null and status = 'queued' and armed_at < ${now}::timestamptz - interval '5 seconds'
+      )
     order by created_at limit 100`;
   return rows.map(({ id }) => id);
 }

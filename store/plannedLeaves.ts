@@ -47,12 +47,21 @@ export async function planLeaves(
  */
 export async function letGoWhoLeaves(sql: Sql, clock: Clock): Promise<number> {
   const now = clock.now();
-  // Nowhere does a day end more than half a day before it ends in UTC; whose day has not ended yet is passed over below.
-  const rows = await sql<{ userId: string; leavesOn: LocalDate; timezone: string }[]>`
-    select p.user_id, p.leaves_on, u.timezone from planned_leaves p join users u on u.id = p.user_id
-    where p.leaves_on <= (${now}::timestamptz at time zone 'UTC' + interval '15 hours')::date
+  // Nowhere does a day begin more than half a day before it begins in UTC. When it has ended is asked of the calendar, which
+  // knows the zones as the rest of the product does.
+  const days = await sql<{ leavesOn: LocalDate; timezone: string }[]>`
+    select distinct p.leaves_on, u.timezone from planned_leaves p join users u on u.id = p.user_id
+    where p.leaves_on <= (${now}::timestamptz at time zone 'UTC' + interval '15 hours')::date`;
+  const over = days.filter(({ leavesOn, timezone }) => endOfDay(leavesOn, timezone) < now);
+  if (over.length === 0) return 0;
+  const due = await sql<{ userId: string; leavesOn: LocalDate }[]>`
+    select p.user_id, p.leaves_on from planned_leaves p join users u on u.id = p.user_id
+    where (p.leaves_on, u.timezone) in (
+      select d.day, d.zone from unnest(
+        ${over.map(({ leavesOn }) => leavesOn)}::date[], ${over.map(({ timezone }) => timezone)}::text[]
+      ) as d(day, zone)
+    )
     order by p.leaves_on, p.user_id limit 500`;
-  const due = rows.filter(({ leavesOn, timezone }) => endOfDay(leavesOn, timezone) < now);
   await eachAlone(due, ({ userId, leavesOn }) =>
     inTransaction(sql, async (tx) => {
       // Whoever takes the plan away carries it out; a file that changed it meanwhile was first.

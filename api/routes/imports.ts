@@ -53,7 +53,9 @@ export function importRoutes(deps: AppDeps): Route[] {
         'Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row ' +
         'gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is ' +
         '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are ' +
-        '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. The import is answered at once and carried out in the ' +
+        '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as ' +
+        'the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is ' +
+        'deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the ' +
         `background. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
       access: 'write',
       query: importQuery,

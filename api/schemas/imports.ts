@@ -54,7 +54,7 @@ export const importJob = z
         unreadableRows: count.meta({ description: 'Rows that do not say whose they are.' }),
         maxLeavers: z.number(),
         asks: z.boolean().meta({ description: 'Are they too many to leave without a question?' }),
-        deactivated: count,
+        deactivated: count.meta({ description: 'How many were; in a dry run: would be, if it were confirmed.' }),
       })
       .nullable()
       .meta({
