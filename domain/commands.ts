@@ -77,7 +77,8 @@ interface Override extends Said {
 export type PublicCommand =
   | ({ readonly type: 'approve' } & Decision)
   | ({ readonly type: 'decline' } & Decision)
-  | ({ readonly type: 'accept' } & Said)
+  /** A suggestion, or the seat that is offered; in this session, or the only one in which one is (R17). */
+  | ({ readonly type: 'accept'; readonly session?: string } & Said)
   | ({ readonly type: 'dismiss' } & Said)
   | ({ readonly type: 'visit' } & Said)
   | ({ readonly type: 'start' } & Said)
@@ -196,9 +197,9 @@ export type Ask =
       readonly stopAgain?: true;
     }
   /** A number in the queue. */
-  | { readonly kind: 'queue'; readonly place: QueuePlace }
+  | { readonly kind: 'queue'; readonly place: QueuePlace; readonly sessionId?: string }
   /** Until when an offer may be claimed (R17). */
-  | { readonly kind: 'claim-limit'; readonly grantId: string }
+  | { readonly kind: 'claim-limit'; readonly grantId: string; readonly sessionId?: string }
   | { readonly kind: 'assignee'; readonly step: number; readonly escalation: number; readonly why: AssigneeWhy }
   | { readonly kind: 'deadline'; readonly rule: DeadlineAsk }
   /** Until when there is access: by the policy's rule, counted from the enrolment, or the end that is there in another zone. */
@@ -280,12 +281,18 @@ export type Answer =
       /** Why there is none, if not for want of seats: the draw is to come, or the waiting list has closed. */
       readonly because?: 'draw' | 'started';
     }
-  | { readonly kind: 'queue'; readonly place: QueuePlace; readonly queueNumber: number | null }
+  | {
+      readonly kind: 'queue';
+      readonly place: QueuePlace;
+      readonly queueNumber: number | null;
+      readonly sessionId?: string;
+    }
   | {
       readonly kind: 'claim-limit';
       readonly grantId: string;
       readonly until: Instant;
       readonly remindAt: Instant | null;
+      readonly sessionId?: string;
     }
   | {
       readonly kind: 'assignee';

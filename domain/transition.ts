@@ -13,11 +13,13 @@ import { carryOut, managerFound, nextDue } from './due.ts';
 import { learn } from './learning.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
 import { movePolicy } from './movingPolicy.ts';
-import { isOffered, offered, queueAgain } from './offers.ts';
+import { isOffered } from './offering.ts';
+import { offered, queueAgain } from './offers.ts';
 import type { Outcome, Rejection } from './outcome.ts';
 import { nextAttempt } from './resetting.ts';
 import { rezone } from './rezoning.ts';
 import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
+import { offeredInSession, queueAgainInSession } from './sessionOffers.ts';
 import { presence, presenceAnswered, seatReleased } from './standstill.ts';
 import type { EnrolmentState } from './state.ts';
 import { hear } from './statements.ts';
@@ -239,11 +241,16 @@ function answered(draft: Draft, answer: Answer): Rejection | null {
     case 'next-attempt':
       return nextAttempt(draft, answer);
     case 'claim-limit':
+      if (answer.sessionId !== undefined) return offeredInSession(draft, answer, answer.sessionId);
       offered(draft, answer);
       return null;
     case 'sessions':
       return sessionsAnswered(draft, answer);
     case 'queue':
+      if (answer.place === 'again' && answer.sessionId !== undefined) {
+        queueAgainInSession(draft, answer.sessionId, answer.queueNumber);
+        return null;
+      }
       if (answer.place === 'again') {
         queueAgain(draft, answer.queueNumber);
         return null;

@@ -150,7 +150,7 @@ export class Facts {
       case 'queue':
         return this.queue(ask, state, at);
       case 'claim-limit':
-        return this.claimLimit(ask.grantId, state, at, zone);
+        return this.claimLimit(ask, state, at, zone);
       case 'deadline':
         return this.deadline(ask.rule, state, zone);
       case 'replan':
@@ -264,20 +264,28 @@ export class Facts {
   }
 
   /** A number in the queue; null where none is drawn, and who lost an offer cannot wait again (R17, R18). */
-  private queue({ place }: Extract<Ask, { kind: 'queue' }>, state: EnrolmentState, at: Instant): Answer {
-    const pool = this.pools.get(state.activityId);
+  private queue({ place, sessionId }: Extract<Ask, { kind: 'queue' }>, state: EnrolmentState, at: Instant): Answer {
+    const pool = this.pools.get(sessionId ?? state.activityId);
     const closed = place === 'again' && pool !== undefined && hasStarted(pool, at);
+    if (sessionId !== undefined)
+      return { kind: 'queue', place, sessionId, queueNumber: closed ? null : this.drawOfEvent(state) };
     return { kind: 'queue', place, queueNumber: closed ? null : this.draw(state, place !== 'kept') };
   }
 
   /** R17: the claim deadline, never past the start; and the reminder, if it lies ahead. */
-  private claimLimit(grantId: string, state: EnrolmentState, at: Instant, zone: string): Answer {
+  private claimLimit(
+    { grantId, sessionId }: Extract<Ask, { kind: 'claim-limit' }>,
+    state: EnrolmentState,
+    at: Instant,
+    zone: string,
+  ): Answer {
     const { offer } = state.policy.rules.seats;
-    const startsAt = this.pools.get(state.activityId)?.startsAt ?? null;
+    const startsAt = this.pools.get(sessionId ?? state.activityId)?.startsAt ?? null;
     const limit = addDuration(at, offer?.claimWithin ?? 'PT0S', zone);
     const until = startsAt !== null && startsAt > at && startsAt < limit ? startsAt : limit;
     const remindAt = offer?.remindBefore ? addDuration(until, offer.remindBefore, zone, -1) : null;
-    return { kind: 'claim-limit', grantId, until, remindAt: remindAt !== null && remindAt > at ? remindAt : null };
+    const ahead = remindAt !== null && remindAt > at ? remindAt : null;
+    return { kind: 'claim-limit', grantId, until, remindAt: ahead, ...(sessionId !== undefined && { sessionId }) };
   }
 
   /** The number drawn when a seat was asked for: once for each attempt, under the pool's lock (R12). */

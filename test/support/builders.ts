@@ -99,6 +99,8 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
       return { kind: 'seat', ask, outcome, queueNumber: outcome === 'queued' ? draw() : null, heldUntil };
     }
     case 'queue':
+      if (ask.sessionId !== undefined)
+        return { kind: 'queue', place: ask.place, queueNumber: around.nextNumber++, sessionId: ask.sessionId };
       return { kind: 'queue', place: ask.place, queueNumber: around.seats === 'unlimited' ? null : draw() };
     case 'claim-limit': {
       const { offer } = state.policy.rules.seats;
@@ -109,6 +111,7 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
         grantId: ask.grantId,
         until,
         remindAt: remindAt && remindAt > at ? remindAt : null,
+        ...(ask.sessionId !== undefined && { sessionId: ask.sessionId }),
       };
     }
     case 'deadline':
