@@ -430,6 +430,21 @@ describe('cancelling a session', () => {
   });
 });
 
+describe('a session whose seats are drawn', () => {
+  it('R12: cannot be moved to before its draw, unless the draw is moved first', async () => {
+    const activity = await event();
+    const drawn = await session(activity, 'P30D', { maximum: 1 });
+    const drawAt = inTime('P20D');
+    await api.patch(`/v1/sessions/${drawn}/seats`, { admission: 'lottery', drawAt });
+    const earlier = () => api.patch(`/v1/sessions/${drawn}`, { parts: [part('P15D')] });
+    const refused = await earlier();
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '#/parts']);
+    expect(refused.body.errors[0].detail).toContain(drawAt);
+    expect((await api.patch(`/v1/sessions/${drawn}/seats`, { drawAt: inTime('P10D') })).status).toBe(200);
+    expect((await earlier()).status).toBe(200);
+  });
+});
+
 describe('a seat that is offered', () => {
   it('R17: is shown with its claim deadline, can be accepted, and says why', async () => {
     const policy = `offers-${Date.now()}`;
