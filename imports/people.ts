@@ -1,11 +1,15 @@
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../domain/clock.ts';
+import { differencesOf } from '../domain/people/change.ts';
+import { type Judged, judge, mastersAtBirth } from '../domain/people/masters.ts';
+import type { ProfileField } from '../domain/people/person.ts';
+import { rezoned } from '../domain/people/standing.ts';
+import { lockManagerTree, type PersonSaid } from '../store/changePeople.ts';
 import type { Db } from '../store/db.ts';
-import { insertPeople, type Profile, updatePeople } from '../store/importPeople.ts';
+import { followBirths, followChanges } from '../store/followPeople.ts';
+import { insertPeople, lockPeople, type Profile, updatePeople } from '../store/importPeople.ts';
 import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
-import { fanOutReassign } from '../store/people.ts';
-import { tellEnrolments } from '../store/tellPeople.ts';
 import { PeopleFacts, type PeopleMemory } from './peopleFacts.ts';
 import type { PeopleOrder } from './peopleOrder.ts';
 import type { PersonAsk } from './personRow.ts';
@@ -52,6 +56,13 @@ export async function applyPeople(
   memory: PeopleMemory,
   clock: Clock,
 ): Promise<RowResult[]> {
+  if (!run.dryRun) {
+    if (tasks.some(({ ask }) => ask.manager)) await lockManagerTree(tx);
+    await lockPeople(
+      tx,
+      tasks.map(({ ask }) => ask.externalId),
+    );
+  }
   const facts = await PeopleFacts.gather(
     tx,
     tasks.map(({ ask }) => ask),
@@ -69,32 +80,39 @@ export async function applyPeople(
     results.push(run.dryRun && result.outcome === 'created' ? { ...result, id: null } : result);
   }
   if (run.dryRun) return results;
-  const changed = changes.filter(({ before }) => before !== undefined);
-  await insertPeople(
-    tx,
-    changes.filter(({ before }) => before === undefined).map(({ after }) => after),
-    clock.now(),
-  );
+  await writePeople(tx, run, changes, clock);
+  return results;
+}
+
+async function writePeople(tx: Db, run: ImportRun, changes: readonly Change[], clock: Clock): Promise<void> {
+  const said: PersonSaid = {
+    source: 'hr',
+    actor: { kind: 'client', id: run.clientId, onBehalfOf: null },
+    ...{ override: false, reason: null, commandId: null },
+    data: { import: run.id },
+  };
+  const born = changes.flatMap(({ before, after }) => (before ? [] : [after]));
+  const changed = changes.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
+  await insertPeople(tx, born, clock.now());
+  await followBirths(tx, born, said, clock);
   await updatePeople(
     tx,
     changed.map(({ after }) => after),
     clock.now(),
   );
-  const moved = changed.filter(
-    ({ before, after }) => before!.managerId !== after.managerId || before!.status !== after.status,
-  );
-  if (moved.length > 0)
-    await fanOutReassign(
-      tx,
-      moved.map(({ after }) => after.id),
-      clock,
-    );
-  await tellEnrolments(
+  await followChanges(
     tx,
-    changed.map(({ before, after }) => ({ before: before!, after })),
+    changed.map(({ before, after }) => {
+      const differences = differencesOf(before, after);
+      return { before, after, type: typeOf(before, after), differences, overridden: [], said };
+    }),
     clock,
   );
-  return results;
+}
+
+function typeOf(before: Profile, after: Profile): string {
+  if (before.status === after.status) return 'changed';
+  return after.status === 'deactivated' ? 'deactivated' : 'activated';
 }
 
 function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrder): RowResult | Change {
@@ -114,12 +132,11 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
     const detail = 'The person is expired, and the status cannot be changed until the expiry date is moved.';
     return rejected(line, 'status', 'status-locked', detail);
   }
-  const after: Profile = {
-    ...(before ?? newcomer(id, ask.externalId)),
-    ...ask.fields,
-    ...(ask.manager !== undefined && { managerId: manager?.id ?? null }),
-    status: statusAfter(before, ask.enabled),
-  };
+  const given = { ...ask.fields, ...(ask.manager !== undefined && { managerId: manager?.id ?? null }) };
+  const judged = before && judged38(before, given);
+  const [other] = judged?.refused ?? [];
+  if (other) return otherMaster(line, other);
+  const after = afterIt(before, id, ask, given, judged);
   const differs = before
     ? (Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[]).filter((field) => before[field] !== after[field])
     : [];
@@ -129,16 +146,59 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
     return rejected(line, 'external_id', 'repeated', detail);
   }
   if (!before) return { result: created(line, id), before, after };
-  if (differs.length === 0) return unchanged(line, id);
+  // Also when nothing is seen of it: the file has come round to what somebody had overridden.
+  if (differs.length === 0)
+    return before.masters === after.masters ? unchanged(line, id) : { result: unchanged(line, id), before, after };
   const columns = differs.map((field) => COLUMN_OF[field]).join(', ');
   return { result: updated(line, id, `Changed: ${columns}.`), before, after };
+}
+
+type Given = Partial<Pick<Profile, ProfileField>>;
+
+/** R38: the file is the HR system's word. What it repeats that was overridden since stays overridden. */
+function judged38(before: Profile, given: Given): Judged {
+  const fields = Object.keys(given) as ProfileField[];
+  const asked = fields.map((field) => ({ field, from: before[field], to: given[field] ?? null }));
+  return judge(before.masters, 'hr', asked, false);
+}
+
+function afterIt(
+  before: Profile | undefined,
+  id: string,
+  { externalId, fields, enabled }: PersonAsk,
+  given: Given,
+  judged: Judged | undefined,
+): Profile {
+  const status = statusAfter(before, enabled);
+  if (!before || !judged) {
+    const masters = mastersAtBirth('hr', ['externalId', ...(Object.keys(given) as ProfileField[])]);
+    return { ...newcomer(id, externalId), ...given, ...fields, status, masters };
+  }
+  const applied = Object.fromEntries(judged.applied.map((field) => [field, given[field]]));
+  const touched = judged.applied.length > 0 || released(before, judged);
+  const after = { ...before, ...applied, status, masters: touched ? judged.masters : before.masters };
+  return after.timezone === before.timezone ? after : rezoned(after, after.timezone);
+}
+
+function released({ masters }: Profile, judged: Judged): boolean {
+  return Object.entries(masters).some(
+    ([field, { overridden }]) => overridden && !judged.masters[field as ProfileField]?.overridden,
+  );
 }
 
 function newcomer(id: string, externalId: string): Omit<Profile, 'username' | 'email' | 'givenName' | 'familyName'> {
   return {
     ...{ id, externalId, positionTitle: null, department: null, location: null, managerId: null, hireDate: null },
-    ...{ timezone: 'UTC', locale: 'en', status: 'activated' as const },
+    ...{ timezone: 'UTC', locale: 'en', status: 'activated' as const, level: 'user' as const },
+    ...{ expiresAt: null, expiresOn: null, expiredFrom: null, masters: {} },
   };
+}
+
+function otherMaster(line: number, { field, master }: Judged['refused'][number]): RowResult {
+  const column = COLUMN_OF[field as keyof typeof COLUMN_OF] ?? null;
+  const keeper = master === 'scim' ? 'SCIM' : 'hand, here';
+  const detail = `This field is kept by ${keeper}; leave the column as it is there, or give the field to the HR file.`;
+  return rejected(line, column, 'other-master', detail);
 }
 
 /** Who may sign in again is `activated`; who could all along stays as they are. */
