@@ -1,7 +1,13 @@
 import type { Clock } from '../domain/clock.ts';
 import { type Decision, decideChange, type Expires, type PersonPatch } from '../domain/people/change.ts';
 import { mastersAtBirth } from '../domain/people/masters.ts';
-import { type PersonFields, type PersonState, PROFILE_FIELDS, type ProfileSource, type UserLevel } from '../domain/people/person.ts';
+import {
+  type PersonFields,
+  type PersonState,
+  PROFILE_FIELDS,
+  type ProfileSource,
+  type UserLevel,
+} from '../domain/people/person.ts';
 import { expiryOn, letIn } from '../domain/people/standing.ts';
 import { type Actor, SYSTEM } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
@@ -46,7 +52,13 @@ export type NewPerson = PersonFields & { readonly level?: UserLevel; readonly ex
  *
  * @throws the driver's 23505 when a unique value is in use
  */
-export async function createPerson(sql: Sql, id: string, given: NewPerson, said: PersonSaid, clock: Clock): Promise<void> {
+export async function createPerson(
+  sql: Sql,
+  id: string,
+  given: NewPerson,
+  said: PersonSaid,
+  clock: Clock,
+): Promise<void> {
   const { level = 'user', expires = null, ...fields } = given;
   const dated = expires && 'on' in expires ? expiryOn(expires.on, fields.timezone) : null;
   const person: PersonState = {

@@ -102,7 +102,9 @@ export async function planChange(
   });
 }
 
-export type CancelResult = { readonly kind: 'cancelled' | 'missing' } | { readonly kind: 'over'; readonly status: PlannedStatus };
+export type CancelResult =
+  | { readonly kind: 'cancelled' | 'missing' }
+  | { readonly kind: 'over'; readonly status: PlannedStatus };
 
 /** Takes a planned change back. One that was cancelled stays so; one that came true cannot be. */
 export async function cancelPlanned(sql: Sql, id: string, clock: Clock, said: PersonSaid): Promise<CancelResult> {
@@ -182,6 +184,17 @@ async function note(
 ): Promise<void> {
   const { actor, reason, source, commandId } = said;
   const data = { source, planned: id, ...more };
-  const event = { userId, type, from: status, to: status, at: said.at ?? now, actor, reason, differences: [], data, commandId };
+  const event = {
+    userId,
+    type,
+    from: status,
+    to: status,
+    at: said.at ?? now,
+    actor,
+    reason,
+    differences: [],
+    data,
+    commandId,
+  };
   await recordUserEvents(tx, [event], now);
 }

@@ -89,7 +89,13 @@ export function decideChange(
   const differences = differencesOf(before, after);
   if (self && differences.some(({ field }) => NOT_ONES_OWN.has(field))) return { kind: 'own-status' };
   if (differences.length === 0 && sameMasters(before.masters, after.masters)) return { kind: 'unchanged' };
-  return { kind: 'changed', after, type: typeOf(before, after, differences), differences, overridden: judged.overridden };
+  return {
+    kind: 'changed',
+    after,
+    type: typeOf(before, after, differences),
+    differences,
+    overridden: judged.overridden,
+  };
 }
 
 /** R32: the expiry date has passed. Null for who is not due. */
