@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endOfDay } from '../../domain/calendar.ts';
 import { fieldName, PLANNABLE_FIELDS, type ProfileField } from '../../domain/people/person.ts';
 import { USER_STATUSES } from '../../domain/words.ts';
 import { readGroup } from '../../store/groups.ts';
@@ -53,7 +54,8 @@ export function userRoutes(deps: AppDeps): Route[] {
     if (await readPerson(sql, id)) return shownUser(deps, id, 201);
     if (level !== 'user') expectAdmin(client, { level });
     const expires = expiresOf(expiresAt);
-    if (expires && 'at' in expires && expires.at <= clock.now())
+    const expiresFrom = expires && ('at' in expires ? expires.at : endOfDay(expires.on, fields.timezone));
+    if (expiresFrom && expiresFrom <= clock.now())
       throw invalidInput({ pointer: '#/expiresAt', detail: 'must lie in the future' });
     const managerId = manager === null ? null : await namedUser(deps, manager, '#/manager');
     const said = await saidBy(deps, client, {}, id);
