@@ -45,6 +45,7 @@ import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
+import { teamRoutes } from './routes/teams.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
@@ -59,6 +60,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...userStatusRoutes(deps),
     ...userHistoryRoutes(deps),
     ...plannedChangeRoutes(deps),
+    ...teamRoutes(deps),
     ...groupRoutes(deps),
     ...groupMemberRoutes(deps),
     ...activityRoutes(deps),

@@ -133,7 +133,7 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
     return rejected(line, 'status', 'status-locked', detail);
   }
   const given = { ...ask.fields, ...(ask.manager !== undefined && { managerId: manager?.id ?? null }) };
-  const judged = before && judged38(before, given);
+  const judged = before && judgedFor(before, given);
   const [other] = judged?.refused ?? [];
   if (other) return otherMaster(line, other);
   const after = afterIt(before, id, ask, given, judged);
@@ -156,7 +156,7 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
 type Given = Partial<Pick<Profile, ProfileField>>;
 
 /** R38: the file is the HR system's word. What it repeats that was overridden since stays overridden. */
-function judged38(before: Profile, given: Given): Judged {
+function judgedFor(before: Profile, given: Given): Judged {
   const fields = Object.keys(given) as ProfileField[];
   const asked = fields.map((field) => ({ field, from: before[field], to: given[field] ?? null }));
   return judge(before.masters, 'hr', asked, false);

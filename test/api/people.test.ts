@@ -299,6 +299,32 @@ describe('the tree of managers', () => {
     expect(await team('?depth=all')).toEqual([low, middle]);
   });
 
+  it('is built by administrators, and by managers where these allow it: who has no manager comes, who is theirs goes', async () => {
+    const [boss, other] = [(await makeUser(api)).id, (await makeUser(api)).id];
+    const [free, theirs] = [(await makeUser(api)).id, (await makeUser(api, { manager: other })).id];
+    const kept = (await fromFile({ manager_external_id: '' })).id;
+    const build = async (body: object) => {
+      const answered = await api.post(`/v1/users/${boss}/team`, body);
+      return answered.body.items.map(({ outcome, code }: { outcome: string; code: string | null }) => code ?? outcome);
+    };
+    expect(await build({ by: boss, add: [free] })).toEqual(['team-building-off']);
+    expect((await api.get('/v1/team-building')).body).toEqual({ allowed: false });
+    const allow = { body: { allowed: true } };
+    const write = await api.keyFor('write');
+    expect((await api.ask('PUT', '/v1/team-building', { ...allow, key: write })).status).toBe(403);
+    expect((await api.ask('PUT', '/v1/team-building', allow)).body).toEqual({ allowed: true });
+    const add = [free, theirs, kept, boss, 'nobody', free];
+    expect(await build({ by: boss, add })).toEqual([
+      ...['added', 'has-a-manager', 'other-master', 'manager-cycle', 'unknown', 'unchanged'],
+    ]);
+    expect((await history(free)).at(-1).actor).toMatchObject({ kind: 'client', onBehalfOf: boss });
+    expect(await build({ by: boss, remove: [theirs, free] })).toEqual(['not-in-team', 'removed']);
+    expect((await api.post(`/v1/users/${boss}/team`, { by: other, add: [free] })).body.errors[0].pointer).toBe('#/by');
+    // An administrator is not asked whose team it is.
+    expect(await build({ add: [theirs] })).toEqual(['added']);
+    expect((await user(theirs)).manager.id).toBe(boss);
+  });
+
   it('has no cycle, whoever moves whom at the same instant, by hand or by file', async () => {
     for (let round = 0; round < 5; round++) {
       const [a, b, c] = await Promise.all([fromFile(), fromFile(), fromFile()]);
