@@ -49,4 +49,10 @@ create index user_events_by_command on user_events (command_id) where command_id
 create trigger user_events_append_only before update or delete on user_events
   for each row execute function events_are_append_only();
 
+-- Who opens something for the first time becomes active, and may be enrolled as before: nobody has to look again for that.
+drop trigger users_tell_of_status on users;
+create trigger users_tell_of_status after update of status on users
+  for each row when ((old.status in ('activated', 'active')) is distinct from (new.status in ('activated', 'active')))
+  execute function watchers_hear_of_person();
+
 -- migrate:down
