@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { listPeople, type PersonRow } from '../../store/people.ts';
 import { listUserEvents } from '../../store/userEvents.ts';
+import { rolesOf } from '../../store/userRoles.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, page, pageQuery } from '../http/list.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentUserEvent } from '../presenters/userEvents.ts';
 import { presentUser, userColumns } from '../presenters/users.ts';
-import { teamQuery, userEvent } from '../schemas/userHistory.ts';
+import { teamQuery, userEvent, userRoles } from '../schemas/userHistory.ts';
 import { user } from '../schemas/users.ts';
 import { knownUser, userParam } from './personRequests.ts';
 
 const TAG = 'Users';
 
-/** What happened to a person, and who reports to them. */
+/** What happened to a person, what they are, and who reports to them. */
 export function userHistoryRoutes(deps: AppDeps): Route[] {
   const { sql } = deps;
   return [
@@ -38,6 +39,19 @@ export function userHistoryRoutes(deps: AppDeps): Route[] {
         };
         return ok(await page(list, query, presentUserEvent));
       },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/users/{id}/roles',
+      operationId: 'getUserRoles',
+      tag: TAG,
+      summary: 'The roles of a person',
+      description:
+        'Roles come from facts, apart from the level: who is enrolled, teaches, or has reports. With each, the facts.',
+      access: 'read',
+      params: userParam,
+      answers: { 200: { description: 'The roles.', schema: userRoles } },
+      handle: async ({ params }) => ok({ items: await rolesOf(sql, await knownUser(deps, params.id)) }),
     }),
     route({
       method: 'get',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endOfDay } from '../../domain/calendar.ts';
-import { fieldName, PLANNABLE_FIELDS, type ProfileField } from '../../domain/people/person.ts';
+import { fieldName, PLANNABLE_FIELDS, type ProfileField, USER_LEVELS } from '../../domain/people/person.ts';
 import { USER_STATUSES } from '../../domain/words.ts';
 import { readGroup } from '../../store/groups.ts';
 import {
@@ -40,6 +40,7 @@ const query = z.strictObject({
   ...pageQuery,
   q: text(200).optional().meta({ description: 'Part of the name, e-mail address or username.' }),
   status: z.enum(USER_STATUSES).optional(),
+  level: z.enum(USER_LEVELS).optional(),
   department: text(200).optional(),
   group: text(200).optional().meta({ description: 'Only members of this group: its id or code.' }),
   manager: userRef.optional().meta({ description: 'Only direct reports of this person.' }),
@@ -128,11 +129,11 @@ export function userRoutes(deps: AppDeps): Route[] {
       query,
       answers: { 200: { description: 'A page.', schema: listOf(user).meta({ id: 'UserList' }), also: ['text/csv'] } },
       handle: async (input) => {
-        const { q, status, department, manager, group } = input.query;
+        const { q, status, level, department, manager, group } = input.query;
         const managerId = manager === undefined ? undefined : await namedUser(deps, manager, '?manager');
         const groupId = group === undefined ? undefined : (await readGroup(sql, group))?.id;
         if (group !== undefined && !groupId) throw invalidInput({ pointer: '?group', detail: 'is no group' });
-        return list({ q, status, department, managerId, groupId }, input);
+        return list({ q, status, level, department, managerId, groupId }, input);
       },
     }),
     route({

@@ -48,7 +48,7 @@ const deadlineAfter = duration
   .default(null)
   .meta({ description: 'Due so long after the rule fell due; null: by the policy.' });
 
-const newAction = z.union([
+const newAction = z.discriminatedUnion('act', [
   ...fixed,
   z.strictObject({
     act: z.literal('enrol'),
@@ -64,7 +64,7 @@ const newAction = z.union([
     }),
 ]);
 
-const shownAction = z.union([
+const shownAction = z.discriminatedUnion('act', [
   ...fixed,
   z.object({
     act: z.literal('enrol'),

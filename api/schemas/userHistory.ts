@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { USER_STATUSES } from '../../domain/words.ts';
+import { FACT_ROLES, ROLE_FACTS } from '../../store/userRoles.ts';
 import { pageQuery } from '../http/list.ts';
 import { event } from './enrolments.ts';
 
@@ -22,3 +23,14 @@ export const teamQuery = z.strictObject({
   ...pageQuery,
   depth: z.enum(['direct', 'all']).default('direct').meta({ description: '`all`: whoever is below, at any distance.' }),
 });
+
+export const userRoles = z
+  .object({
+    items: z.array(
+      z.object({
+        role: z.enum(FACT_ROLES),
+        because: z.array(z.object({ fact: z.enum(ROLE_FACTS), count: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: 'UserRoles' });

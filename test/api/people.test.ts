@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { patchPerson } from '../../store/people.ts';
 import { settlePeople } from '../../store/personDues.ts';
-import { makeUser, startTestApi, type TestApi } from '../support/api.ts';
+import { makeEnrolment, makeUser, startTestApi, type TestApi } from '../support/api.ts';
 import { audit } from '../support/audit.ts';
 import { importHere } from '../support/imports.ts';
 
@@ -288,6 +288,24 @@ describe('a change with a day from which it holds', () => {
   });
 });
 
+describe('roles', () => {
+  it('come from facts, apart from the level', async () => {
+    const { id } = await makeUser(api, { level: 'superadmin' });
+    const roles = async () => (await api.get(`/v1/users/${id}/roles`)).body.items;
+    expect(await roles()).toEqual([]);
+    await makeUser(api, { manager: id });
+    await makeEnrolment(api, { user: id });
+    await makeEnrolment(api, { user: id, role: 'tutor' });
+    expect(await roles()).toEqual([
+      { role: 'learner', because: [{ fact: 'live-enrolments', count: 1 }] },
+      { role: 'tutor', because: [{ fact: 'live-enrolments', count: 1 }] },
+      { role: 'manager', because: [{ fact: 'direct-reports', count: 1 }] },
+    ]);
+    const { body } = await api.get('/v1/users?level=superadmin&limit=1');
+    expect(body.items[0].id).toBe(id);
+  });
+});
+
 describe('the tree of managers', () => {
   it('shows who reports to somebody, directly and at any distance', async () => {
     const top = (await makeUser(api)).id;
@@ -320,6 +338,8 @@ describe('the tree of managers', () => {
     expect((await history(free)).at(-1).actor).toMatchObject({ kind: 'client', onBehalfOf: boss });
     expect(await build({ by: boss, remove: [theirs, free] })).toEqual(['not-in-team', 'removed']);
     expect((await api.post(`/v1/users/${boss}/team`, { by: other, add: [free] })).body.errors[0].pointer).toBe('#/by');
+    const twice = await api.post(`/v1/users/${boss}/team`, { add: [free], remove: [free] });
+    expect(twice.body.errors[0].pointer).toBe('#/add/0');
     // An administrator is not asked whose team it is.
     expect(await build({ add: [theirs] })).toEqual(['added']);
     expect((await user(theirs)).manager.id).toBe(boss);
