@@ -1,9 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../domain/clock.ts';
 import { differencesOf } from '../domain/people/change.ts';
-import { type Judged, judge, mastersAtBirth } from '../domain/people/masters.ts';
-import type { ProfileField } from '../domain/people/person.ts';
-import { rezoned } from '../domain/people/standing.ts';
 import { lockManagerTree, type PersonSaid } from '../store/changePeople.ts';
 import type { Db } from '../store/db.ts';
 import { followBirths, followChanges } from '../store/followPeople.ts';
@@ -12,6 +9,7 @@ import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
 import { PeopleFacts, type PeopleMemory } from './peopleFacts.ts';
 import type { PeopleOrder } from './peopleOrder.ts';
+import { COLUMN_OF, judgedFor, otherMaster, personAfter } from './personAfter.ts';
 import type { PersonAsk } from './personRow.ts';
 import { created, rejected, unchanged, updated } from './results.ts';
 
@@ -27,22 +25,6 @@ interface Change {
   before: Profile | undefined;
   after: Profile;
 }
-
-/** The fields whose difference makes an update, with their columns. */
-const COLUMN_OF = {
-  username: 'username',
-  email: 'email',
-  givenName: 'given_name',
-  familyName: 'family_name',
-  positionTitle: 'position_title',
-  department: 'department',
-  location: 'location',
-  managerId: 'manager_external_id',
-  hireDate: 'hire_date',
-  timezone: 'timezone',
-  locale: 'locale',
-  status: 'status',
-} as const satisfies Partial<Record<keyof Profile, string>>;
 
 /**
  * Carries out a batch of rows, managers before who reports to them. Part of the caller's transaction. A dry run decides
@@ -136,7 +118,7 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
   const judged = before && judgedFor(before, given);
   const [other] = judged?.refused ?? [];
   if (other) return otherMaster(line, other);
-  const after = afterIt(before, id, ask, given, judged);
+  const after = personAfter(before, id, ask, given, judged);
   const differs = before
     ? (Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[]).filter((field) => before[field] !== after[field])
     : [];
@@ -151,62 +133,6 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
     return before.masters === after.masters ? unchanged(line, id) : { result: unchanged(line, id), before, after };
   const columns = differs.map((field) => COLUMN_OF[field]).join(', ');
   return { result: updated(line, id, `Changed: ${columns}.`), before, after };
-}
-
-type Given = Partial<Pick<Profile, ProfileField>>;
-
-/** R38: the file is the HR system's word. What it repeats that was overridden since stays overridden. */
-function judgedFor(before: Profile, given: Given): Judged {
-  const fields = Object.keys(given) as ProfileField[];
-  const asked = fields.map((field) => ({ field, from: before[field], to: given[field] ?? null }));
-  return judge(before.masters, 'hr', asked, false);
-}
-
-function afterIt(
-  before: Profile | undefined,
-  id: string,
-  { externalId, fields, enabled }: PersonAsk,
-  given: Given,
-  judged: Judged | undefined,
-): Profile {
-  const status = statusAfter(before, enabled);
-  if (!before || !judged) {
-    const masters = mastersAtBirth('hr', ['externalId', ...(Object.keys(given) as ProfileField[])]);
-    return { ...newcomer(id, externalId), ...given, ...fields, status, masters };
-  }
-  const applied = Object.fromEntries(judged.applied.map((field) => [field, given[field]]));
-  const touched = judged.applied.length > 0 || released(before, judged);
-  const after = { ...before, ...applied, status, masters: touched ? judged.masters : before.masters };
-  return after.timezone === before.timezone ? after : rezoned(after, after.timezone);
-}
-
-function released({ masters }: Profile, judged: Judged): boolean {
-  return Object.entries(masters).some(
-    ([field, { overridden }]) => overridden && !judged.masters[field as ProfileField]?.overridden,
-  );
-}
-
-function newcomer(id: string, externalId: string): Omit<Profile, 'username' | 'email' | 'givenName' | 'familyName'> {
-  return {
-    ...{ id, externalId, positionTitle: null, department: null, location: null, managerId: null, hireDate: null },
-    ...{ timezone: 'UTC', locale: 'en', status: 'activated' as const, level: 'user' as const },
-    ...{ expiresAt: null, expiresOn: null, expiredFrom: null, masters: {} },
-  };
-}
-
-function otherMaster(line: number, { field, master }: Judged['refused'][number]): RowResult {
-  const column = COLUMN_OF[field as keyof typeof COLUMN_OF] ?? null;
-  const keeper = master === 'scim' ? 'SCIM' : 'hand, here';
-  const detail = `This field is kept by ${keeper}; leave the column as it is there, or give the field to the HR file.`;
-  return rejected(line, column, 'other-master', detail);
-}
-
-/** Who may sign in again is `activated`; who could all along stays as they are. */
-function statusAfter(before: Profile | undefined, enabled: boolean | undefined): Profile['status'] {
-  const status = before?.status ?? 'activated';
-  if (enabled === undefined) return status;
-  if (!enabled) return 'deactivated';
-  return status === 'deactivated' ? 'activated' : status;
 }
 
 function cycle(line: number): RowResult {

@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 export const FACT_ROLES = ['learner', 'tutor', 'instructor', 'manager'] as const;
 export type FactRole = (typeof FACT_ROLES)[number];
 
-export const ROLE_FACTS = ['live-enrolments', 'planned-sessions', 'direct-reports'] as const;
+export const ROLE_FACTS = ['live-enrolments', 'sessions', 'direct-reports'] as const;
 export type RoleFact = (typeof ROLE_FACTS)[number];
 
 export interface UserRole {
@@ -14,13 +14,13 @@ export interface UserRole {
 
 /**
  * The roles of a person, with the facts that make them: enrolled as learner, tutor or instructor; named on a session that is
- * still to be held; somebody reports to them.
+ * not cancelled; somebody reports to them.
  */
 export async function rolesOf(db: Db, userId: string): Promise<UserRole[]> {
   const rows = await db<{ role: FactRole; fact: RoleFact; count: number }[]>`
     select role, 'live-enrolments' as fact, count(*)::int as count from enrolments where user_id = ${userId} and live group by role
     union all
-    select 'instructor', 'planned-sessions', count(*)::int from session_instructors i join sessions s on s.id = i.session_id
+    select 'instructor', 'sessions', count(*)::int from session_instructors i join sessions s on s.id = i.session_id
       where i.user_id = ${userId} and s.status = 'planned'
     union all
     select 'manager', 'direct-reports', count(*)::int from users where manager_id = ${userId}`;
