@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isLocalDate } from '../../domain/calendar.ts';
 import type { Expires } from '../../domain/people/change.ts';
 import { fieldName, type ProfileSource } from '../../domain/people/person.ts';
+import { isThere } from '../../domain/people/standing.ts';
 import type { PatchResult, PersonSaid } from '../../store/changePeople.ts';
 import { readPerson, resolvePerson } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
@@ -48,9 +49,16 @@ export async function saidBy(
   { by = null, reason = null, override = false }: { by?: string | null; reason?: string | null; override?: boolean },
   commandId: string | null,
 ): Promise<PersonSaid> {
-  const onBehalfOf = by === null ? null : await namedUser(deps, by, '#/by');
+  const onBehalfOf = by === null ? null : await actingUser(deps, by);
   const source: ProfileSource = 'manual';
   return { source, actor: { kind: 'client', id: client.id, onBehalfOf }, override, reason, commandId };
+}
+
+async function actingUser(deps: AppDeps, by: string): Promise<string> {
+  const id = await namedUser(deps, by, '#/by');
+  const status = (await readPerson(deps.sql, id))?.status ?? 'expired';
+  if (!isThere(status)) throw invalidInput({ pointer: '#/by', detail: `is ${status}: it must be somebody active` });
+  return id;
 }
 
 export function expiresOf(given: ExpiryInput): Expires {

@@ -89,6 +89,22 @@ describe('a change with a day from which it holds', () => {
     ]);
   });
 
+  it('is taken back or comes true, when both come at the same instant, and never both', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { id } = await makeUser(api, { timezone: 'UTC' });
+      const { body } = await api.patch(`/v1/users/${id}`, { location: 'Oslo', effectiveFrom: inDays(1) });
+      api.world.clock.moveTo(body.at);
+      await Promise.all([
+        api.post(`/v1/planned-changes/${body.id}/cancel`, {}),
+        settlePeople(api.sql, api.world.clock),
+        settlePeople(api.sql, api.world.clock),
+      ]);
+      const [{ status }] = await planned(id);
+      expect([status, (await user(id)).location]).toEqual(status === 'done' ? ['done', 'Oslo'] : ['cancelled', null]);
+      expect(await history(id)).toHaveLength(3);
+    }
+  });
+
   it('that would make a cycle on its day is refused then, and listed as that', async () => {
     const top = (await makeUser(api, { timezone: 'UTC' })).id;
     const below = (await makeUser(api)).id;

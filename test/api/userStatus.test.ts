@@ -51,6 +51,9 @@ describe('the platform status', () => {
     for (const { status, body } of await Promise.all(asked))
       expect([status, body.type]).toEqual([409, problem('own-status')]);
     expect((await api.post(`/v1/users/${id}/deactivate`, { by: 'nobody' })).body.errors[0].pointer).toBe('#/by');
+    const gone = (await makeUser(api)).id;
+    await api.post(`/v1/users/${gone}/deactivate`, {});
+    expect((await api.post(`/v1/users/${id}/deactivate`, { by: gone })).body.errors[0].pointer).toBe('#/by');
   });
 
   it('expires at once by a date that lies back; then only a later one brings back the status from before', async () => {

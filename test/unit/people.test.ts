@@ -4,6 +4,7 @@ import { decideChange, decideExpiry, type PersonPatch, type Speaker } from '../.
 import { judge, mastersAtBirth } from '../../domain/people/masters.ts';
 import { type Masters, type PersonState, PROFILE_SOURCES } from '../../domain/people/person.ts';
 import { isThere, letIn, withExpiry } from '../../domain/people/standing.ts';
+import { mayBuild } from '../../domain/people/team.ts';
 
 const NOW = '2026-06-01T10:00:00.000Z';
 const LATER = '2026-07-01T00:00:00.000Z';
@@ -146,5 +147,18 @@ describe('the platform status', () => {
     expect(['activated', 'active', 'deactivated', 'expired'].map((status) => isThere(status as 'active'))).toEqual([
       ...[true, true, false, false],
     ]);
+  });
+});
+
+describe('a manager who builds their own team', () => {
+  it.each([
+    ['whom nobody has, in', true, null, 'add', null],
+    ['who is theirs already, in', true, 'me', 'add', null],
+    ['whom another has, in', true, 'other', 'add', 'has-a-manager'],
+    ['who is theirs, out', true, 'me', 'remove', null],
+    ['whom another has, out', true, 'other', 'remove', 'not-in-team'],
+    ['anybody, where no administrator allows it', false, null, 'add', 'team-building-off'],
+  ] as const)('takes %s', (_, allowed, managerId, move, refused) => {
+    expect(mayBuild(allowed, 'me', { managerId }, move)).toBe(refused);
   });
 });
