@@ -25,6 +25,8 @@ import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
+import { groupMemberRoutes } from './routes/groupMembers.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
@@ -32,6 +34,7 @@ import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
+import { plannedChangeRoutes } from './routes/plannedChanges.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
@@ -42,8 +45,11 @@ import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
+import { teamRoutes } from './routes/teams.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
+import { userHistoryRoutes } from './routes/userHistory.ts';
+import { userStatusRoutes } from './routes/userStatus.ts';
 import { userRoutes } from './routes/users.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
@@ -51,6 +57,12 @@ import { xapiRoutes } from './routes/xapi.ts';
 export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
   const routes = [
     ...userRoutes(deps),
+    ...userStatusRoutes(deps),
+    ...userHistoryRoutes(deps),
+    ...plannedChangeRoutes(deps),
+    ...teamRoutes(deps),
+    ...groupRoutes(deps),
+    ...groupMemberRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
     ...sessionRoutes(deps),

@@ -185,13 +185,21 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
         (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
           + (select count(*) from automation_dues where due_at <= ${now()})::int as automations,
         (select count(*) from enrolments where armed_at is null and live)::int as births,
-        (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools`;
+        (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools,
+        (select count(*) from (${personDues(sql)}) due where at <= ${now()})::int as people`;
     left = row ?? {};
     return Object.values(left).every((count) => count === 0);
   };
   await until(quiet, 'nothing was on its way', PAST_A_LEASE_MS).catch((error: Error) => {
     throw new Error(`${error.message}: ${JSON.stringify(left)}`);
   });
+}
+
+/** When somebody expires, or a planned change comes true. */
+function personDues(sql: Sql) {
+  return sql`
+    select expires_at as at from users where expires_at is not null and status <> 'expired'
+    union all select due_at from planned_changes where status = 'planned'`;
 }
 
 /** When something of a pool or session falls due that a loop of the worker carries out. */
@@ -212,6 +220,7 @@ async function advance(world: World, duration: Duration): Promise<void> {
     const [next] = await sql<{ at: Instant | null }[]>`
       select min(at) as at from (
         select next_due as at from enrolments where live union all ${poolDues(sql)}
+        union all select at from (${personDues(sql)}) person where at >= ${clock.now()}
         union all select due_at from automation_dues
         union all select due_at from looks where due_at >= ${clock.now()}
       ) due where at <= ${target}`;
