@@ -1,4 +1,5 @@
-import type { Answer, Ask, FoundSession, PublicCommand } from './commands.ts';
+import type { Answer, Ask, FoundSession } from './asks.ts';
+import type { PublicCommand } from './commands.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { isOffered } from './offering.ts';
 import type { Rejection } from './outcome.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from './commands.ts';
+import type { Answer } from './asks.ts';
 import { type Draft, reject } from './draft.ts';
 import { end } from './ends.ts';
 import type { Rejection } from './outcome.ts';

@@ -1,4 +1,5 @@
-import type { Ask, NextAttempt } from './commands.ts';
+import type { Ask } from './asks.ts';
+import type { NextAttempt } from './commands.ts';
 import type { Actor, EnrolmentState, TextRef } from './state.ts';
 import { type Instant, isEnded, type Status } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Answer } from './commands.ts';
+import type { Answer } from './asks.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import type { Rejection } from './outcome.ts';
 import { putPlace, settleSessions, withoutPlace } from './sessionPlaces.ts';

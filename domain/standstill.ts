@@ -1,4 +1,4 @@
-import type { Answer } from './commands.ts';
+import type { Answer } from './asks.ts';
 import { isDealtWith } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Rejection } from './outcome.ts';

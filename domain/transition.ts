@@ -1,10 +1,11 @@
 import { accessAnswered } from './accessEnd.ts';
 import { achieve } from './achieving.ts';
 import { assigneeAnswered, decide, reassign, seek, seekAgain } from './approvals.ts';
+import type { Answer } from './asks.ts';
 import { attend } from './attending.ts';
 import { automate } from './automating.ts';
 import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
-import type { Answer, Command, RequestCommand } from './commands.ts';
+import type { Command, RequestCommand } from './commands.ts';
 import { NOTHING_ACHIEVED } from './completion.ts';
 import { anchorCame, deadlineAnswered } from './deadlines.ts';
 import { manage } from './desk.ts';

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
+import type { Ask } from '../domain/asks.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Ask, Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands.ts';
 import type { Accepted, Rejection } from '../domain/outcome.ts';
 import { isRejection, livesAgain } from '../domain/outcome.ts';
 import { keepsSeat } from '../domain/sessions.ts';

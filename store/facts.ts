@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
+import type { Answer, Ask, AskSessions, DeadlineAsk, FoundSession } from '../domain/asks.ts';
 import { findApprover, type PersonFacts } from '../domain/assignee.ts';
 import { addDuration, nextLocalTime, planFromRule } from '../domain/calendar.ts';
-import type { Answer, Ask, AskSessions, DeadlineAsk, FoundSession } from '../domain/commands.ts';
 import type { Assignee } from '../domain/policy.ts';
 import { accessEnd, replanned } from '../domain/replanning.ts';
 import type { EnrolmentState } from '../domain/state.ts';

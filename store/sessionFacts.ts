@@ -1,5 +1,5 @@
+import type { AskSessions, FoundSession } from '../domain/asks.ts';
 import { addDuration } from '../domain/calendar.ts';
-import type { AskSessions, FoundSession } from '../domain/commands.ts';
 import { hasSeat, type SessionFacts } from '../domain/sessions.ts';
 import type { EnrolmentState } from '../domain/state.ts';
 import type { Db } from './db.ts';

@@ -1,15 +1,6 @@
+import type { Answer, Ask, AskSessions, DeadlineAsk, FoundSession } from '../../domain/asks.ts';
 import { addDuration, planFromRule } from '../../domain/calendar.ts';
-import type {
-  Answer,
-  Ask,
-  AskSessions,
-  Command,
-  DeadlineAsk,
-  FoundSession,
-  InternalCommand,
-  PublicCommand,
-  RequestCommand,
-} from '../../domain/commands.ts';
+import type { Command, InternalCommand, PublicCommand, RequestCommand } from '../../domain/commands.ts';
 import { nextDue } from '../../domain/due.ts';
 import { type DomainEvent, type Effect, isRejection, type Outcome, type Rejection } from '../../domain/outcome.ts';
 import { type ApprovalStep, DEFAULT_RULES, type PolicyRules } from '../../domain/policy.ts';
