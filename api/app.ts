@@ -23,6 +23,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -45,6 +46,8 @@ import { statementRoutes } from './routes/statements.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userRoutes } from './routes/users.ts';
+import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -84,6 +87,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...mailRoutes(deps),
     ...statementRoutes(deps),
     ...xapiRoutes(deps),
+    ...eventRoutes(deps),
+    ...webhookRoutes(deps),
+    ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
