@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { type CloudEvent, pingEvent, toCloudEvent } from '../domain/events/cloudEvent.ts';
+import { isTripped } from '../domain/webhooks/retrying.ts';
 import type { Instant } from '../domain/words.ts';
 import { readFeedAt } from '../store/feed.ts';
 import { inTransaction } from '../store/tx.ts';
@@ -105,7 +106,7 @@ async function send(
   const began = performance.now();
   const { outcome, statusCode, wished } = await caller.post(hook.url, signed(hook.secrets, event.id, at, body), body);
   const one = { at, outcome, statusCode, ms: Math.round(performance.now() - began) };
-  if (outcome === 'taken') await settleTaken(sql, delivery, one, clock.now());
+  if (outcome === 'taken') await settleTaken(sql, delivery, one, isTripped(hook), clock.now());
   else await settleFailed(sql, delivery, one, wished, clock.now());
 }
 

@@ -76,16 +76,20 @@ export async function claimDeliveries(
 }
 
 /** How often tries are kept, the newest. */
-const TRIES_KEPT = 20;
+const TRIES_KEPT = 30;
 
 const withTry = (db: Db, one: Try) => db`
   (case when jsonb_array_length(tries) >= ${TRIES_KEPT} then tries - 0 else tries end) || ${db.json([one] as never)}::jsonb`;
 
-/** The subscriber took it. Also when the delivery was given up meanwhile: it was delivered. */
+/**
+ * The subscriber took it. Also when the delivery was given up meanwhile: it was delivered. Where nothing had come through
+ * before, the subscriber is back: what was tried in vain is tried at once.
+ */
 export async function settleTaken(
   sql: Sql,
   { id, webhookId, attempts }: Claimed,
   one: Try,
+  wasTripped: boolean,
   now: Instant,
 ): Promise<void> {
   await sql`
@@ -96,6 +100,10 @@ export async function settleTaken(
     update webhooks set failures = 0, failing_since = null, probe_at = null, last_delivered_at = ${now}
     where id = ${webhookId} and (failures > 0 or last_delivered_at is null
       or last_delivered_at < ${now}::timestamptz - interval '10 seconds')`;
+  if (!wasTripped) return;
+  await sql`
+    update webhook_deliveries set due_at = ${now}
+    where webhook_id = ${webhookId} and status = 'waiting' and due_at > ${now}`;
 }
 
 /**

@@ -90,7 +90,7 @@ export const delivery = z
     attempts: z.int().meta({ description: 'Since it was first, or last, asked for.' }),
     tries: z
       .array(z.object({ at: instant, outcome: z.enum(TRY_OUTCOMES), statusCode: z.int().nullable(), ms: z.int() }))
-      .meta({ description: 'The newest twenty, the newest last.' }),
+      .meta({ description: 'The newest thirty, the newest last.' }),
     nextTryAt: instant.nullable(),
     createdAt: instant,
     settledAt: instant.nullable(),
