@@ -24,6 +24,13 @@ class AddressRefused extends Error {
   readonly code = 'ADDRESS_REFUSED';
 }
 
+export interface CallerOptions {
+  readonly allowPrivate: boolean;
+  /** What resolves names; the system's, but for tests. */
+  readonly resolve?: typeof resolveName;
+  readonly patienceMs?: number;
+}
+
 /** Calls addresses of others, over connections that it keeps; close it at the end. */
 export interface Caller {
   post(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Called>;
@@ -35,7 +42,7 @@ export interface Caller {
  * itself, as it is resolved for that connection: a name that pointed elsewhere when it was checked before helps nobody.
  * Redirects are not followed.
  */
-export function createCaller(allowPrivate: boolean, resolve: typeof resolveName = resolveName): Caller {
+export function createCaller({ allowPrivate, resolve = resolveName, patienceMs = PATIENCE_MS }: CallerOptions): Caller {
   const options = { keepAlive: true, maxSockets: 32, ...(allowPrivate ? {} : { lookup: publicOnly(resolve) }) };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
   return {
@@ -43,18 +50,12 @@ export function createCaller(allowPrivate: boolean, resolve: typeof resolveName 
       if (faultOfUrl(url, allowPrivate)) return failed('address-refused');
       const target = new URL(url);
       const secure = target.protocol === 'https:';
-      const { host, port, pathname, search } = {
-        host: bareHost(target.hostname),
-        port: target.port || (secure ? 443 : 80),
-        pathname: target.pathname,
-        search: target.search,
-      };
-      return send(secure ? https.request : http.request, body, {
+      return send(secure ? https.request : http.request, body, patienceMs, {
         method: 'POST',
         agent: agents[secure ? 'https:' : 'http:'],
-        host,
-        port,
-        path: `${pathname}${search}`,
+        host: bareHost(target.hostname),
+        port: target.port || (secure ? 443 : 80),
+        path: `${target.pathname}${target.search}`,
         headers: { ...headers, host: target.host, 'content-length': Buffer.byteLength(body) },
         maxHeaderSize: HEADER_BYTES,
       });
@@ -65,20 +66,27 @@ export function createCaller(allowPrivate: boolean, resolve: typeof resolveName 
   };
 }
 
-function send(request: typeof http.request, body: string, options: https.RequestOptions): Promise<Called> {
+function send(
+  request: typeof http.request,
+  body: string,
+  patienceMs: number,
+  options: https.RequestOptions,
+): Promise<Called> {
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(patienceMs);
+    let heard: Called | null = null;
     const asked = request({ ...options, signal }, (answer) => {
+      // The status was heard: however the rest of the answer ends, it counts.
+      heard = answered(answer);
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > ANSWER_BYTES) answer.destroy();
       });
-      // The status was heard: however the rest of the answer ends, it counts.
       answer.on('error', () => undefined);
       answer.once('close', () => resolve(answered(answer)));
     });
-    asked.once('error', (error) => resolve(failed(signal.aborted ? 'timeout' : outcomeOf(error))));
+    asked.once('error', (error) => resolve(heard ?? failed(signal.aborted ? 'timeout' : outcomeOf(error))));
     asked.end(body);
   });
 }

@@ -45,7 +45,7 @@ async function deliver(deps: ActivityDeps, webhookId: string): Promise<Delivered
   const { sql, clock, webhooks } = deps;
   const watcher = { kind: 'webhook', targetId: webhookId } as const;
   const asked = await askedSoFar(sql, watcher);
-  const caller = createCaller(webhooks?.allowPrivate ?? false);
+  const caller = createCaller({ allowPrivate: webhooks?.allowPrivate ?? false });
   try {
     await sendDue(deps, caller, webhookId);
   } finally {

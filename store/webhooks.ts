@@ -131,10 +131,13 @@ export async function patchWebhook(
   });
 }
 
-/** Takes a subscription away with all that belongs to it. False when there is none. */
-export async function deleteWebhook(db: Db, id: string): Promise<boolean> {
-  const { count } = await db`delete from webhooks where id = ${id}`;
-  return count > 0;
+/** Takes a subscription away with all that belongs to it; its workflow looks, and ends. False when there is none. */
+export async function deleteWebhook(sql: Sql, id: string, now: Instant): Promise<boolean> {
+  return inTransaction(sql, async (tx) => {
+    const { count } = await tx`delete from webhooks where id = ${id}`;
+    if (count > 0) await askLooks(tx, 'webhook', [id], now);
+    return count > 0;
+  });
 }
 
 /**

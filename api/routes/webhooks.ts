@@ -149,7 +149,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       params: idParam,
       answers: { 204: { description: 'It is gone.' } },
       handle: async ({ params }) => {
-        if (!(await deleteWebhook(sql, params.id))) throw notFound('webhook');
+        if (!(await deleteWebhook(sql, params.id, clock.now()))) throw notFound('webhook');
         return { status: 204 };
       },
     }),
