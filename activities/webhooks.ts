@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { type CloudEvent, pingEvent, toCloudEvent } from '../domain/events/cloudEvent.ts';
-import { isTripped } from '../domain/webhooks/retrying.ts';
+import { type CloudEvent, type FeedEvent, pingEvent, toCloudEvent } from '../domain/events/cloudEvent.ts';
+import { isBack } from '../domain/webhooks/retrying.ts';
 import type { Instant } from '../domain/words.ts';
 import { readFeedAt } from '../store/feed.ts';
 import { inTransaction } from '../store/tx.ts';
@@ -59,39 +59,52 @@ async function deliver(deps: ActivityDeps, webhookId: string): Promise<Delivered
 }
 
 /** Sends what is due, so many at a time, each settled as it ends; until nothing is due, or the turn is over. */
-async function sendDue({ sql, clock }: ActivityDeps, caller: Caller, webhookId: string): Promise<void> {
+async function sendDue(deps: ActivityDeps, caller: Caller, webhookId: string): Promise<void> {
   const inHand = new Set<Promise<void>>();
   const end = performance.now() + TURN_MS;
-  let failure: unknown;
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => void failures.push(error);
+  const none = (error: unknown) => {
+    failed(error);
+    return [];
+  };
   for (;;) {
-    if (failure === undefined && performance.now() < end && inHand.size < AT_ONCE) {
-      try {
-        const now = clock.now();
-        const hook = await readSending(sql, webhookId, now);
-        const free = AT_ONCE - inHand.size;
-        const claimed = hook ? await claimDeliveries(sql, hook, now, later(now, LEASE_MS), free, inHand.size) : [];
-        const events = await readFeedAt(
-          sql,
-          claimed.flatMap(({ position }) => position ?? []),
-        );
-        for (const one of claimed) {
-          const event = one.position === null ? null : events.get(one.position);
-          const told = event ? toCloudEvent(event) : pingEvent(one.id, webhookId, one.createdAt);
-          const sent: Promise<void> = send({ sql, clock }, caller, hook as Sending, one, told)
-            .catch((error: unknown) => {
-              failure = error;
-            })
-            .finally(() => inHand.delete(sent));
-          inHand.add(sent);
-        }
-      } catch (error) {
-        failure = error;
-      }
+    const goesOn = failures.length === 0 && performance.now() < end && inHand.size < AT_ONCE;
+    const works = goesOn ? await takeDue(deps, caller, webhookId, inHand.size).catch(none) : [];
+    for (const work of works) {
+      const sent: Promise<void> = work()
+        .catch(failed)
+        .finally(() => inHand.delete(sent));
+      inHand.add(sent);
     }
     if (inHand.size === 0) break;
     await Promise.race(inHand);
   }
-  if (failure !== undefined) throw failure;
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Takes what is due, up to what is in hand already; each is sent when it is called. */
+async function takeDue(
+  deps: ActivityDeps,
+  caller: Caller,
+  webhookId: string,
+  inHand: number,
+): Promise<(() => Promise<void>)[]> {
+  const { sql, clock } = deps;
+  const now = clock.now();
+  const hook = await readSending(sql, webhookId, now);
+  if (!hook) return [];
+  const claimed = await claimDeliveries(sql, hook, now, later(now, LEASE_MS), AT_ONCE - inHand, inHand);
+  const positions = claimed.flatMap(({ position }) => position ?? []);
+  const events = await readFeedAt(sql, positions);
+  return claimed.map((delivery) => async () => send(deps, caller, hook, delivery, eventOf(delivery, events)));
+}
+
+function eventOf({ id, webhookId, position, createdAt }: Claimed, events: ReadonlyMap<number, FeedEvent>): CloudEvent {
+  if (position === null) return pingEvent(id, webhookId, createdAt);
+  const event = events.get(position);
+  if (!event) throw new Error('a position without its event');
+  return toCloudEvent(event);
 }
 
 async function send(
@@ -106,7 +119,7 @@ async function send(
   const began = performance.now();
   const { outcome, statusCode, wished } = await caller.post(hook.url, signed(hook.secrets, event.id, at, body), body);
   const one = { at, outcome, statusCode, ms: Math.round(performance.now() - began) };
-  if (outcome === 'taken') await settleTaken(sql, delivery, one, isTripped(hook), clock.now());
+  if (outcome === 'taken') await settleTaken(sql, delivery, one, isBack(hook, at), clock.now());
   else await settleFailed(sql, delivery, one, wished, clock.now());
 }
 

@@ -42,16 +42,24 @@ export async function givePositions(sql: Sql, now: Instant, limit: number): Prom
   });
 }
 
+/** Is there an event without a position, or is the horizon far behind what has one? In the order of the index: the rest is old. */
 async function somethingToDo(db: Db): Promise<boolean> {
+  const horizon = db`(select horizon from feed_state)`;
   const [row] = await db<{ todo: boolean }[]>`
-    select exists (select from enrolment_events e where e.xid >= s.horizon
-        and not exists (select from feed f where f.subject_id = e.enrolment_id and f.seq = e.seq))
-      or exists (select from plan_enrolment_events e where e.xid >= s.horizon
-        and not exists (select from feed f where f.subject_id = e.plan_enrolment_id and f.seq = e.seq))
-      or exists (select from user_certification_events e where e.xid >= s.horizon
-        and not exists (select from feed f where f.subject_id = e.user_certification_id and f.seq = e.seq))
-      or abs(pg_snapshot_xmin(pg_current_snapshot())::text::bigint - s.horizon::text::bigint) > ${FAR_BEHIND} as todo
-    from feed_state s`;
+    select exists (
+        select from enrolment_events e where e.xid >= ${horizon}
+          and not exists (select from feed f where f.subject_id = e.enrolment_id and f.seq = e.seq)
+        order by e.xid limit 1)
+      or exists (
+        select from plan_enrolment_events e where e.xid >= ${horizon}
+          and not exists (select from feed f where f.subject_id = e.plan_enrolment_id and f.seq = e.seq)
+        order by e.xid limit 1)
+      or exists (
+        select from user_certification_events e where e.xid >= ${horizon}
+          and not exists (select from feed f where f.subject_id = e.user_certification_id and f.seq = e.seq)
+        order by e.xid limit 1)
+      or (select cut from feed_state)
+      or abs(pg_snapshot_xmin(pg_current_snapshot())::text::bigint - ${horizon}::text::bigint) > ${FAR_BEHIND} as todo`;
   return row?.todo ?? false;
 }
 
@@ -103,7 +111,7 @@ async function position(tx: Db, last: number, since: string, limit: number): Pro
       from recorded
       returning position, subject_id, type
     ), moved as (
-      update feed_state set position = position + (select count(*) from recorded), horizon = case
+      update feed_state set position = position + (select count(*) from recorded), cut = (select count(*) from fresh) >= ${limit}, horizon = case
         when (select count(*) from fresh) < ${limit} then pg_snapshot_xmin(pg_current_snapshot())
         -- there may be more of the last one's transaction
         when ${since} = ${SINCE_EVER} then ${since}::xid8

@@ -39,13 +39,16 @@ export async function readSending(db: Db, id: string, now: Instant): Promise<Sen
   return row ?? null;
 }
 
-/** Has an earlier event of the same subject to be delivered first? */
-const heldBack = (db: Db) => db`
-  exists (
-    select from webhook_deliveries before
-    where before.webhook_id = d.webhook_id and before.subject_id = d.subject_id and before.status = 'waiting'
-      and before.position < d.position
-  )`;
+/**
+ * Is it the first that waits of its subject? As a question for each row, along an index: Postgres makes a join of a
+ * `not exists`, and of tables that grow quickly it knows too little to make a good one.
+ */
+const firstOfSubject = (db: Db) => db`
+  (d.position is null or d.position = (
+    select first.position from webhook_deliveries first
+    where first.webhook_id = d.webhook_id and first.subject_id = d.subject_id and first.status = 'waiting'
+    order by first.position limit 1
+  ))`;
 
 /**
  * Takes what is due, each leased until `lease`, of each subject only the first that waits; others pass over them (SKIP
@@ -68,7 +71,7 @@ export async function claimDeliveries(
       select d.id from webhook_deliveries d
       where d.webhook_id = ${hook.id} and d.status = 'waiting' and d.due_at <= ${now}
         and (d.locked_until is null or d.locked_until < ${now}) and (${events} or d.type = ${PING_TYPE})
-        and not ${heldBack(sql)}
+        and ${firstOfSubject(sql)}
       order by d.due_at, d.position limit ${tripped ? 1 : limit} for update skip locked
     ) mine
     where w.id = mine.id
@@ -82,14 +85,14 @@ const withTry = (db: Db, one: Try) => db`
   (case when jsonb_array_length(tries) >= ${TRIES_KEPT} then tries - 0 else tries end) || ${db.json([one] as never)}::jsonb`;
 
 /**
- * The subscriber took it. Also when the delivery was given up meanwhile: it was delivered. Where nothing had come through
- * before, the subscriber is back: what was tried in vain is tried at once.
+ * The subscriber took it. Also when the delivery was given up meanwhile: it was delivered. Where the subscriber was
+ * away, what was tried in vain meanwhile is tried at once.
  */
 export async function settleTaken(
   sql: Sql,
   { id, webhookId, attempts }: Claimed,
   one: Try,
-  wasTripped: boolean,
+  isBack: boolean,
   now: Instant,
 ): Promise<void> {
   await sql`
@@ -100,7 +103,7 @@ export async function settleTaken(
     update webhooks set failures = 0, failing_since = null, probe_at = null, last_delivered_at = ${now}
     where id = ${webhookId} and (failures > 0 or last_delivered_at is null
       or last_delivered_at < ${now}::timestamptz - interval '10 seconds')`;
-  if (!wasTripped) return;
+  if (!isBack) return;
   await sql`
     update webhook_deliveries set due_at = ${now}
     where webhook_id = ${webhookId} and status = 'waiting' and due_at > ${now}`;
@@ -155,6 +158,6 @@ export async function nextDelivery(db: Db, webhookId: string): Promise<Instant |
     select min(greatest(d.due_at, d.locked_until, case when d.type <> ${PING_TYPE} then w.probe_at end)) as at
     from webhook_deliveries d join webhooks w on w.id = d.webhook_id
     where d.webhook_id = ${webhookId} and d.status = 'waiting' and (w.active or d.type = ${PING_TYPE})
-      and not ${heldBack(db)}`;
+      and ${firstOfSubject(db)}`;
   return row?.at ?? null;
 }

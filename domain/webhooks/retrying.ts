@@ -59,3 +59,15 @@ export function failedOnce(
     givenUp: Date.parse(now) - Date.parse(since) >= FAILING_FOR_MS,
   };
 }
+
+/** An outage is one when nothing came through for so long; shorter ones are made up for by the next tries. */
+const OUTAGE_MS = 60 * SECOND_MS;
+
+/**
+ * Something came through: was the subscriber away before? Then what was tried in vain is tried at once. Not where a few
+ * events that it never takes stand between others: they would be tried again each time one of the others is taken.
+ */
+export function isBack(faring: Faring, now: Instant): boolean {
+  const { failingSince } = faring;
+  return isTripped(faring) && failingSince !== null && Date.parse(now) - Date.parse(failingSince) >= OUTAGE_MS;
+}

@@ -29,7 +29,9 @@ create index feed_by_type on feed (type, position);
 create table feed_state (
   only_one boolean primary key default true check (only_one),
   position bigint not null,
-  horizon xid8 not null
+  horizon xid8 not null,
+  -- was there more than the last round took? Then the horizon has not moved up to where it stands
+  cut boolean not null default false
 );
 
 -- What there is already, in the order in which it was recorded, and of each subject in its own.
@@ -109,7 +111,7 @@ create table webhook_deliveries (
   unique (webhook_id, position),
   check ((status = 'waiting') = (settled_at is null))
 );
-create index webhook_deliveries_due on webhook_deliveries (webhook_id, due_at) where status = 'waiting';
+create index webhook_deliveries_due on webhook_deliveries (webhook_id, due_at, position) where status = 'waiting';
 create index webhook_deliveries_in_order on webhook_deliveries (webhook_id, subject_id, position) where status = 'waiting';
 create index webhook_deliveries_by_webhook on webhook_deliveries (webhook_id, id desc);
 create index webhook_deliveries_by_status on webhook_deliveries (webhook_id, status, id desc);

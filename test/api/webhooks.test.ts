@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar.ts';
+import { keepHouse } from '../../worker/sweeper.ts';
 import { makeEnrolment, startTestApi, type TestApi } from '../support/api.ts';
 import { type Subscriber, startSubscriber } from '../support/subscriber.ts';
 import { until } from '../support/until.ts';
@@ -203,6 +204,23 @@ describe('/v1/webhooks', () => {
     const signature = (secret: string) => new Webhook(secret).sign(last?.event.id ?? '', at, last?.body ?? '');
     expect(last?.headers['webhook-signature']).toBe(signature(second));
     expect((await shown(id)).secrets).toHaveLength(1);
+  });
+
+  it('What became of deliveries is forgotten after 30 days, and the events are not', async () => {
+    const { id } = await subscribe();
+    await makeEnrolment(api);
+    const { length } = await delivered(api.world, id);
+    const days = (count: number) => api.world.clock.moveTo(addDuration(api.world.clock.now(), `P${count}D`, 'UTC'));
+    const left = async () => {
+      await keepHouse(api.world);
+      return (await api.get(`/v1/webhooks/${id}/deliveries`)).body.items.length;
+    };
+    days(29);
+    expect(await left()).toBe(length);
+    const { length: events } = await wholeFeed(api.world);
+    days(2);
+    expect(await left()).toBe(0);
+    expect(await wholeFeed(api.world)).toHaveLength(events);
   });
 
   it('One that is ended with events on their way is told nothing more, and nothing of it stays', async () => {

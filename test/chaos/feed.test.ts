@@ -83,6 +83,8 @@ describe('the feed of events', () => {
     await Promise.all(relays);
     await catchUp(7);
     await expectWhole(world);
+    // Nor is anything looked at again that has its position.
+    expect(await world.sql`select from feed_state where cut`).toHaveLength(0);
     await stop();
   });
 

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isTypePattern, PUBLIC_TYPES, typesOf, wants } from '../../domain/events/types.ts';
 import { faultOfUrl, isPublicAddress } from '../../domain/webhooks/addresses.ts';
-import { FAILING_FOR_MS, failedOnce, isTripped, nextTry, TRIED_FOR_MS } from '../../domain/webhooks/retrying.ts';
+import {
+  FAILING_FOR_MS,
+  failedOnce,
+  isBack,
+  isTripped,
+  nextTry,
+  TRIED_FOR_MS,
+} from '../../domain/webhooks/retrying.ts';
 
 const NOW = '2026-11-25T00:00:00.000Z';
 const later = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOString();
@@ -150,6 +157,16 @@ describe('trying again', () => {
     const late = later(NOW, FAILING_FOR_MS - 1);
     expect(failedOnce(faring, late)).toMatchObject({ probeAt: later(late, 600_000), givenUp: false });
     expect(failedOnce(faring, later(NOW, FAILING_FOR_MS)).givenUp).toBe(true);
+  });
+});
+
+describe('a subscriber to whom something comes through again', () => {
+  const since = (failures: number, seconds: number) =>
+    isBack({ failures, failingSince: later(NOW, -seconds * 1000) }, NOW);
+
+  it('was away when nothing came through for a minute; a few refusals between others are no outage', () => {
+    expect([since(5, 60), since(5, 59), since(4, 3600)]).toEqual([true, false, false]);
+    expect(isBack({ failures: 0, failingSince: null }, NOW)).toBe(false);
   });
 });
 
