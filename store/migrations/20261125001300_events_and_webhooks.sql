@@ -50,8 +50,8 @@ from (
     from user_certification_events
   ) as events
 ) as ordered;
-insert into feed_state (position, horizon)
-select coalesce(max(position), 0), pg_snapshot_xmin(pg_current_snapshot()) from feed;
+insert into feed_state (position, horizon, cut)
+select coalesce(max(position), 0), pg_snapshot_xmin(pg_current_snapshot()), true from feed;
 
 create table webhooks (
   id uuid primary key,
