@@ -1,5 +1,5 @@
 /**
- * Who watches enrolments and draws conclusions of its own from them. Each kind has a workflow of the same name, whose id is
+ * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events. Each kind has a workflow of the same name, whose id is
  * made of the kind and the target's id (`watcherWorkflowId`).
  */
 export const WATCHER_KINDS = ['plan', 'certification', 'requirement', 'rule', 'webhook'] as const;

@@ -42,24 +42,28 @@ export async function givePositions(sql: Sql, now: Instant, limit: number): Prom
   });
 }
 
-/** Is there an event without a position, or is the horizon far behind what has one? In the order of the index: the rest is old. */
+/**
+ * Is there an event without a position, or is the horizon far from where it should be? In the order of the index, as far as
+ * this server has counted: what lies beyond was written elsewhere, before a restore.
+ */
 async function somethingToDo(db: Db): Promise<boolean> {
   const horizon = db`(select horizon from feed_state)`;
+  const range = db`e.xid >= ${horizon} and e.xid < pg_snapshot_xmax(pg_current_snapshot())`;
   const [row] = await db<{ todo: boolean }[]>`
     select exists (
-        select from enrolment_events e where e.xid >= ${horizon}
+        select from enrolment_events e where ${range}
           and not exists (select from feed f where f.subject_id = e.enrolment_id and f.seq = e.seq)
         order by e.xid limit 1)
       or exists (
-        select from plan_enrolment_events e where e.xid >= ${horizon}
+        select from plan_enrolment_events e where ${range}
           and not exists (select from feed f where f.subject_id = e.plan_enrolment_id and f.seq = e.seq)
         order by e.xid limit 1)
       or exists (
-        select from user_certification_events e where e.xid >= ${horizon}
+        select from user_certification_events e where ${range}
           and not exists (select from feed f where f.subject_id = e.user_certification_id and f.seq = e.seq)
         order by e.xid limit 1)
-      or (select cut from feed_state)
-      or abs(pg_snapshot_xmin(pg_current_snapshot())::text::bigint - ${horizon}::text::bigint) > ${FAR_BEHIND} as todo`;
+      or (select cut or horizon > pg_snapshot_xmax(pg_current_snapshot()) from feed_state)
+      or pg_snapshot_xmin(pg_current_snapshot())::text::bigint - ${horizon}::text::bigint > ${FAR_BEHIND} as todo`;
   return row?.todo ?? false;
 }
 

@@ -160,6 +160,27 @@ describe('/v1/webhooks', () => {
     ]);
   });
 
+  it('One to which nothing comes through is shown as failing, with what waits and when it is tried', async () => {
+    subscriber.answer(503);
+    const { id } = await subscribe();
+    for (let n = 0; n < 6; n += 1) await makeEnrolment(api);
+    const failing = await until(async () => {
+      const row = await shown(id);
+      return row.status === 'failing' && row;
+    }, 'it is shown as failing');
+    expect(failing).toMatchObject({ active: true, paused: null, deliveries: { dead: 0 } });
+    expect(failing.failing.failures).toBeGreaterThanOrEqual(5);
+    expect(failing.failing.nextTryAt > failing.failing.since).toBe(true);
+    await wholeFeed(api.world);
+    const { items } = (await api.get(`/v1/webhooks/${id}/deliveries?status=waiting`)).body;
+    expect(items).toHaveLength((await shown(id)).deliveries.waiting);
+    expect(items.some(({ heldBack }: { heldBack: boolean }) => heldBack)).toBe(true);
+    // A ping that comes through shows that it is back.
+    subscriber.answer(200);
+    await api.post(`/v1/webhooks/${id}/ping`, undefined);
+    await until(async () => (await shown(id)).status === 'active', 'it is back');
+  });
+
   it('A ping is sent once, also to a webhook that is stopped, and shows what came of it', async () => {
     const { id, secret } = await subscribe({ active: false });
     const ping = async () => {

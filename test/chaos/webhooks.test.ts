@@ -1,12 +1,23 @@
+import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar.ts';
 import { watcherWorkflowId } from '../../domain/ids.ts';
 import { redeliver } from '../../store/webhookDeliveries.ts';
 import { nextDelivery } from '../../store/webhookSending.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
+import { type MortalTemporal, ownTemporal } from '../support/servers.ts';
+import { sharedStack } from '../support/stack.ts';
 import { type Subscriber, startSubscriber } from '../support/subscriber.ts';
 import { until } from '../support/until.ts';
-import { delivered, deliveriesOf, subscribe, webhookOf, wholeFeed } from '../support/webhooks.ts';
+import {
+  delivered,
+  deliveriesOf,
+  passToNextTry,
+  passToTheEnd,
+  subscribe,
+  webhookOf,
+  wholeFeed,
+} from '../support/webhooks.ts';
 import { startWorkerProcess } from '../support/workerProcess.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -105,5 +116,49 @@ describe('a workflow of a subscription', () => {
     expect(await redeliver(world.sql, hook.id, { id: one?.id ?? '' }, hook.id, world.clock.now())).toMatchObject({
       count: 0,
     });
+  });
+});
+
+describe('a workflow of a subscription whose history has become long', () => {
+  let temporal: MortalTemporal;
+  beforeAll(async () => {
+    temporal = await ownTemporal({ 'limit.historyCount.suggestContinueAsNew': '20' });
+    world = await createWorld({ temporalAddress: temporal.address });
+  });
+  afterAll(async () => {
+    await world.close();
+    await temporal.stop();
+  });
+
+  it('goes on as new, loses neither an event nor its timer, and each of its runs replays', async () => {
+    const { client } = world.dispatch;
+    subscriber.answer(500);
+    const hook = await subscribe(world, subscriber.url);
+    const id = await born();
+    for (let n = 0; n < 8; n += 1) {
+      // Told of more while it waits.
+      await world.send(id, { type: 'visit' });
+      await wholeFeed(world);
+      await passToNextTry(world, hook.id);
+    }
+    subscriber.answer(200);
+    subscriber.posted.length = 0;
+    await passToTheEnd(world, hook.id);
+    expect(subscriber.posted.map(({ event }) => event.type.split('.').at(-1))).toEqual(await world.history(id));
+    const query = `WorkflowId = '${watcherWorkflowId('webhook', hook.id)}'`;
+    const runs = await until(async () => {
+      const found = [];
+      for await (const run of client.workflow.list({ query })) found.push(run);
+      return found.every(({ status }) => status.name !== 'RUNNING') && found.length > 1 && found;
+    }, 'all its runs are seen to be over');
+    expect(runs.map(({ status }) => status.name)).toContain('CONTINUED_AS_NEW');
+    for (const { workflowId, runId } of runs) {
+      const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      await Worker.runReplayHistory(
+        { workflowBundle: { codePath: sharedStack().workflowBundle } },
+        history,
+        workflowId,
+      );
+    }
   });
 });

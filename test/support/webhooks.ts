@@ -44,17 +44,35 @@ export async function delivered(world: World, id: string): Promise<DeliveryRow[]
   return deliveriesOf(world, id);
 }
 
+/** When the next try is due that lies ahead, with nothing in hand; null: nothing waits. */
+function nextTryOf({ sql, clock }: World, id: string): Promise<{ at: string | null }> {
+  return until(async () => {
+    const inHand = await sql`
+      select from webhook_deliveries where webhook_id = ${id} and status = 'waiting' and locked_until is not null`;
+    const at = await nextDelivery(sql, id);
+    return inHand.length === 0 && (at === null || at > clock.now()) && { at };
+  }, 'it waits for a next try, or for nothing');
+}
+
 /** Lets time pass up to the next try, by the timer of the subscription's own workflow. */
 export async function passToNextTry(world: World, id: string): Promise<void> {
-  const { sql, clock, dispatch } = world;
   const tried = async () => (await deliveriesOf(world, id)).reduce((sum, { tries }) => sum + tries.length, 0);
-  const asleep = () =>
-    until(async () => {
-      const at = await nextDelivery(sql, id);
-      return at !== null && at > clock.now() && at;
-    }, 'it waits for its next try');
-  const [at, before] = [await asleep(), await tried()];
-  clock.moveTo(at);
-  await fireNextTimer(dispatch.client, watcherWorkflowId('webhook', id));
+  const { at } = await nextTryOf(world, id);
+  if (at === null) throw new Error('nothing waits');
+  const before = await tried();
+  world.clock.moveTo(at);
+  await fireNextTimer(world.dispatch.client, watcherWorkflowId('webhook', id));
   await until(async () => (await tried()) > before, 'it was tried');
+}
+
+/** Lets time pass, try by try, until nothing waits any more. */
+export async function passToTheEnd(world: World, id: string): Promise<void> {
+  await wholeFeed(world);
+  for (;;) {
+    const { at } = await nextTryOf(world, id);
+    if (at === null) return;
+    world.clock.moveTo(at);
+    // It may have come to its end meanwhile, told by something else.
+    await fireNextTimer(world.dispatch.client, watcherWorkflowId('webhook', id)).catch(() => undefined);
+  }
 }
