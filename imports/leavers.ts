@@ -4,7 +4,7 @@ import type { Sql } from '../store/db.ts';
 import { absenceOf, askFirst, type LeaverOutcome, openLeavers, saveLeavers } from '../store/importLeavers.ts';
 import { type ImportRun, lockRun } from '../store/importRuns.ts';
 import { inTransaction } from '../store/tx.ts';
-import { setEnabled, statusesOf, statusOutcome } from '../store/userStatuses.ts';
+import { saidByImport, setEnabled, statusesOf, statusOutcome } from '../store/userStatuses.ts';
 
 /** How many leave in one transaction: each may move approvals and wake enrolments. */
 const BATCH = 100;
@@ -44,6 +44,7 @@ async function letGo(sql: Sql, run: ImportRun, clock: Clock): Promise<number> {
           tx,
           leaving.map((id) => ({ id, enabled: false })),
           clock,
+          saidByImport(run.id, run.clientId, 'hr'),
         );
     const results = people.map(({ userId, seen }) => {
       const outcome = seen ? 'seen-since' : outcomes.get(userId);

@@ -3,7 +3,7 @@ import type { UserStatus } from '../domain/words.ts';
 import type { Db } from '../store/db.ts';
 import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
-import { NAMED_BY, peopleNamed, setEnabled, statusesOf, statusOutcome } from '../store/userStatuses.ts';
+import { NAMED_BY, peopleNamed, saidByImport, setEnabled, statusesOf, statusOutcome } from '../store/userStatuses.ts';
 import { rejected, unchanged, updated } from './results.ts';
 import type { StatusRowAsk } from './statusRow.ts';
 
@@ -51,7 +51,7 @@ export async function applyStatuses(
   }
   if (!run.dryRun) {
     const asks = [...last].map(([id, enabled]) => ({ id, enabled }));
-    await setEnabled(tx, asks, clock);
+    await setEnabled(tx, asks, clock, saidByImport(run.id, run.clientId, 'manual'));
   }
   return results;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { LocalDate } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { eachAlone, inTransaction } from './tx.ts';
-import { setEnabled } from './userStatuses.ts';
+import { saidByImport, setEnabled } from './userStatuses.ts';
 
 /** Somebody whom a file speaks of: where they live, and the day on which they are planned to leave, if any. */
 export interface Leaving {
@@ -65,9 +65,9 @@ export async function letGoWhoLeaves(sql: Sql, clock: Clock): Promise<number> {
   await eachAlone(due, ({ userId, leavesOn }) =>
     inTransaction(sql, async (tx) => {
       // Whoever takes the plan away carries it out; a file that changed it meanwhile was first.
-      const { count } = await tx`
-        delete from planned_leaves where user_id = ${userId} and leaves_on = ${leavesOn}`;
-      if (count > 0) await setEnabled(tx, [{ id: userId, enabled: false }], clock);
+      const [row] = await tx<{ importId: string }[]>`
+        delete from planned_leaves where user_id = ${userId} and leaves_on = ${leavesOn} returning import_id`;
+      if (row) await setEnabled(tx, [{ id: userId, enabled: false }], clock, saidByImport(row.importId, null, 'hr'));
     }),
   );
   return due.length;

@@ -1,7 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
+import { type Actor, SYSTEM } from '../domain/state.ts';
 import type { UserStatus } from '../domain/words.ts';
-import type { Db, Sql } from './db.ts';
-import { patchPerson } from './people.ts';
+import { changePerson, type PersonSaid } from './changePeople.ts';
+import type { Db } from './db.ts';
 import { asUuid } from './selection.ts';
 
 /** Whether somebody is let in, or not. */
@@ -30,6 +31,12 @@ export async function statusesOf(
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
+/** What the history of the people says of a change by an import (R36): its client, or nobody where it comes by a day. */
+export function saidByImport(importId: string, clientId: string | null, source: PersonSaid['source']): PersonSaid {
+  const actor: Actor = clientId === null ? SYSTEM : { kind: 'client', id: clientId, onBehalfOf: null };
+  return { source, actor, override: false, reason: null, commandId: null, data: { import: importId } };
+}
+
 /**
  * Lets people in or lets them go, each with all that follows from it (R2, R32). Part of the caller's transaction, which is
  * begun again when it loses a race.
@@ -38,6 +45,7 @@ export async function setEnabled(
   tx: Db,
   asks: readonly StatusAsk[],
   clock: Clock,
+  said: PersonSaid,
 ): Promise<Map<string, StatusOutcome>> {
   const statuses = await statusesOf(
     tx,
@@ -49,18 +57,9 @@ export async function setEnabled(
     const outcome = statusOutcome(statuses.get(id) ?? 'deactivated', enabled);
     outcomes.set(id, outcome);
     if (outcome === 'changed')
-      await patchPerson(within(tx), id, { status: enabled ? 'activated' : 'deactivated' }, null, clock);
+      await changePerson(tx, id, { status: enabled ? 'activated' : 'deactivated' }, null, clock, said);
   }
   return outcomes;
-}
-
-/** The change of one person, which is a transaction of its own elsewhere, inside of this one. */
-function within(tx: Db): Sql {
-  const begin = (work: (inner: Db) => Promise<unknown>) => (tx as unknown as Inner).savepoint(work);
-  return { begin } as unknown as Sql;
-}
-interface Inner {
-  savepoint(work: (inner: Db) => Promise<unknown>): Promise<unknown>;
 }
 
 /** By what a file names somebody; `user`: an id, external id, username or e-mail address, looked for in this order. */
