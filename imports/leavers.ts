@@ -44,7 +44,7 @@ async function letGo(sql: Sql, run: ImportRun, clock: Clock): Promise<number> {
           tx,
           leaving.map((id) => ({ id, enabled: false })),
           clock,
-          saidByImport(run.id, run.clientId, 'hr'),
+          saidByImport(run.id, run.answeredBy ?? run.clientId, 'hr'),
         );
     const results = people.map(({ userId, seen }) => {
       const outcome = seen ? 'seen-since' : outcomes.get(userId);

@@ -101,7 +101,7 @@ export async function answerImport(
   db: Db,
   id: string,
   answer: 'confirm' | 'cancel',
-  commandId: string,
+  { commandId, clientId }: { commandId: string; clientId: string },
   at: Instant,
 ): Promise<boolean> {
   const set =
@@ -109,7 +109,8 @@ export async function answerImport(
       ? db`status = 'queued', confirmed_at = ${at}, armed_at = null`
       : db`status = 'cancelled', finished_at = ${at}`;
   const { count } = await db`
-    update imports set ${set}, answer_command = ${commandId} where id = ${id} and status = 'needs_confirmation'`;
+    update imports set ${set}, answer_command = ${commandId}, answered_by = ${clientId}
+    where id = ${id} and status = 'needs_confirmation'`;
   if (count > 0) return true;
   const [repeat] = await db`select 1 from imports where id = ${id} and answer_command = ${commandId}`;
   return repeat !== undefined;

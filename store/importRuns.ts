@@ -18,6 +18,8 @@ export interface ImportRun {
   /** Who is missing leaves, but for more than this share without a question (R34). */
   completeList: boolean;
   maxLeavers: number;
+  /** Who has said yes to what it asked. */
+  answeredBy: string | null;
 }
 
 /** Another try has taken this import over, or it has ended: this one must stop. Nothing of its transaction is kept. */
@@ -38,7 +40,7 @@ export async function beginRun(db: Db, importId: string, at: Instant): Promise<I
   const [run] = await db<ImportRun[]>`
     update imports set run = run + 1, status = 'running', started_at = coalesce(started_at, ${at})
     where id = ${importId} and received_at is not null and finished_at is null and status <> 'needs_confirmation'
-    returning id, kind, dry_run, allow_past_deadlines, client_id, run, source, complete_list, max_leavers,
+    returning id, kind, dry_run, allow_past_deadlines, client_id, run, source, complete_list, max_leavers, answered_by,
       (select rules from import_mappings m where m.code = mapping_code and m.version = mapping_version) as mapping`;
   if (!run) return null;
   if (run.dryRun) await forgetOutcomes(db, importId);

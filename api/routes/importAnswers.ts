@@ -47,9 +47,9 @@ export function importAnswerRoutes(deps: AppDeps): Route[] {
       body: nothing,
       answers: { 200: { description: 'The import after it.', schema: importJob } },
       refusals: [409],
-      handle: async ({ params, commandId }) => {
+      handle: async ({ params, client, commandId }) => {
         const { id, status } = await known(params.id);
-        if (!(await answerImport(sql, id, word, commandId, clock.now())))
+        if (!(await answerImport(sql, id, word, { commandId, clientId: client.id }, clock.now())))
           throw new Problem('asks-nothing', 'only an import with the status needs_confirmation waits for an answer', {
             members: { current: status },
           });

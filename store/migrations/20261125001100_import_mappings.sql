@@ -38,8 +38,9 @@ alter table imports
   add column leavers_done integer not null default 0,
   add column asked_at timestamptz,
   add column confirmed_at timestamptz,
-  -- the request that confirmed or cancelled it
+  -- the request that confirmed or cancelled it, and whose it was
   add column answer_command uuid,
+  add column answered_by text,
   add constraint imports_mapping foreign key (mapping_code, mapping_version) references import_mappings (code, version);
 create index imports_asking on imports (asked_at) where status = 'needs_confirmation';
 

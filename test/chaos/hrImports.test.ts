@@ -79,7 +79,9 @@ describe("an HR system's file, and who dies over it", () => {
     });
     expect(record.status).toBe('needs_confirmation');
     const stopWorker = await world.startWorker();
-    expect(await answerImport(sql, record.id, 'confirm', uuidv7(), clock.now())).toBe(true);
+    expect(
+      await answerImport(sql, record.id, 'confirm', { commandId: uuidv7(), clientId: 'a-person' }, clock.now()),
+    ).toBe(true);
     const stopRelay = await world.startRelay();
     await until(async () => (await findImport(sql, record.id))?.status === 'completed', 'the import was started again');
     expect(await statuses('asks')).toMatchObject([

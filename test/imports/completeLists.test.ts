@@ -71,19 +71,28 @@ test('R34: when more than the share would leave, the rows are done, nobody leave
   expect(await unstartedImports(sql, clock)).not.toContain(record.id);
   expect(await carryOn(record.id)).toMatchObject({ status: 'needs_confirmation' });
   const commandId = uuidv7();
-  expect(await answerImport(sql, record.id, 'confirm', commandId, clock.now())).toBe(true);
-  expect(await answerImport(sql, record.id, 'confirm', commandId, clock.now())).toBe(true);
-  expect(await answerImport(sql, record.id, 'cancel', uuidv7(), clock.now())).toBe(false);
+  expect(await answerImport(sql, record.id, 'confirm', { commandId, clientId: 'a-person' }, clock.now())).toBe(true);
+  expect(await answerImport(sql, record.id, 'confirm', { commandId, clientId: 'a-person' }, clock.now())).toBe(true);
+  expect(await answerImport(sql, record.id, 'cancel', { commandId: uuidv7(), clientId: 'a-person' }, clock.now())).toBe(
+    false,
+  );
   expect(await unstartedImports(sql, clock)).toContain(record.id);
   expect(await carryOn(record.id)).toMatchObject({ status: 'completed', leaversDone: 2 });
   expect(await inThere()).toBe(20);
+  // R36: the history of who left says by which import, and who said yes to it.
+  const said = await sql`
+    select type, to_status, actor_kind, actor_id from user_events where data ->> 'import' = ${record.id} and type <> 'created'`;
+  const left = { type: 'deactivated', toStatus: 'deactivated', actorKind: 'client', actorId: 'a-person' };
+  expect([...said]).toEqual([left, left]);
 });
 
 test('a larger share may be allowed, and an import that asks may be cancelled: then nobody leaves', async () => {
   await sent(numbers(1, 10));
   const asking = await sent(numbers(1, 7), { completeList: true, maxLeavers: 0.2 });
   expect(asking.record.status).toBe('needs_confirmation');
-  expect(await answerImport(sql, asking.record.id, 'cancel', uuidv7(), clock.now())).toBe(true);
+  expect(
+    await answerImport(sql, asking.record.id, 'cancel', { commandId: uuidv7(), clientId: 'a-person' }, clock.now()),
+  ).toBe(true);
   expect(await carryOn(asking.record.id)).toMatchObject({ status: 'cancelled', leaversDone: 0 });
   expect(await inThere()).toBe(10);
   expect((await sent(numbers(1, 8), { completeList: true, maxLeavers: 0.2 })).record).toMatchObject({
@@ -122,7 +131,7 @@ test('who was brought again while the import asked stays, and so does who is out
   const asking = await sent(numbers(1, 7), { completeList: true });
   await sent(numbers(8, 8));
   await sql`update users set status = 'deactivated' where external_id = ${`9-${source}`}`;
-  await answerImport(sql, asking.record.id, 'confirm', uuidv7(), clock.now());
+  await answerImport(sql, asking.record.id, 'confirm', { commandId: uuidv7(), clientId: 'a-person' }, clock.now());
   expect(await carryOn(asking.record.id)).toMatchObject({ status: 'completed', leaversDone: 1 });
   const leavers = await sql`
     select split_part(u.external_id, '-', 1) as who, l.outcome, l.code from import_leavers l join users u on u.id = l.user_id
