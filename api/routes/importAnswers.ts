@@ -10,7 +10,7 @@ import { presentImport, presentImportLeaver } from '../presenters/imports.ts';
 import { fullName } from '../presenters/users.ts';
 import { idParam } from '../schemas/common.ts';
 import { importJob, importLeaver } from '../schemas/imports.ts';
-import { startImport } from './imports.ts';
+import { startImport } from './importOrders.ts';
 
 const tag = 'Imports';
 const nothing = z.strictObject({}).default({});

@@ -2,27 +2,19 @@ import { z } from 'zod';
 import { filledBy } from '../../domain/mapping/rules.ts';
 import { columnNames, describeColumns } from '../../imports/columns.ts';
 import { FileRefused } from '../../imports/fileRefused.ts';
-import { type FileOrder, LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
-import type { Sql } from '../../store/db.ts';
+import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
 import { readMapping } from '../../store/importMappings.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
-import {
-  findImport,
-  IMPORT_KINDS,
-  type ImportKind,
-  type ImportRecord,
-  listImports,
-  markImportStarted,
-} from '../../store/imports.ts';
+import { findImport, IMPORT_KINDS, type ImportKind, type ImportRecord, listImports } from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Column } from '../http/csv.ts';
-import { reduced } from '../http/failures.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
-import { invalidInput, notFound, Problem } from '../http/problems.ts';
+import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentImport, presentImportRow } from '../presenters/imports.ts';
 import { idParam } from '../schemas/common.ts';
 import { importJob, importQuery, importRow, rowsQuery } from '../schemas/imports.ts';
+import { orderOf, startImport } from './importOrders.ts';
 
 const tag = 'Imports';
 
@@ -182,33 +174,6 @@ function rowsOf({ sql }: AppDeps, id: string, outcome: RowOutcome | null): Listi
     keyOf: ({ line }) => ({ line }),
     read: (after, limit) => decidedRows(sql, id, { outcome, after: after?.line ?? 0, limit }),
   };
-}
-
-/** Not waited for: where it fails, the relay starts it, as it stays marked as not started. */
-export function startImport({ sql, clock, dispatch, log }: AppDeps, id: string): void {
-  dispatch
-    .startImport(id)
-    .then(() => markImportStarted(sql, id, clock.now()))
-    .catch((error: unknown) =>
-      log.warn({ importId: id, error: reduced(error) }, 'an import was not started; the relay will'),
-    );
-}
-
-/** What is asked of a file, with its mapping as it stands now. @throws Problem 400 for what goes with other files only */
-async function orderOf(
-  sql: Sql,
-  { mapping: code, ...query }: z.output<typeof importQuery>,
-): Promise<Omit<FileOrder, 'id' | 'clientId'>> {
-  const ofPeople = { mapping: code !== undefined, completeList: query.completeList };
-  for (const [name, asked] of Object.entries(ofPeople))
-    if (asked && query.kind !== 'people')
-      throw invalidInput({ pointer: `?${name}`, detail: 'is for kind=people only' });
-  if (query.maxLeavers !== undefined && !query.completeList)
-    throw invalidInput({ pointer: '?maxLeavers', detail: 'goes with completeList=true only' });
-  if (code === undefined) return query;
-  const mapping = await readMapping(sql, code);
-  if (!mapping) throw invalidInput({ pointer: '?mapping', detail: 'is no mapping known' });
-  return { ...query, mapping };
 }
 
 function refuse(error: unknown): never {

@@ -7,7 +7,7 @@ import { type Route, route } from '../http/route.ts';
 import { presentImport } from '../presenters/imports.ts';
 import { importJob } from '../schemas/imports.ts';
 import { statusSelection } from '../schemas/userStatusSelection.ts';
-import { startImport } from './imports.ts';
+import { startImport } from './importOrders.ts';
 
 /** Letting many in, or letting them go, at once. */
 export function userStatusSelectionRoutes(deps: AppDeps): Route[] {
