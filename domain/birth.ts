@@ -4,6 +4,8 @@ import type { RequestCommand } from './commands.ts';
 import { NOTHING_ACHIEVED } from './completion.ts';
 import { Draft } from './draft.ts';
 import type { Outcome } from './outcome.ts';
+import { seated } from './sessionPlaces.ts';
+import type { SessionPlace } from './sessions.ts';
 import type { EnrolmentState } from './state.ts';
 import type { Instant, Status } from './words.ts';
 
@@ -72,12 +74,22 @@ export function born(command: RequestCommand, at: Instant): Outcome {
     },
     null,
   );
+  for (const place of takesOver?.sessions ?? []) takeOver(draft, place);
   if (state.note) draft.event('noted', {}, { commitment: state.note.commitment });
   if (sessions.length > 0) askFor(draft, [...new Set(sessions)]);
   // A suggestion waits for the learner; it takes a seat and asks for approval only when it is accepted.
   if (takesOver?.admitted) seekAgain(draft);
   else if (state.obligation !== 'suggested') seek(draft);
   return draft.done();
+}
+
+/** R31: the seat in a session that the earlier attempt gave up in the same commit; what it waited for besides is let go. */
+function takeOver(draft: Draft, place: SessionPlace): void {
+  seated(
+    draft,
+    { ...place, queueNumber: null, queueRank: null, replaces: null },
+    place.seat === 'beyond_maximum' ? 'beyond_maximum' : 'held',
+  );
 }
 
 const named = ({ code, version, firing }: NonNullable<EnrolmentState['automation']>) => ({ code, version, firing });
