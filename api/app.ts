@@ -23,6 +23,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
 import { groupMemberRoutes } from './routes/groupMembers.ts';
@@ -51,6 +52,8 @@ import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
 import { userRoutes } from './routes/users.ts';
+import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -96,6 +99,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...mailRoutes(deps),
     ...statementRoutes(deps),
     ...xapiRoutes(deps),
+    ...eventRoutes(deps),
+    ...webhookRoutes(deps),
+    ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];

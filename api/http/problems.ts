@@ -23,6 +23,7 @@ const AT_THE_DOOR = {
   'planned-change-over': [409, 'The planned change cannot be taken back any more'],
   'id-taken': [409, 'Another statement has this id'],
   'signature-closed': [409, 'The signature request is closed'],
+  'webhook-stopped': [409, 'The webhook is stopped'],
   'changed-meanwhile': [412, 'Somebody else was first'],
   'too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body is of a type that is not read here'],

@@ -124,7 +124,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startWorker: async () => {
       const { worker, close } = await createWorker({
         ...where,
-        deps: { sql, clock },
+        // Whoever is called stands on this machine.
+        deps: { sql, clock, webhooks: { allowPrivate: true } },
         bundlePath: stack.workflowBundle,
       });
       const running = worker.run();
