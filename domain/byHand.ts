@@ -1,4 +1,5 @@
-import { closeTask, consult } from './approvals.ts';
+import { consult } from './approvals.ts';
+import { closeTask } from './approvalTask.ts';
 import { askDeadline, catchUp } from './deadlines.ts';
 import { type Draft, reject } from './draft.ts';
 import { complete, end } from './ends.ts';

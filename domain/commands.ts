@@ -4,7 +4,7 @@ import type { AutomateCommand } from './automating.ts';
 import type { AutomationOrigin } from './automations/rules.ts';
 import type { PinnedCompletion } from './completion.ts';
 import type { PinnedPolicy } from './policy.ts';
-import type { Attendance } from './sessions.ts';
+import type { Attendance, SessionPlace } from './sessions.ts';
 import type { Actor, Anchors, Deadline, DeadlinePlan, RowMark, TextRef } from './state.ts';
 import type { ActivityType, Duration, Instant, Obligation, Role, Source, Status } from './words.ts';
 
@@ -54,6 +54,8 @@ export interface TakenOver {
   readonly admitted: boolean;
   /** Its seat, which it gave up in the same commit. */
   readonly seat: 'none' | 'held' | 'beyond_maximum';
+  /** Its seats in sessions that are still to come. */
+  readonly sessions?: readonly SessionPlace[];
 }
 
 /** The attempt that a reset begins. */

@@ -1,6 +1,7 @@
 import { accessOver } from './accessEnd.ts';
-import { remindAssignee, timedOut } from './approvals.ts';
+import { remindAssignee } from './approvalTask.ts';
 import { isBound, isDealtWith } from './deadlines.ts';
+import { timedOut } from './deciding.ts';
 import type { Draft } from './draft.ts';
 import { end } from './ends.ts';
 import { lapse, remindOfOffer } from './offers.ts';
