@@ -67,8 +67,11 @@ function countedFrom(
   const onTime = before !== null && on <= lapseDayOf(before, rules);
   if (rules.basis === 'completion' || !onTime) return { anchor: on, step: 1 };
   // Another length of validity by a newer version begins its own count.
-  if (before.every !== rules.validFor) return { anchor: before.expiresOn, step: 1 };
-  return { anchor: before.anchor, step: before.step + 1 };
+  const [anchor, first] = before.every === rules.validFor ? [before.anchor, before.step + 1] : [before.expiresOn, 1];
+  // Who was given longer than a whole period goes on with the first step that lies after the day they were certified.
+  let step = first;
+  while (addToDate(anchor, rules.validFor, step) <= on) step += 1;
+  return { anchor, step };
 }
 
 /** The first step that lies after what is valid already, and leaves what is to be left at least. */

@@ -96,6 +96,14 @@ describe('R29: the next expiry counts from', () => {
     expect(trial.expiries).toEqual(['2025-03-10', '2026-03-10']);
     expect(trial.state.periods[0]).toMatchObject({ extendedTo: '2025-06-30', ended: { how: 'renewed' } });
   });
+
+  it('the baseline, with the first step after the completion for who was given a whole period more', () => {
+    const trial = new Trial(rules({ basis: 'last_expiry', validFor: 'P6M', window: 'P20D' }), START);
+    trial.complete('2024-09-20');
+    trial.extend('2025-09-20', '2025-03-01T00:00:00.000Z');
+    trial.complete('2025-09-20');
+    expect(trial.expiries).toEqual(['2025-03-20', '2026-03-20']);
+  });
 });
 
 describe('a certification', () => {
