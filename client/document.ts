@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
 // document 288237fe0ac21b74aefeab5ed947f717126ea308196cee3d6526f59a8a362654
-// types 7293af6857663cc407ab1de71fa577212e43ec9df82364178dc06172dcc40144
+// types ee86e3fea3ce5afa445ff25d0bab3d84f33143c9e61420e728a1eef50acb84da
 
 export interface paths {
     "/v1/users": {
@@ -2324,34 +2324,34 @@ export interface components {
              * @description The HR system's key.
              * @default null
              */
-            externalId: string | null;
+            externalId?: string | null;
             username: string;
             /** Format: email */
             email: string;
             givenName: string;
             familyName: string;
             /** @default null */
-            positionTitle: string | null;
+            positionTitle?: string | null;
             /** @default null */
-            department: string | null;
+            department?: string | null;
             /** @default null */
-            location: string | null;
+            location?: string | null;
             /** @default null */
-            manager: string | null;
+            manager?: string | null;
             /** @default null */
-            hireDate: string | null;
+            hireDate?: string | null;
             /**
              * @description IANA time zone
              * @default UTC
              * @example Europe/Berlin
              */
-            timezone: string;
+            timezone?: string;
             /**
              * @description BCP 47 language tag
              * @default en
              * @example en
              */
-            locale: string;
+            locale?: string;
         };
         /** @description What is left out stays; null empties. */
         UserPatch: {
@@ -2393,97 +2393,97 @@ export interface components {
              * @description Seats; null: as many as come.
              * @default null
              */
-            maximum: number | null;
+            maximum?: number | null;
             /**
              * @description The code of a policy; null: the policy `default`.
              * @default null
              */
-            policy: string | null;
+            policy?: string | null;
             /** @default null */
-            owner: string | null;
+            owner?: string | null;
             /**
              * @description Due so long after the enrolment, unless the policy says otherwise.
              * @default null
              */
-            deadlineAfter: string | null;
+            deadlineAfter?: string | null;
             /**
              * @description Does completing it make a training record (R26)?
              * @default false
              */
-            trainingEvent: boolean;
+            trainingEvent?: boolean;
             /**
              * @description How long a record of it is valid.
              * @default null
              */
-            validFor: string | null;
+            validFor?: string | null;
             /** @default null */
-            trainingProvider: string | null;
+            trainingProvider?: string | null;
             /** @default null */
-            qualificationCode: string | null;
+            qualificationCode?: string | null;
             /**
              * @description Conditions that together complete it (R25); null: what is usual for its type, or all parts. Enrolments keep the rule with which they began.
              * @default null
              */
-            completion: {
+            completion?: {
                 /**
                  * @description The whole progress, as the content tells it.
                  * @default false
                  */
-                progress: boolean;
+                progress?: boolean;
                 /**
                  * @description All required parts, any one, or at least so many, the required ones among them.
                  * @default null
                  */
-                parts: (("all" | "any") | number) | null;
+                parts?: (("all" | "any") | number) | null;
                 /** @default null */
-                tries: {
+                tries?: {
                     /** @description Per cent. */
                     passMark: number;
                     /**
                      * @description Null: without limit.
                      * @default null
                      */
-                    maxTries: number | null;
+                    maxTries?: number | null;
                     /**
                      * @description From the end of one try to the start of the next; a day has 24 hours here.
                      * @default null
                      */
-                    coolingTime: string | null;
+                    coolingTime?: string | null;
                     /**
                      * @description Which score counts.
                      * @default best
                      * @enum {string}
                      */
-                    counts: "best" | "last";
+                    counts?: "best" | "last";
                 } | null;
                 /** @default null */
-                acknowledgement: {
+                acknowledgement?: {
                     /**
                      * @description By the typed name, or by a signature service’s signed callback.
                      * @default typed_name
                      * @enum {string}
                      */
-                    by: "typed_name" | "signature";
+                    by?: "typed_name" | "signature";
                     /** @default null */
-                    document: {
+                    document?: {
                         version: string;
                         /** @default null */
-                        sha256: string | null;
+                        sha256?: string | null;
                     } | null;
                     /**
                      * @description Must the typed name be the learner’s: the same words, whatever their order, case and accents?
                      * @default matching
                      * @enum {string}
                      */
-                    name: "matching" | "any";
+                    name?: "matching" | "any";
                 } | null;
                 /**
                  * @description By the manager or an administrator.
                  * @default false
                  */
-                signOff: boolean;
+                signOff?: boolean;
                 /** @default null */
-                evidence: {
+                evidence?: {
                     /**
                      * @default [
                      *       "application/pdf",
@@ -2491,21 +2491,21 @@ export interface components {
                      *       "image/png"
                      *     ]
                      */
-                    mediaTypes: string[];
+                    mediaTypes?: string[];
                     /**
                      * @description Bytes.
                      * @default 20000000
                      */
-                    maxSize: number;
+                    maxSize?: number;
                 } | null;
                 /** @default false */
-                attendance: boolean;
+                attendance?: boolean;
             } | null;
             /**
              * @description The IRI by which learning record statements name it.
              * @default null
              */
-            xapiId: string | null;
+            xapiId?: string | null;
         };
         /** @description What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15). */
         ActivityPatch: {
@@ -2529,61 +2529,61 @@ export interface components {
                  * @description The whole progress, as the content tells it.
                  * @default false
                  */
-                progress: boolean;
+                progress?: boolean;
                 /**
                  * @description All required parts, any one, or at least so many, the required ones among them.
                  * @default null
                  */
-                parts: (("all" | "any") | number) | null;
+                parts?: (("all" | "any") | number) | null;
                 /** @default null */
-                tries: {
+                tries?: {
                     /** @description Per cent. */
                     passMark: number;
                     /**
                      * @description Null: without limit.
                      * @default null
                      */
-                    maxTries: number | null;
+                    maxTries?: number | null;
                     /**
                      * @description From the end of one try to the start of the next; a day has 24 hours here.
                      * @default null
                      */
-                    coolingTime: string | null;
+                    coolingTime?: string | null;
                     /**
                      * @description Which score counts.
                      * @default best
                      * @enum {string}
                      */
-                    counts: "best" | "last";
+                    counts?: "best" | "last";
                 } | null;
                 /** @default null */
-                acknowledgement: {
+                acknowledgement?: {
                     /**
                      * @description By the typed name, or by a signature service’s signed callback.
                      * @default typed_name
                      * @enum {string}
                      */
-                    by: "typed_name" | "signature";
+                    by?: "typed_name" | "signature";
                     /** @default null */
-                    document: {
+                    document?: {
                         version: string;
                         /** @default null */
-                        sha256: string | null;
+                        sha256?: string | null;
                     } | null;
                     /**
                      * @description Must the typed name be the learner’s: the same words, whatever their order, case and accents?
                      * @default matching
                      * @enum {string}
                      */
-                    name: "matching" | "any";
+                    name?: "matching" | "any";
                 } | null;
                 /**
                  * @description By the manager or an administrator.
                  * @default false
                  */
-                signOff: boolean;
+                signOff?: boolean;
                 /** @default null */
-                evidence: {
+                evidence?: {
                     /**
                      * @default [
                      *       "application/pdf",
@@ -2591,15 +2591,15 @@ export interface components {
                      *       "image/png"
                      *     ]
                      */
-                    mediaTypes: string[];
+                    mediaTypes?: string[];
                     /**
                      * @description Bytes.
                      * @default 20000000
                      */
-                    maxSize: number;
+                    maxSize?: number;
                 } | null;
                 /** @default false */
-                attendance: boolean;
+                attendance?: boolean;
             } | null;
             /** @description The IRI by which learning record statements name it. */
             xapiId?: string | null;
@@ -2608,17 +2608,17 @@ export interface components {
             code: string;
             title: string;
             /** @default true */
-            required: boolean;
+            required?: boolean;
             /**
              * @description Null: behind the others.
              * @default null
              */
-            position: number | null;
+            position?: number | null;
             /**
              * @description By which learning record statements name it.
              * @default null
              */
-            xapiId: string | null;
+            xapiId?: string | null;
         };
         ActivityPartPatch: {
             title?: string;
@@ -2629,7 +2629,7 @@ export interface components {
         };
         NewSession: {
             /** @default null */
-            title: string | null;
+            title?: string | null;
             /**
              * @description IANA zone in which its dates and times are meant (R19).
              * @example Europe/Berlin
@@ -2653,19 +2653,19 @@ export interface components {
                  */
                 endTime: string;
                 /** @default null */
-                place: string | null;
+                place?: string | null;
                 /** @default null */
-                link: string | null;
+                link?: string | null;
             }[];
             /** @default [] */
-            instructors: string[];
+            instructors?: string[];
             /** @default null */
-            minimum: number | null;
+            minimum?: number | null;
             /**
              * @description Seats; null: as many as come.
              * @default null
              */
-            maximum: number | null;
+            maximum?: number | null;
             /** @description When the minimum must be reached (R18). */
             minimumAt?: string | null;
             /**
@@ -2673,7 +2673,7 @@ export interface components {
              * @default warn
              * @enum {string}
              */
-            belowMinimum: "warn" | "cancel";
+            belowMinimum?: "warn" | "cancel";
             signUpFrom?: string | null;
             /** @description Null: until it starts. A request still open then expires (R10). */
             signUpUntil?: string | null;
@@ -2683,18 +2683,18 @@ export interface components {
              * @description Does attending it partly complete it?
              * @default false
              */
-            partlyCounts: boolean;
+            partlyCounts?: boolean;
             /**
              * @description Does who does not come fail?
              * @default false
              */
-            noShowFails: boolean;
+            noShowFails?: boolean;
             /**
              * @default [
              *       "P1D"
              *     ]
              */
-            remindBefore: string[];
+            remindBefore?: string[];
         };
         /** @description What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15). */
         SessionPatch: {
@@ -2722,9 +2722,9 @@ export interface components {
                  */
                 endTime: string;
                 /** @default null */
-                place: string | null;
+                place?: string | null;
                 /** @default null */
-                link: string | null;
+                link?: string | null;
             }[];
             instructors?: string[];
             minimum?: number | null;
@@ -2753,11 +2753,11 @@ export interface components {
              * @description Sessions of the same event to choose from instead.
              * @default []
              */
-            offer: string[];
+            offer?: string[];
             /** @description Null: until the last of them closes. */
             offerUntil?: string | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         AttendanceList: {
             attendances: {
@@ -2768,7 +2768,7 @@ export interface components {
                 /** @description Null takes back what was said. */
                 attendance: ("fully" | "partly" | "no_show") | null;
                 /** @default null */
-                reason: string | null;
+                reason?: string | null;
                 /** @description Left out: when the session ended. */
                 at?: string | null;
             }[];
@@ -2805,7 +2805,7 @@ export interface components {
              */
             releaseAt?: string;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         /** @description What is left out stays. */
         ReservationPatch: {
@@ -2827,9 +2827,9 @@ export interface components {
             /** @example code-of-conduct */
             code: string;
             /** @default {} */
-            approval: {
+            approval?: {
                 /** @default [] */
-                steps: {
+                steps?: {
                     assignee: {
                         /** @enum {string} */
                         relation: "manager" | "managers_manager" | "owner" | "user" | "administrators";
@@ -2840,36 +2840,36 @@ export interface components {
                      * @description Reminders to the approver, from the opening of the step.
                      * @default []
                      */
-                    remindAfter: string[];
+                    remindAfter?: string[];
                     /**
                      * @description From the opening of the step; null: for ever.
                      * @default null
                      */
-                    timeLimit: string | null;
+                    timeLimit?: string | null;
                     /**
                      * @default escalate
                      * @enum {string}
                      */
-                    onTimeout: "escalate" | "approve" | "decline";
+                    onTimeout?: "escalate" | "approve" | "decline";
                 }[];
             };
             /** @default {} */
-            seats: {
+            seats?: {
                 /**
                  * @description Does a request that awaits approval hold a seat (R16)?
                  * @default none
                  * @enum {string}
                  */
-                duringApproval: "none" | "hold";
+                duringApproval?: "none" | "hold";
                 /** @default null */
-                holdFor: string | null;
+                holdFor?: string | null;
                 /** @default true */
-                waitingList: boolean;
+                waitingList?: boolean;
                 /**
                  * @description A seat that becomes free is offered until a claim deadline, in place of being given (R17).
                  * @default null
                  */
-                offer: {
+                offer?: {
                     /**
                      * @description From the offer on; never past the start.
                      * @example P30D
@@ -2879,38 +2879,38 @@ export interface components {
                      * @description A reminder so long before the claim deadline.
                      * @default null
                      */
-                    remindBefore: string | null;
+                    remindBefore?: string | null;
                     /**
                      * @description Who does not claim it: the enrolment expires, or waits again behind all others.
                      * @default expire
                      * @enum {string}
                      */
-                    onLapse: "expire" | "requeue";
+                    onLapse?: "expire" | "requeue";
                 } | null;
                 /**
                  * @description So long before the start nobody is promoted from the waiting list any more (R17).
                  * @default null
                  */
-                freezeBefore: string | null;
+                freezeBefore?: string | null;
                 /**
                  * @description How long the seat of who is suspended, deactivated or expired is held (R32); null: for as long as that lasts.
                  * @default null
                  */
-                suspendGrace: string | null;
+                suspendGrace?: string | null;
                 /**
                  * @description Where who lost the seat so stands in line: by the number drawn before, or last.
                  * @default end
                  * @enum {string}
                  */
-                placeOnReturn: "kept" | "end";
+                placeOnReturn?: "kept" | "end";
                 /**
                  * @description Does who changes from a session's waiting list to another's keep the place (R12)?
                  * @default false
                  */
-                keepPlaceOnChange: boolean;
+                keepPlaceOnChange?: boolean;
             };
             /** @default null */
-            deadline: {
+            deadline?: {
                 /**
                  * @description What it is counted from (R21): a `fixed` date, the `enrolment`, the last `approval`, the `first_access` (a visit or the start), the `hire_date` of the person, the `plan_start` of the learning plan that enrols, or the `completion` of another activity by the same person.
                  * @enum {string}
@@ -2920,40 +2920,40 @@ export interface components {
                  * @description With the basis `fixed`: the last day, ending where the learner is (R19).
                  * @default null
                  */
-                date: string | null;
+                date?: string | null;
                 /**
                  * @description With the other bases: how long after it.
                  * @default null
                  */
-                after: string | null;
+                after?: string | null;
                 /** @default null */
-                grace: string | null;
+                grace?: string | null;
                 /**
                  * @default overdue
                  * @enum {string}
                  */
-                onDeadline: "overdue" | "expire";
+                onDeadline?: "overdue" | "expire";
                 /**
                  * @description With the basis `completion`: the activity, by id or code; shown as its code.
                  * @default null
                  */
-                activity: string | null;
+                activity?: string | null;
                 /**
                  * @description Does it move along by the time of a suspension, or in which the learner is away (R32)?
                  * @default false
                  */
-                pauseWhileSuspended: boolean;
+                pauseWhileSuspended?: boolean;
                 /**
                  * @description Is the learner's manager told when the deadline, with its grace, has passed?
                  * @default false
                  */
-                notifyManager: boolean;
+                notifyManager?: boolean;
             } | null;
             /**
              * @description To the learner, before or after the deadline.
              * @default []
              */
-            reminders: {
+            reminders?: {
                 /**
                  * @description ISO 8601 duration
                  * @example P30D
@@ -2969,17 +2969,17 @@ export interface components {
              * @description How long the activity is open to the learner, apart from when it is due: so long `after` the enrolment, or until the end of a `date`. What is not completed then ends as `expired`; null: without end.
              * @default null
              */
-            access: {
+            access?: {
                 /** @default null */
-                after: string | null;
+                after?: string | null;
                 /** @default null */
-                date: string | null;
+                date?: string | null;
             } | null;
             /**
              * @description Does the learner get a mail when enrolled without having asked?
              * @default false
              */
-            notifyEnrolled: boolean;
+            notifyEnrolled?: boolean;
         };
         PolicyMoveRequest: {
             /** @description Left out: the newest. */
@@ -2999,17 +2999,17 @@ export interface components {
                 /** @description The activity: id or code. */
                 activity: string;
                 /** @default true */
-                required: boolean;
+                required?: boolean;
                 /**
                  * @description The items, by their activities, that must be done before this one opens.
                  * @default []
                  */
-                after: string[];
+                after?: string[];
                 /**
                  * @description Due so long `after` the plan's start, or at the end of a `date` (R21); null: by the activity's policy.
                  * @default null
                  */
-                deadline: ({
+                deadline?: ({
                     /**
                      * @description ISO 8601 duration
                      * @example P30D
@@ -3029,13 +3029,13 @@ export interface components {
              * @default free
              * @enum {string}
              */
-            order: "free" | "sequential";
+            order?: "free" | "sequential";
             /**
              * @default {
              *       "rule": "all"
              *     }
              */
-            completion: {
+            completion?: {
                 /** @enum {string} */
                 rule: "all" | "required" | "any" | "at_least";
                 count?: number;
@@ -3049,38 +3049,38 @@ export interface components {
              *       "overbooked": false
              *     }
              */
-            counts: {
+            counts?: {
                 /** @default false */
-                waiting: boolean;
+                waiting?: boolean;
                 /** @default false */
-                toConfirm: boolean;
+                toConfirm?: boolean;
                 /** @default false */
-                suspended: boolean;
+                suspended?: boolean;
                 /** @default false */
-                overbooked: boolean;
+                overbooked?: boolean;
             };
             /**
              * @description Does a valid completion from before the plan's start count?
              * @default true
              */
-            countEarlier: boolean;
+            countEarlier?: boolean;
             /**
              * @description What becomes of the live enrolments that the plan made when somebody leaves it or is taken out.
              * @default keep
              * @enum {string}
              */
-            onWithdrawal: "keep" | "end_not_started" | "end_all";
+            onWithdrawal?: "keep" | "end_not_started" | "end_all";
             /**
              * @description Does completing it make a training record (R26)?
              * @default false
              */
-            trainingEvent: boolean;
+            trainingEvent?: boolean;
             /** @default null */
-            validFor: string | null;
+            validFor?: string | null;
             /** @default null */
-            trainingProvider: string | null;
+            trainingProvider?: string | null;
             /** @default null */
-            qualificationCode: string | null;
+            qualificationCode?: string | null;
         };
         PlanMoveRequest: {
             /** @description To which version; left out: the newest. */
@@ -3089,7 +3089,7 @@ export interface components {
              * @description Only tell what would change, person by person.
              * @default false
              */
-            dryRun: boolean;
+            dryRun?: boolean;
         };
         NewPlanEnrolment: {
             /** @description The person: id, external id, username or e-mail address. */
@@ -3105,7 +3105,7 @@ export interface components {
              * @default administrator
              * @enum {string}
              */
-            source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
             /** @description When the plan as a whole is due. */
             deadline?: ({
                 /**
@@ -3128,19 +3128,19 @@ export interface components {
                 at: string;
             }) | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         /** @description A command with its own fields. `reopen` wants a reason. */
         PlanCommand: {
             /** @enum {string} */
             command: "withdraw" | "cancel" | "reopen";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         } | {
             /** @constant */
             command: "set-deadline";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description Null removes it. */
             deadline: ({
                 /**
@@ -3178,19 +3178,19 @@ export interface components {
              *       "locations": []
              *     }
              */
-            scope: {
+            scope?: {
                 /** @default [] */
-                activities: string[];
+                activities?: string[];
                 /** @default [] */
-                types: ("course" | "quiz" | "event" | "objective" | "acknowledgement" | "external")[];
+                types?: ("course" | "quiz" | "event" | "objective" | "acknowledgement" | "external")[];
                 /** @default [] */
-                obligations: ("mandatory" | "suggested" | "optional")[];
+                obligations?: ("mandatory" | "suggested" | "optional")[];
                 /** @default [] */
-                sources: ("self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification")[];
+                sources?: ("self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification")[];
                 /** @default [] */
-                departments: string[];
+                departments?: string[];
                 /** @default [] */
-                locations: string[];
+                locations?: string[];
             };
             /** @description When it falls due. A date that is moved makes another occurrence (R23). */
             trigger: {
@@ -3203,9 +3203,9 @@ export interface components {
                  * @description So long before a date that lies ahead.
                  * @default null
                  */
-                before: string | null;
+                before?: string | null;
                 /** @default null */
-                after: string | null;
+                after?: string | null;
             };
             /**
              * @description What must hold when it falls due. One that has ended is left alone, unless the end is what the rule is about.
@@ -3219,21 +3219,21 @@ export interface components {
              *       "attemptTo": null
              *     }
              */
-            conditions: {
+            conditions?: {
                 /** @default [] */
-                statuses: ("suggested" | "awaiting_approval" | "waitlisted" | "offered" | "to_confirm" | "enrolled" | "in_progress" | "completed" | "suspended" | "overbooked" | "failed" | "declined" | "withdrawn" | "cancelled" | "expired")[];
+                statuses?: ("suggested" | "awaiting_approval" | "waitlisted" | "offered" | "to_confirm" | "enrolled" | "in_progress" | "completed" | "suspended" | "overbooked" | "failed" | "declined" | "withdrawn" | "cancelled" | "expired")[];
                 /** @default [] */
-                obligations: ("mandatory" | "suggested" | "optional")[];
+                obligations?: ("mandatory" | "suggested" | "optional")[];
                 /** @default null */
-                progressBelow: number | null;
+                progressBelow?: number | null;
                 /** @default null */
-                notVisitedFor: string | null;
+                notVisitedFor?: string | null;
                 /** @default null */
-                overdue: boolean | null;
+                overdue?: boolean | null;
                 /** @default null */
-                attemptFrom: number | null;
+                attemptFrom?: number | null;
                 /** @default null */
-                attemptTo: number | null;
+                attemptTo?: number | null;
             };
             actions: ({
                 /** @enum {string} */
@@ -3247,7 +3247,7 @@ export interface components {
                  */
                 by: string;
                 /** @default 1 */
-                atMost: number;
+                atMost?: number;
             } | {
                 /** @constant */
                 act: "enrol";
@@ -3255,32 +3255,32 @@ export interface components {
                  * @description Null: in the same one again.
                  * @default null
                  */
-                activity: string | null;
+                activity?: string | null;
                 /** @enum {string} */
                 obligation: "mandatory" | "suggested" | "optional";
                 /**
                  * @description Due so long after the rule fell due; null: by the policy.
                  * @default null
                  */
-                deadlineAfter: string | null;
+                deadlineAfter?: string | null;
             } | {
                 /** @constant */
                 act: "notify";
                 /** @enum {string} */
                 whom: "manager" | "managers_manager" | "owner" | "user" | "administrators";
                 /** @default null */
-                user: string | null;
+                user?: string | null;
             })[];
             /**
              * @description Does what lay back when it was switched on fire then, each once?
              * @default false
              */
-            catchUp: boolean;
+            catchUp?: boolean;
             /**
              * @description So often it may stand behind an enrolment, by itself or by way of other rules; from there on it does not enrol.
              * @default 10
              */
-            chainLimit: number;
+            chainLimit?: number;
         };
         AutomationSwitch: {
             on: boolean;
@@ -3309,79 +3309,79 @@ export interface components {
              * @default completion
              * @enum {string}
              */
-            basis: "completion" | "last_expiry" | "fixed";
+            basis?: "completion" | "last_expiry" | "fixed";
             /**
              * @description With `fixed`: a day of the steps.
              * @default null
              */
-            fixedFrom: string | null;
+            fixedFrom?: string | null;
             /**
              * @description With `fixed`: how long it is valid at least.
              * @default null
              */
-            minimum: string | null;
+            minimum?: string | null;
             /**
              * @description So long before the expiry it can be renewed.
              * @default P60D
              * @example P30D
              */
-            window: string;
+            window?: string;
             /**
              * @description So long before the expiry it is due; null: at it.
              * @default null
              */
-            dueBefore: string | null;
+            dueBefore?: string | null;
             /**
              * @description So long after the expiry it counts as lapsed; null: at once.
              * @default null
              */
-            grace: string | null;
+            grace?: string | null;
             /**
              * @description Does what is completed before the window opens certify anew?
              * @default false
              */
-            countsEarly: boolean;
+            countsEarly?: boolean;
             /**
              * @description Before the expiry, to the learner, and to the `manager` as well (R23).
              * @default []
              */
-            reminders: {
+            reminders?: {
                 /**
                  * @description ISO 8601 duration
                  * @example P30D
                  */
                 before: string;
                 /** @default false */
-                manager: boolean;
+                manager?: boolean;
             }[];
             /**
              * @description Is the manager told of the expiry?
              * @default false
              */
-            notifyManager: boolean;
+            notifyManager?: boolean;
             /**
              * @description In what one is enrolled by itself when the window opens; null: in nothing.
              * @default null
              */
-            enrol: {
+            enrol?: {
                 /** @description Left out: the activity that certifies. */
                 activity?: string;
                 /**
                  * @default mandatory
                  * @enum {string}
                  */
-                obligation: "mandatory" | "suggested" | "optional";
+                obligation?: "mandatory" | "suggested" | "optional";
                 /**
                  * @description Also at once, who was never certified?
                  * @default false
                  */
-                first: boolean;
+                first?: boolean;
             } | null;
             /**
              * @description The first certification is due so long after it was assigned.
              * @default null
              */
-            firstDueAfter: string | null;
+            firstDueAfter?: string | null;
         };
         NewCertificationHolders: {
             users: string[];
@@ -3389,14 +3389,14 @@ export interface components {
              * @default administrator
              * @enum {string}
              */
-            source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
             /**
              * @description The last day for the first certification.
              * @default null
              */
-            due: string | null;
+            due?: string | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         NewUserCertification: {
             /** @description The person: id, external id, username or e-mail address. */
@@ -3410,26 +3410,26 @@ export interface components {
              * @default administrator
              * @enum {string}
              */
-            source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
             /**
              * @description The last day for the first certification.
              * @default null
              */
-            due: string | null;
+            due?: string | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         /** @description A command with its own fields. `extend`, `revoke` and `reinstate` want a reason. */
         CertificationCommand: {
             /** @enum {string} */
             command: "withdraw" | "revoke" | "reinstate";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         } | {
             /** @constant */
             command: "extend";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /**
              * Format: date
              * @description A calendar day
@@ -3440,14 +3440,14 @@ export interface components {
             /** @constant */
             command: "set-due";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description Null: with the expiry, or never for a first one. */
             due: string | null;
         } | {
             /** @constant */
             command: "move";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description Left out: to the newest. */
             version?: number;
         };
@@ -3462,17 +3462,17 @@ export interface components {
              * @default administrator
              * @enum {string}
              */
-            source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
             /**
              * @default learner
              * @enum {string}
              */
-            role: "learner" | "tutor" | "instructor";
+            role?: "learner" | "tutor" | "instructor";
             /**
              * @description Of an event: the sessions that are chosen. Without, it is `to_confirm` until one is.
              * @default []
              */
-            sessions: string[];
+            sessions?: string[];
             deadline?: ({
                 /**
                  * Format: date
@@ -3497,23 +3497,23 @@ export interface components {
              * @description Internal: for administrators and instructors only.
              * @default null
              */
-            note: string | null;
+            note?: string | null;
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
         };
         /** @description A command with its own fields. `reopen`, `reset`, `set-status`, `rank` and `admit-beyond-maximum` want a reason. `accept` and `dismiss` answer a suggestion, and the offer of a seat. `reset` begins the next attempt, whose id is that of the answer, and leaves this one with its history and its record (R31). */
         Command: {
             /** @enum {string} */
             command: "accept" | "dismiss" | "visit" | "start" | "complete" | "fail" | "suspend" | "resume" | "overbook" | "admit-beyond-maximum" | "withdraw" | "cancel" | "reopen";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
         } | {
             /** @enum {string} */
             command: "approve" | "decline";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
@@ -3526,7 +3526,7 @@ export interface components {
             /** @constant */
             command: "progress";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             percent: number;
@@ -3539,7 +3539,7 @@ export interface components {
             /** @constant */
             command: "reset";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
@@ -3547,12 +3547,12 @@ export interface components {
              * @default newest
              * @enum {string}
              */
-            policy: "newest" | "same";
+            policy?: "newest" | "same";
         } | {
             /** @constant */
             command: "rank";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description Its rank in the queue, 1 first, before everybody without one (R12); null takes it away. */
@@ -3566,7 +3566,7 @@ export interface components {
             /** @constant */
             command: "choose-sessions";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             sessions: string[];
@@ -3574,12 +3574,12 @@ export interface components {
              * @description Past a window or an overlap, by an administrator; wants a reason.
              * @default false
              */
-            override: boolean;
+            override?: boolean;
         } | {
             /** @constant */
             command: "change-session";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
@@ -3596,12 +3596,12 @@ export interface components {
              * @description Past a window or an overlap, by an administrator; wants a reason.
              * @default false
              */
-            override: boolean;
+            override?: boolean;
         } | {
             /** @constant */
             command: "leave-session";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
@@ -3613,12 +3613,12 @@ export interface components {
              * @description Past a window or an overlap, by an administrator; wants a reason.
              * @default false
              */
-            override: boolean;
+            override?: boolean;
         } | {
             /** @constant */
             command: "attendance";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
@@ -3632,7 +3632,7 @@ export interface components {
             /** @constant */
             command: "set-deadline";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description Null removes it. */
@@ -3660,7 +3660,7 @@ export interface components {
             /** @constant */
             command: "set-access";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description Until when the activity is open to the learner, whenever it is due; null: without end. */
@@ -3688,7 +3688,7 @@ export interface components {
             /** @constant */
             command: "set-status";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @enum {string} */
@@ -3697,7 +3697,7 @@ export interface components {
             /** @constant */
             command: "grade";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description Null removes it. */
@@ -3706,7 +3706,7 @@ export interface components {
             /** @constant */
             command: "feedback";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description For the learner. Null removes it. */
@@ -3715,7 +3715,7 @@ export interface components {
             /** @constant */
             command: "note";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description For administrators and instructors. Null removes it. */
@@ -3724,35 +3724,35 @@ export interface components {
             /** @constant */
             command: "try";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @default null */
-            score: number | null;
+            score?: number | null;
             /**
              * @description The highest score that there is.
              * @default 100
              */
-            max: number;
+            max?: number;
             /**
              * @description The outcome as the quiz tells it; counts only where there is no score.
              * @default null
              */
-            passed: boolean | null;
+            passed?: boolean | null;
             /** @description Left out: as it ended. */
             startedAt?: string | null;
         } | {
             /** @constant */
             command: "grant-try";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
         } | {
             /** @constant */
             command: "acknowledge";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /** @description As the learner typed it. */
@@ -3761,28 +3761,28 @@ export interface components {
              * @description What was shown; it must be what is wanted.
              * @default null
              */
-            document: {
+            document?: {
                 version: string;
                 /** @default null */
-                sha256: string | null;
+                sha256?: string | null;
             } | null;
         } | {
             /** @constant */
             command: "sign-off";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
              * @description The manager who signs off: one above the learner. Null: an administrator does, through this key.
              * @default null
              */
-            by: string | null;
+            by?: string | null;
         } | {
             /** @constant */
             command: "submit-evidence";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             file: {
@@ -3799,7 +3799,7 @@ export interface components {
             /** @enum {string} */
             command: "accept-evidence" | "reject-evidence";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
             /**
@@ -3812,7 +3812,7 @@ export interface components {
             /** @constant */
             command: "adopt-rule";
             /** @default null */
-            reason: string | null;
+            reason?: string | null;
             /** @description When it happened, if earlier than now (R24). */
             at?: string | null;
         };
@@ -3842,10 +3842,10 @@ export interface components {
              * @description What is to be signed; null: what the activity’s completion rule names.
              * @default null
              */
-            document: {
+            document?: {
                 version: string;
                 /** @default null */
-                sha256: string | null;
+                sha256?: string | null;
             } | null;
             /** @description Where the document lies: an address, or the service’s own id of it. */
             reference: string;
@@ -3854,7 +3854,7 @@ export interface components {
              * @default P30D
              * @example P30D
              */
-            expiresAfter: string;
+            expiresAfter?: string;
         };
         Decision: {
             /** @enum {string} */
@@ -3863,7 +3863,7 @@ export interface components {
              * @description The learner and further approvers can read it.
              * @default null
              */
-            comment: string | null;
+            comment?: string | null;
         };
         /** @description Either `decisions`, or `all` with what is decided on all of them. */
         BulkDecision: {
@@ -3876,7 +3876,7 @@ export interface components {
                  * @description The learner and further approvers can read it.
                  * @default null
                  */
-                comment: string | null;
+                comment?: string | null;
             }[];
             /** @description All that wait for this approver at the moment, the oldest 200 of them. */
             all?: {
@@ -3894,7 +3894,7 @@ export interface components {
              * @description With `all`: what is said to each.
              * @default null
              */
-            comment: string | null;
+            comment?: string | null;
         };
         NewDelegation: {
             /** @description The person: id, external id, username or e-mail address. */
@@ -3909,7 +3909,7 @@ export interface components {
              * @description Why, in the words of who enters it.
              * @default null
              */
-            note: string | null;
+            note?: string | null;
         };
         /** @description What is left out stays. Once it has begun, `from` stays as it is. */
         DelegationPatch: {
@@ -3930,7 +3930,7 @@ export interface components {
              * @description Codes of what counts as holding this one: one way (say it of both if it holds of both), and one step.
              * @default []
              */
-            equivalents: string[];
+            equivalents?: string[];
         };
         /** @description What is left out stays. */
         QualificationPatch: {
@@ -3945,7 +3945,7 @@ export interface components {
              * @description Where it comes from: a law, a standard, a customer.
              * @default null
              */
-            source: string | null;
+            source?: string | null;
             /** @description Who is meant: everybody, who is named, and who fits every other list that is given. */
             who: {
                 /** @constant */
@@ -3976,17 +3976,17 @@ export interface components {
              * @description The last day on which it holds; null: for ever.
              * @default null
              */
-            until: string | null;
+            until?: string | null;
             /**
              * @description By when. With `dueAfter` too, the later of the two; with neither, it is due on the first day.
              * @default null
              */
-            dueOn: string | null;
+            dueOn?: string | null;
             /**
              * @description By when: so long after its first day, or after the hire date of who came later.
              * @default null
              */
-            dueAfter: string | null;
+            dueAfter?: string | null;
         };
         /** @description The next version: what is left out stays, null empties. */
         RequirementPatch: {
