@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { answerOf, type Rollbook } from '../../client/client.ts';
 import type { operations } from '../../client/document.ts';
@@ -55,8 +56,7 @@ export function importCommand(): Command {
 
 async function read(file: string): Promise<Buffer> {
   try {
-    // 0 is standard input.
-    return await readFile(file === '-' ? '/dev/stdin' : pathOf(file));
+    return file === '-' ? await buffer(process.stdin) : await readFile(pathOf(file));
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
   }
