@@ -27,9 +27,11 @@ function failure(exitCode: ExitCode, words: string, error: Failure['error']): Fa
 
 function problemInWords({ problem }: ApiProblem): string {
   const { title, detail, errors = [], possible } = problem;
+  // One mistake is the detail already.
+  const places = errors.map((one) => `${one.pointer} ${one.detail}`).filter((place) => !detail.includes(place));
   const lines = [
     `${title}: ${detail}`,
-    ...errors.map((one) => `  ${one.pointer} ${one.detail}`),
+    ...places.map((place) => `  ${place}`),
     ...(possible?.length ? [`Possible now: ${possible.join(', ')}`] : []),
   ];
   return lines.map(plain).join('\n');

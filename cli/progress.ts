@@ -20,8 +20,8 @@ export function progressOn(screen: Screen): Progress {
   return {
     show: (done, total, more) => {
       const line = [total === null ? String(done) : bar(done, total), ...(more ? [more] : [])].join('  ');
-      // A line that wraps cannot be drawn over.
-      screen.write(`\r\x1b[K${line.slice(0, (screen.columns ?? 80) - 1)}`);
+      // A line that wraps cannot be drawn over. A terminal may not know its width, or say that it is 0.
+      screen.write(`\r\x1b[K${line.slice(0, (screen.columns || 80) - 1)}`);
     },
     end: () => void screen.write('\r\x1b[K'),
   };

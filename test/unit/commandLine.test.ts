@@ -136,6 +136,12 @@ describe('what is said', () => {
       words: 'Not possible: it has ended\n  #/at must be [31m a date\nPossible now: reopen, note',
       error: problem,
     });
+    const one = {
+      ...problem,
+      detail: '?limit must be a number',
+      errors: [{ pointer: '?limit', detail: 'must be a number' }],
+    };
+    expect(failureOf(new ApiProblem({ ...one, possible: [] }))?.words).toBe('Not possible: ?limit must be a number');
     expect(failureOf(new NotReachable('ECONNREFUSED'))).toMatchObject({ exitCode: EXIT.refused });
     expect(failureOf(new UsageError('no such file'))).toMatchObject({ exitCode: EXIT.usage, words: 'no such file' });
     expect(failureOf(new Error('a mistake in here'))).toBeNull();
