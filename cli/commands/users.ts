@@ -51,6 +51,8 @@ export function usersCommand(): Command {
             ['name', user.name],
             ['e-mail', user.email],
             ['status', user.status],
+            ['level', user.level],
+            ['expires', user.expiresOn ?? user.expiresAt],
             ['position title', user.positionTitle],
             ['department', user.department],
             ['location', user.location],
