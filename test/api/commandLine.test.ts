@@ -1,4 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -127,6 +129,21 @@ describe('lists and exports', () => {
     expect(existsSync(`${path}.part`)).toBe(false);
     const nowhere = await rollbook(api, ['export', 'users', '-o', join(folder, 'no', 'such.csv')]);
     expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('cannot be written: ENOENT')]);
+  });
+
+  test('an answer that breaks off leaves no file, and the one that was there stays', async () => {
+    const breaking = createServer((_, res) => {
+      res.writeHead(200, { 'Content-Type': 'text/csv' }).write('a,b\r\n1,2\r\n', () => res.destroy());
+    });
+    await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`;
+    const path = join(folder, 'kept.csv');
+    writeFileSync(path, 'of yesterday');
+    const { code, err } = await rollbook({ url, adminKey: 'x' }, ['export', 'users', '-o', path]);
+    breaking.close();
+    expect([code, err]).toEqual([3, expect.stringContaining('broke off')]);
+    expect(readFileSync(path, 'utf8')).toBe('of yesterday');
+    expect(existsSync(`${path}.part`)).toBe(false);
   });
 
   test.each(['activities', 'approvals', 'enrolments', 'mails', 'statements', 'training-records', 'users'])(
