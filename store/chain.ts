@@ -1,24 +1,9 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { type ChainedEvent, swornText } from '../domain/chain.ts';
 import type { Actor, Stamp, TextRef } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 
-/** The head of a chain without events. */
-export const GENESIS = '0'.repeat(64);
-
-/** An event as it is kept: numbered, stamped and chained to the one before (R36). */
-export interface ChainedEvent {
-  seq: number;
-  type: string;
-  from: string | null;
-  to: string;
-  at: Instant;
-  recordedAt: Instant;
-  actor: { kind: string; id: string | null; onBehalfOf: string | null };
-  reasonCommitment: string | null;
-  data: unknown;
-  previousHash: string;
-}
+export { type ChainedEvent, GENESIS } from '../domain/chain.ts';
 
 /** An event before it is numbered: of an enrolment, or of what else has a history of its own. */
 export type Chainable = Pick<ChainedEvent, 'type' | 'from' | 'to' | 'at' | 'data'> & {
@@ -26,14 +11,9 @@ export type Chainable = Pick<ChainedEvent, 'type' | 'from' | 'to' | 'at' | 'data
   readonly reason: TextRef | null;
 };
 
-/** SHA-256 over the canonical JSON (RFC 8785) of the event and its enrolment: what the next event's `previousHash` is. */
+/** SHA-256 over what was sworn to: what the next event's `previousHash` is. */
 export function hashEvent(enrolmentId: string, event: ChainedEvent): string {
-  // Field by field: what else a row has is no part of what was sworn to.
-  const { seq, type, from, to, at, recordedAt, actor, reasonCommitment, data, previousHash } = event;
-  const sworn = { seq, type, from, to, at, recordedAt, actor, reasonCommitment, data, previousHash };
-  const text = canonicalize({ enrolmentId, ...sworn });
-  if (text === undefined) throw new TypeError('an event must be JSON');
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return createHash('sha256').update(swornText(enrolmentId, event), 'utf8').digest('hex');
 }
 
 export interface EventRow extends ChainedEvent {
