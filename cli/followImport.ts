@@ -9,12 +9,12 @@ export type ImportRow = components['schemas']['ImportRow'];
 const FIRST_LOOK_MS = 100;
 const LAST_LOOK_MS = 2_000;
 
-/** Looks at an import, ever less often, until it has ended. @param look is told how far it is, each time */
+/** Looks at an import, ever less often, until it has ended or asks something. @param look is told how far it is, each time */
 export async function followImport(api: Rollbook, id: string, look: (job: ImportJob) => void): Promise<ImportJob> {
   for (let wait = FIRST_LOOK_MS; ; wait = Math.min(wait * 1.5, LAST_LOOK_MS)) {
     const job = await answerOf(api.GET('/v1/imports/{id}', { params: { path: { id } } }));
     look(job);
-    if (job.finishedAt !== null) return job;
+    if (job.finishedAt !== null || job.status === 'needs_confirmation') return job;
     await pause(wait);
   }
 }

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document aed561bcb9e5b1d539a3c89cc81670553bb37f8aa2658424b613a4e0b4861cf2
-// types fc2d4fed8ef68735294076dceae168b6cf41cdfbb5163c09601a1743cfc382c9
+// document 371bcc97cfbe9ad2a371839ad46730f2123678e3aa6c4343dc8c869927fbb18c
+// types f7d739b57fad0e6af6bdf2cb10eddf8cfbed6a276ad0d9ba1638b359722f9bd3
 
 export interface paths {
     "/v1/users": {
@@ -2018,7 +2018,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV
-         * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. The import is answered at once and carried out in the background. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`.
+         * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
          *
          *     Scope: `write`.
          */
@@ -2089,6 +2089,188 @@ export interface paths {
         get: operations["readImportReport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is missing in a complete list
+         * @description Whom the same source brought last, who was in, and of whom no row of the file speaks; with what became of them.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listImportLeavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let them go
+         * @description Who is missing is deactivated, as the import asks; its rows are done already.
+         *
+         *     Scope: `write`.
+         */
+        post: operations["confirmImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody go
+         * @description The import has ended: its rows are done, and who is missing stays as they are.
+         *
+         *     Scope: `write`.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All mappings
+         * @description The newest version of each, in the order of their codes.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listImportMappings"];
+        put?: never;
+        /**
+         * Create the next version of a mapping
+         * @description The first under a code is version 1. An import keeps the version it began with. Columns of the file that the mapping does not name are dropped before anything is stored (R38).
+         *
+         *     Scope: `write`.
+         */
+        post: operations["createImportMappingVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mapping
+         * @description Its newest version.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["getImportMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a mapping
+         * @description The newest first.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listImportMappingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a mapping
+         * @description A version never changes.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["getImportMappingVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate or deactivate a selection
+         * @description Who is listed, or whoever fits a filter now. It becomes an import of the kind `status` that is carried out in the background: each person has an outcome of their own under `/v1/imports/{id}/rows`, and one who cannot be changed stops nobody else. Who comes back is `activated`; who is expired stays so.
+         *
+         *     Scope: `write`.
+         */
+        post: operations["setUserStatuses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4585,6 +4767,371 @@ export interface components {
             until?: (string) | null;
             /** @description Why, in the words of who enters it. */
             note?: string | null;
+        };
+        NewImportMapping: {
+            /** @example code-of-conduct */
+            code: string;
+            /**
+             * @description Names the HR system: a complete list speaks of whom the same source brought last.
+             * @default hr
+             * @example code-of-conduct
+             */
+            source?: string;
+            /** @description What is filled, and from where. What is not named is never stored (R38). */
+            columns: {
+                external_id?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                username?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                email?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                given_name?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                family_name?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                position_title?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                department?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                location?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                manager?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                    /**
+                     * @description What the cell says of the manager; `column`: what stands in another column of the manager's own row.
+                     * @default external_id
+                     * @enum {string}
+                     */
+                    by?: "external_id" | "username" | "email" | "column";
+                    /** @description With `column`: the head of that other column. */
+                    names?: string;
+                };
+                hire_date?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                termination_date?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                timezone?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                locale?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                status?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+            };
+            /**
+             * @description Words that mean an empty cell, in whatever case.
+             * @default [
+             *       "NULL"
+             *     ]
+             */
+            nulls?: string[];
+            person: {
+                /** @description The column that is the same in all rows of one person. */
+                key: string;
+                /**
+                 * @description Which of them counts; of equals the first in the file.
+                 * @default {
+                 *       "by": "last"
+                 *     }
+                 */
+                pick?: {
+                    /** @enum {string} */
+                    by: "value" | "latest" | "earliest" | "first" | "last";
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description By `value`: the best first; what is not in it comes last. */
+                    order?: string[];
+                    /**
+                     * @description By `latest` and `earliest`; left out: YYYY-MM-DD.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                };
+            };
+        };
+        UserStatusSelection: {
+            /** @enum {string} */
+            status: "active" | "deactivated";
+            users?: string[];
+            /** @description As for `GET /v1/users`. */
+            filter?: {
+                /** @description Part of the name, e-mail address or username. */
+                q?: string;
+                /** @enum {string} */
+                status?: "activated" | "active" | "deactivated" | "expired";
+                department?: string;
+                /** @description Only direct reports of this person. */
+                manager?: string;
+            };
+            /**
+             * @description Only say what would happen.
+             * @default false
+             */
+            dryRun?: boolean;
         };
         NewQualification: {
             /** @description As activities and records name it. */
@@ -7530,11 +8077,11 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "people" | "activities" | "enrolments";
+            kind: "people" | "activities" | "enrolments" | "status";
             dryRun: boolean;
             allowPastDeadlines: boolean;
             /** @enum {string} */
-            status: "queued" | "running" | "completed" | "failed";
+            status: "queued" | "running" | "needs_confirmation" | "completed" | "failed" | "cancelled";
             /** @description How many the file has, how many have their outcome, and which. */
             rows: {
                 total: number;
@@ -7544,6 +8091,24 @@ export interface components {
                 unchanged: number;
                 rejected: number;
             };
+            /** @description How it was read. */
+            mapping: {
+                code: string;
+                version: number;
+            } | null;
+            completeList: boolean;
+            /** @description Of a complete list: whom the source had brought and who is in, and who of them is missing; null before it is known. */
+            leavers: {
+                known: number;
+                missing: number;
+                /** @description Rows that do not say whose they are. */
+                unreadableRows: number;
+                maxLeavers: number;
+                /** @description Are they too many to leave without a question? */
+                asks: boolean;
+                /** @description How many were; in a dry run: would be, if it were confirmed. */
+                deactivated: number;
+            } | null;
             /** @description Why it failed. */
             failure: string | null;
             /**
@@ -7566,10 +8131,401 @@ export interface components {
             code: string | null;
             /** @description What to mend, or what happened. */
             detail: string | null;
+            /** @description Of people: what differs, value by value; null when forgotten after 30 days. */
+            changes: {
+                column: string;
+                from: string | null;
+                to: string | null;
+            }[] | null;
             /** @description As read; null when forgotten after 30 days. */
             values: {
                 [key: string]: string;
             } | null;
+        };
+        ImportLeaverList: {
+            items: components["schemas"]["ImportLeaver"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description Somebody who is missing in a complete list. */
+        ImportLeaver: {
+            user: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                externalId: string | null;
+                name: string;
+                email: string;
+            };
+            /** @enum {string} */
+            outcome: "pending" | "deactivated" | "unchanged";
+            /** @description Why they stayed as they were. */
+            code: string | null;
+        };
+        /** @description How an HR system's own file is read; a version never changes. */
+        ImportMapping: {
+            code: string;
+            version: number;
+            /**
+             * @description Names the HR system: a complete list speaks of whom the same source brought last.
+             * @default hr
+             * @example code-of-conduct
+             */
+            source: string;
+            /** @description What is filled, and from where. What is not named is never stored (R38). */
+            columns: {
+                external_id?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                username?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                email?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                given_name?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                family_name?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                position_title?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                department?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                location?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                manager?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                    /**
+                     * @description What the cell says of the manager; `column`: what stands in another column of the manager's own row.
+                     * @default external_id
+                     * @enum {string}
+                     */
+                    by: "external_id" | "username" | "email" | "column";
+                    /** @description With `column`: the head of that other column. */
+                    names?: string;
+                };
+                hire_date?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                termination_date?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                timezone?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                locale?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+                status?: {
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description A constant, in place of a column. */
+                    value?: string;
+                    /**
+                     * @description How a day is written.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                    /** @description Only what stands behind the last of this text. */
+                    after?: string;
+                    /** @description Only what stands before the first of this text. */
+                    before?: string;
+                    /** @description Translations, in whatever case; an empty name translates the empty cell. */
+                    values?: {
+                        [key: string]: string;
+                    };
+                    /** @description For what is not empty and has no translation; left out: it stays as it is. */
+                    otherwise?: string;
+                };
+            };
+            /**
+             * @description Words that mean an empty cell, in whatever case.
+             * @default [
+             *       "NULL"
+             *     ]
+             */
+            nulls: string[];
+            person: {
+                /** @description The column that is the same in all rows of one person. */
+                key: string;
+                /**
+                 * @description Which of them counts; of equals the first in the file.
+                 * @default {
+                 *       "by": "last"
+                 *     }
+                 */
+                pick: {
+                    /** @enum {string} */
+                    by: "value" | "latest" | "earliest" | "first" | "last";
+                    /** @description The head of the file's column. */
+                    column?: string;
+                    /** @description By `value`: the best first; what is not in it comes last. */
+                    order?: string[];
+                    /**
+                     * @description By `latest` and `earliest`; left out: YYYY-MM-DD.
+                     * @example DD/MM/YYYY
+                     */
+                    format?: string;
+                };
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+        };
+        ImportMappingList: {
+            items: components["schemas"]["ImportMapping"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        ImportMappingVersionList: {
+            items: components["schemas"]["ImportMapping"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
         };
         TrainingRecordList: {
             items: components["schemas"]["TrainingRecord"][];
@@ -17757,11 +18713,17 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the rows are. */
-                kind: "people" | "activities" | "enrolments";
+                kind: "people" | "activities" | "enrolments" | "status";
                 /** @description Only say what would happen. */
                 dryRun?: "true" | "false";
                 /** @description Take deadlines that have passed (enrolments). */
                 allowPastDeadlines?: "true" | "false";
+                /** @description The saved mapping by which the columns are read (people). */
+                mapping?: string;
+                /** @description The file names everybody there is: who is missing is deactivated (people). */
+                completeList?: "true" | "false";
+                /** @description With `completeList`: the share of the people known that may be missing without a question; left out: 5%. */
+                maxLeavers?: string;
             };
             header?: {
                 /** @description Makes a repeat safe. */
@@ -18033,6 +18995,736 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportLeavers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLeaverList"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The import after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The import after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportMappings: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImportMappingVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportMapping"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mapping. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportMappingVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingVersionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportMappingVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUserStatuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserStatusSelection"];
+            };
+        };
+        responses: {
+            /** @description Taken in; it is being carried out. */
+            202: {
+                headers: {
+                    /** @description The import. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,11 +14,17 @@ import { many, plain, table } from '../words.ts';
 
 type Kind = operations['createImport']['parameters']['query']['kind'];
 /** Each kind that the document knows: one that is missing here does not compile. */
-const KINDS = Object.keys({ people: true, activities: true, enrolments: true } satisfies Record<Kind, true>);
+const KINDS = Object.keys({ people: true, activities: true, enrolments: true, status: true } satisfies Record<
+  Kind,
+  true
+>);
 
 interface Options {
   dryRun?: true;
   allowPastDeadlines?: true;
+  mapping?: string;
+  completeList?: true;
+  maxLeavers?: string;
   idempotencyKey?: string;
 }
 
@@ -35,6 +41,9 @@ export function importCommand(): Command {
     .argument('<file>', 'the CSV; - is standard input')
     .option('--dry-run', 'only say what would happen')
     .option('--allow-past-deadlines', 'take deadlines that have passed')
+    .option('--mapping <code>', 'the saved mapping by which the columns are read (people)')
+    .option('--complete-list', 'who is missing in the file has left (people)')
+    .option('--max-leavers <share>', 'of them so many without a question: 5% or 0.05')
     .addOption(
       new Option(
         '--idempotency-key <key>',
@@ -68,6 +77,9 @@ async function send(api: Rollbook, kind: Kind, bytes: Buffer, options: Options, 
     kind,
     ...(options.dryRun && { dryRun: 'true' as const }),
     ...(options.allowPastDeadlines && { allowPastDeadlines: 'true' as const }),
+    ...(options.mapping !== undefined && { mapping: options.mapping }),
+    ...(options.completeList && { completeList: 'true' as const }),
+    ...(options.maxLeavers !== undefined && { maxLeavers: options.maxLeavers }),
   };
   const call = api.POST('/v1/imports', {
     params: { query, header: { 'Idempotency-Key': key } },
@@ -98,10 +110,12 @@ async function follow(desk: Desk, id: string, option: string): Promise<ImportJob
   }
 }
 
-function inWords({ kind, dryRun, status, rows, failure }: ImportJob, rejected: readonly ImportRow[]): string {
+function inWords({ id, kind, dryRun, status, rows, failure }: ImportJob, rejected: readonly ImportRow[]): string {
   if (status === 'failed') return `The import failed: ${plain(failure ?? 'it is not known why')}`;
   const counts = `${rows.created} created, ${rows.updated} updated, ${rows.unchanged} unchanged, ${rows.rejected} rejected`;
+  const asks = status === 'needs_confirmation';
   const lines = [`${dryRun ? 'Dry run: ' : ''}${many(rows.total, 'row')} of ${kind}: ${counts}`];
+  if (asks) lines.push(`Too many would leave: look at /v1/imports/${id}/leavers, then confirm or cancel the import.`);
   if (rejected.length > 0) {
     const shown = rejected.slice(0, SHOWN).map(({ line, column, code, detail }) => [line, column, code, detail]);
     lines.push('', table(['line', 'column', 'code', 'detail'], shown));
