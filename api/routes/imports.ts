@@ -5,6 +5,7 @@ import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
 import { findImport, IMPORT_KINDS, type ImportRecord, listImports, markImportStarted } from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
+import { authorize } from '../http/auth.ts';
 import type { Column } from '../http/csv.ts';
 import { reduced } from '../http/failures.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
@@ -38,7 +39,7 @@ export function importRoutes(deps: AppDeps): Route[] {
         'gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is ' +
         '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are ' +
         '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. The import is answered at once and carried out in the ' +
-        `background. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
+        `background. The key must be allowed to write what the rows are: people need \`people:write\` too. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
       access: 'write',
       query: importQuery,
       upload: { types: ['text/csv', 'application/octet-stream'], limit: LARGEST_FILE, description: 'The file.' },
@@ -51,6 +52,8 @@ export function importRoutes(deps: AppDeps): Route[] {
       },
       refusals: [413, 415, 422],
       handle: async ({ query, upload, client, commandId }) => {
+        // A file writes what its rows are: who may not write that one by one may not by the thousand.
+        authorize(client, `${query.kind}:write`);
         const record = await receiveFile(deps, { id: commandId, clientId: client.id, ...query }, upload.chunks()).catch(
           refuse,
         );
