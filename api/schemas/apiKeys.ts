@@ -7,13 +7,9 @@ import { duration, instant, instantInput, text } from './common.ts';
 /** In the path: the 12 hexadecimal digits of a key. */
 export const keyParam = z.object({ id: z.string().regex(/^[0-9a-f]{12}$/, 'must be 12 hexadecimal digits') });
 
-const scopes = z
-  .array(z.enum(SCOPES))
-  .min(1)
-  .max(SCOPES.length)
-  .meta({
-    description: '`read`, `write` and `admin` are for all; the others for one resource. Who may write may read.',
-  });
+const scopes = z.array(z.enum(SCOPES)).min(1).max(SCOPES.length).meta({
+  description: '`read`, `write` and `admin` are for all; the others for one resource. Who may write may read.',
+});
 
 const perMinute = z
   .int()
@@ -37,12 +33,10 @@ export const apiKeyPatch = z
 
 export const rotation = z
   .strictObject({
-    overlap: duration
-      .default('P1D')
-      .meta({
-        description: 'So long the secret before stays valid; PT0S: not at all. At most 90 days.',
-        example: 'P1D',
-      }),
+    overlap: duration.default('P1D').meta({
+      description: 'So long the secret before stays valid; PT0S: not at all. At most 90 days.',
+      example: 'P1D',
+    }),
   })
   .meta({ id: 'ApiKeyRotation' });
 
