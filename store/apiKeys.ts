@@ -107,6 +107,8 @@ export async function keepAdminApiKey(sql: Sql, id: string, hash: Buffer, at: In
           or api_keys.expires_at is not null
       returning id`;
     if (made.length > 0) await noteKeyEvent(tx, { ...deed(), keyId: id, type: 'made', data: { scopes } });
+    // The configuration alone says what its secret is.
+    await tx`delete from api_key_former_secrets where key_id = ${id}`;
     await tx`
       insert into settings (key, value) values ('admin_api_key', ${tx.json(id)})
       on conflict (key) do update set value = excluded.value`;
