@@ -25,8 +25,11 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
+import { groupMemberRoutes } from './routes/groupMembers.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
@@ -34,6 +37,7 @@ import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
+import { plannedChangeRoutes } from './routes/plannedChanges.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
@@ -44,15 +48,26 @@ import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
+import { teamRoutes } from './routes/teams.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
+import { userHistoryRoutes } from './routes/userHistory.ts';
+import { userStatusRoutes } from './routes/userStatus.ts';
 import { userRoutes } from './routes/users.ts';
+import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
 export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(deps)): Route[] {
   const routes = [
     ...userRoutes(deps),
+    ...userStatusRoutes(deps),
+    ...userHistoryRoutes(deps),
+    ...plannedChangeRoutes(deps),
+    ...teamRoutes(deps),
+    ...groupRoutes(deps),
+    ...groupMemberRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
     ...sessionRoutes(deps),
@@ -86,6 +101,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...mailRoutes(deps),
     ...statementRoutes(deps),
     ...xapiRoutes(deps),
+    ...eventRoutes(deps),
+    ...webhookRoutes(deps),
+    ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
     ...healthRoutes(deps, metrics),

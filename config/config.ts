@@ -33,6 +33,8 @@ export interface Config {
   payloadKey: PayloadKey | undefined;
   /** Keys from before it, which are still read. */
   payloadKeysOld: readonly PayloadKey[];
+  /** Whether webhooks may go to private addresses, and without TLS. */
+  webhooksAllowPrivate: boolean;
   /** Whether the embedded stack loads the sample company into an empty database. */
   sample: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -145,6 +147,13 @@ const VARIABLES = {
       .transform((value) => value === '1'),
     '0 (no sample company) or 1',
   ],
+  WEBHOOKS_ALLOW_PRIVATE: [
+    z
+      .enum(['0', '1'])
+      .default('0')
+      .transform((value) => value === '1'),
+    '0 (webhooks go to public addresses only) or 1',
+  ],
   LOG_LEVEL: [
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     'one of trace, debug, info, warn, error, fatal, silent',
@@ -208,6 +217,7 @@ export function readConfig(env: Environment): Config {
     signatureServices: values.SIGNATURE_SERVICES,
     payloadKey: values.PAYLOAD_KEY,
     payloadKeysOld: values.PAYLOAD_KEYS_OLD ?? [],
+    webhooksAllowPrivate: values.WEBHOOKS_ALLOW_PRIVATE,
     sample: values.SAMPLE,
     logLevel: values.LOG_LEVEL,
     ports: {

@@ -1,5 +1,6 @@
+import type { Answer } from './asks.ts';
 import { askSessionSeats } from './choosing.ts';
-import type { Answer, PublicCommand } from './commands.ts';
+import type { PublicCommand } from './commands.ts';
 import { askDeadline } from './deadlines.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { end } from './ends.ts';

@@ -18,6 +18,8 @@ export const DUE_KINDS = [
   'offer-limit',
   'seat-grace',
   'sign-up-closed',
+  'session-claim-reminder',
+  'session-claim-limit',
   'session-start',
   'session-offer',
   'session-reminder',
@@ -117,6 +119,8 @@ function carryOutOne(draft: Draft, kind: DueKind): void {
       deadlinePassed(draft);
       return;
     case 'sign-up-closed':
+    case 'session-claim-reminder':
+    case 'session-claim-limit':
     case 'session-start':
     case 'session-offer':
     case 'session-reminder':

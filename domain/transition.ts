@@ -1,10 +1,11 @@
 import { accessAnswered } from './accessEnd.ts';
 import { achieve } from './achieving.ts';
 import { assigneeAnswered, decide, reassign, seek, seekAgain } from './approvals.ts';
+import type { Answer } from './asks.ts';
 import { attend } from './attending.ts';
 import { automate } from './automating.ts';
 import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
-import type { Answer, Command, RequestCommand } from './commands.ts';
+import type { Command, RequestCommand } from './commands.ts';
 import { NOTHING_ACHIEVED } from './completion.ts';
 import { anchorCame, deadlineAnswered } from './deadlines.ts';
 import { manage } from './desk.ts';
@@ -13,11 +14,13 @@ import { carryOut, managerFound, nextDue } from './due.ts';
 import { learn } from './learning.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
 import { movePolicy } from './movingPolicy.ts';
-import { isOffered, offered, queueAgain } from './offers.ts';
+import { isOffered } from './offering.ts';
+import { offered, queueAgain } from './offers.ts';
 import type { Outcome, Rejection } from './outcome.ts';
 import { nextAttempt } from './resetting.ts';
 import { rezone } from './rezoning.ts';
 import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
+import { offeredInSession, queueAgainInSession } from './sessionOffers.ts';
 import { presence, presenceAnswered, seatReleased } from './standstill.ts';
 import type { EnrolmentState } from './state.ts';
 import { hear } from './statements.ts';
@@ -239,11 +242,16 @@ function answered(draft: Draft, answer: Answer): Rejection | null {
     case 'next-attempt':
       return nextAttempt(draft, answer);
     case 'claim-limit':
+      if (answer.sessionId !== undefined) return offeredInSession(draft, answer, answer.sessionId);
       offered(draft, answer);
       return null;
     case 'sessions':
       return sessionsAnswered(draft, answer);
     case 'queue':
+      if (answer.place === 'again' && answer.sessionId !== undefined) {
+        queueAgainInSession(draft, answer.sessionId, answer.queueNumber);
+        return null;
+      }
       if (answer.place === 'again') {
         queueAgain(draft, answer.queueNumber);
         return null;

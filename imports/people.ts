@@ -1,13 +1,15 @@
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../domain/clock.ts';
+import { differencesOf } from '../domain/people/change.ts';
+import { lockManagerTree, type PersonSaid } from '../store/changePeople.ts';
 import type { Db } from '../store/db.ts';
-import { insertPeople, type Profile, updatePeople } from '../store/importPeople.ts';
+import { followBirths, followChanges } from '../store/followPeople.ts';
+import { insertPeople, lockPeople, type Profile, updatePeople } from '../store/importPeople.ts';
 import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
-import { fanOutReassign } from '../store/people.ts';
-import { tellEnrolments } from '../store/tellPeople.ts';
 import { PeopleFacts, type PeopleMemory } from './peopleFacts.ts';
 import type { PeopleOrder } from './peopleOrder.ts';
+import { COLUMN_OF, judgedFor, otherMaster, personAfter } from './personAfter.ts';
 import type { PersonAsk } from './personRow.ts';
 import { created, rejected, unchanged, updated } from './results.ts';
 
@@ -24,22 +26,6 @@ interface Change {
   after: Profile;
 }
 
-/** The fields whose difference makes an update, with their columns. */
-const COLUMN_OF = {
-  username: 'username',
-  email: 'email',
-  givenName: 'given_name',
-  familyName: 'family_name',
-  positionTitle: 'position_title',
-  department: 'department',
-  location: 'location',
-  managerId: 'manager_external_id',
-  hireDate: 'hire_date',
-  timezone: 'timezone',
-  locale: 'locale',
-  status: 'status',
-} as const satisfies Partial<Record<keyof Profile, string>>;
-
 /**
  * Carries out a batch of rows, managers before who reports to them. Part of the caller's transaction. A dry run decides
  * the same and writes nothing; its memory goes on from batch to batch.
@@ -52,6 +38,13 @@ export async function applyPeople(
   memory: PeopleMemory,
   clock: Clock,
 ): Promise<RowResult[]> {
+  if (!run.dryRun) {
+    if (tasks.some(({ ask }) => ask.manager)) await lockManagerTree(tx);
+    await lockPeople(
+      tx,
+      tasks.map(({ ask }) => ask.externalId),
+    );
+  }
   const facts = await PeopleFacts.gather(
     tx,
     tasks.map(({ ask }) => ask),
@@ -69,32 +62,39 @@ export async function applyPeople(
     results.push(run.dryRun && result.outcome === 'created' ? { ...result, id: null } : result);
   }
   if (run.dryRun) return results;
-  const changed = changes.filter(({ before }) => before !== undefined);
-  await insertPeople(
-    tx,
-    changes.filter(({ before }) => before === undefined).map(({ after }) => after),
-    clock.now(),
-  );
+  await writePeople(tx, run, changes, clock);
+  return results;
+}
+
+async function writePeople(tx: Db, run: ImportRun, changes: readonly Change[], clock: Clock): Promise<void> {
+  const said: PersonSaid = {
+    source: 'hr',
+    actor: { kind: 'client', id: run.clientId, onBehalfOf: null },
+    ...{ override: false, reason: null, commandId: null },
+    data: { import: run.id },
+  };
+  const born = changes.flatMap(({ before, after }) => (before ? [] : [after]));
+  const changed = changes.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
+  await insertPeople(tx, born, clock.now());
+  await followBirths(tx, born, said, clock);
   await updatePeople(
     tx,
     changed.map(({ after }) => after),
     clock.now(),
   );
-  const moved = changed.filter(
-    ({ before, after }) => before!.managerId !== after.managerId || before!.status !== after.status,
-  );
-  if (moved.length > 0)
-    await fanOutReassign(
-      tx,
-      moved.map(({ after }) => after.id),
-      clock,
-    );
-  await tellEnrolments(
+  await followChanges(
     tx,
-    changed.map(({ before, after }) => ({ before: before!, after })),
+    changed.map(({ before, after }) => {
+      const differences = differencesOf(before, after);
+      return { before, after, type: typeOf(before, after), differences, overridden: [], said };
+    }),
     clock,
   );
-  return results;
+}
+
+function typeOf(before: Profile, after: Profile): string {
+  if (before.status === after.status) return 'changed';
+  return after.status === 'deactivated' ? 'deactivated' : 'activated';
 }
 
 function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrder): RowResult | Change {
@@ -114,12 +114,11 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
     const detail = 'The person is expired, and the status cannot be changed until the expiry date is moved.';
     return rejected(line, 'status', 'status-locked', detail);
   }
-  const after: Profile = {
-    ...(before ?? newcomer(id, ask.externalId)),
-    ...ask.fields,
-    ...(ask.manager !== undefined && { managerId: manager?.id ?? null }),
-    status: statusAfter(before, ask.enabled),
-  };
+  const given = { ...ask.fields, ...(ask.manager !== undefined && { managerId: manager?.id ?? null }) };
+  const judged = before && judgedFor(before, given);
+  const [other] = judged?.refused ?? [];
+  if (other) return otherMaster(line, other);
+  const after = personAfter(before, id, ask, given, judged);
   const differs = before
     ? (Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[]).filter((field) => before[field] !== after[field])
     : [];
@@ -129,24 +128,11 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
     return rejected(line, 'external_id', 'repeated', detail);
   }
   if (!before) return { result: created(line, id), before, after };
-  if (differs.length === 0) return unchanged(line, id);
+  // Also when nothing is seen of it: the file has come round to what somebody had overridden.
+  if (differs.length === 0)
+    return before.masters === after.masters ? unchanged(line, id) : { result: unchanged(line, id), before, after };
   const columns = differs.map((field) => COLUMN_OF[field]).join(', ');
   return { result: updated(line, id, `Changed: ${columns}.`), before, after };
-}
-
-function newcomer(id: string, externalId: string): Omit<Profile, 'username' | 'email' | 'givenName' | 'familyName'> {
-  return {
-    ...{ id, externalId, positionTitle: null, department: null, location: null, managerId: null, hireDate: null },
-    ...{ timezone: 'UTC', locale: 'en', status: 'activated' as const },
-  };
-}
-
-/** Who may sign in again is `activated`; who could all along stays as they are. */
-function statusAfter(before: Profile | undefined, enabled: boolean | undefined): Profile['status'] {
-  const status = before?.status ?? 'activated';
-  if (enabled === undefined) return status;
-  if (!enabled) return 'deactivated';
-  return status === 'deactivated' ? 'activated' : status;
 }
 
 function cycle(line: number): RowResult {

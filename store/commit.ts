@@ -1,9 +1,10 @@
 import type postgres from 'postgres';
+import type { Ask } from '../domain/asks.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Ask, Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands.ts';
 import type { Accepted, Rejection } from '../domain/outcome.ts';
 import { isRejection, livesAgain } from '../domain/outcome.ts';
-import { hasSeat } from '../domain/sessions.ts';
+import { keepsSeat } from '../domain/sessions.ts';
 import { settle } from '../domain/settle.ts';
 import type { EnrolmentState, Loaded, Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
@@ -11,6 +12,7 @@ import { awaitedBy } from './completions.ts';
 import type { Db, Sql } from './db.ts';
 import { type Known, knownCommands, loadEnrolment } from './enrolments.ts';
 import { Facts } from './facts.ts';
+import { isNewcomer, noteOpening, opens } from './firstAccess.ts';
 import { bearNext, NotBorn } from './nextAttempt.ts';
 import { readsApprovers } from './reassign.ts';
 import { plannedOnce } from './transactionSettings.ts';
@@ -70,16 +72,41 @@ export async function commit(sql: Sql, request: CommitRequest, clock: Clock): Pr
   const last = request.items.at(-1);
   if (!last) return reload(sql, request, clock.now());
   if (last.outcome.asks.length > 0) {
-    return inTransaction(sql, (tx) => commitAnswered(tx, request, last, clock.now()));
+    return inTransaction(sql, async (tx) => {
+      const result = await commitAnswered(tx, request, last, clock.now());
+      if (result.committed && result.refused) await noteOpening(tx, request.items.slice(0, -1), clock.now());
+      return result;
+    });
   }
-  const now = clock.now();
+  const { userId } = last.outcome.state;
+  if (opens(request.items) && (await isNewcomer(sql, userId))) {
+    return inTransaction(sql, async (tx) => {
+      // The person before the enrolment, as who begins to watch takes them.
+      await isNewcomer(tx, userId, true);
+      const result = await commitDecided(tx, request, last, clock.now(), (write) => tx.savepoint(write));
+      const written = result.refused ? request.items.slice(0, -1) : request.items;
+      if (result.committed) await noteOpening(tx, written, clock.now());
+      return result;
+    });
+  }
+  return commitDecided(sql, request, last, clock.now(), (write) => write(sql));
+}
+
+/** Without a question to answer: one statement. @param alone runs the write so that it can fail without harm */
+async function commitDecided(
+  db: Db,
+  request: CommitRequest,
+  last: CommitItem,
+  now: Instant,
+  alone: (write: (db: Db) => Promise<Stamp | null>) => Promise<Stamp | null>,
+): Promise<CommitResult> {
   try {
-    const stamp = await writeCommit(sql, request, request.items, last.outcome.state, now);
-    return stamp ? done(stamp, null, now) : reload(sql, request, now);
+    const stamp = await alone((on) => writeCommit(on, request, request.items, last.outcome.state, now));
+    return stamp ? done(stamp, null, now) : reload(db, request, now);
   } catch (error) {
     const rejection = refusedBy(error, last.outcome.state);
     if (!rejection) throw error;
-    return refuse(sql, request, rejection, now);
+    return refuse(db, request, rejection, now);
   }
 }
 
@@ -115,7 +142,7 @@ async function commitAnswered(
     const sure =
       !next &&
       settled.state.seat === 'none' &&
-      !settled.state.sessions.some(hasSeat) &&
+      !settled.state.sessions.some(keepsSeat) &&
       !items.some(({ outcome }) => livesAgain(outcome.events));
     const stamp = await (sure
       ? writeCommit(tx, request, items, settled.state, now)
@@ -125,7 +152,9 @@ async function commitAnswered(
           if (written && next) await bearNext(sp, settled.state, next, { actor, reason }, now);
           return written;
         }));
-    return stamp ? done(stamp, settled.state, now) : reload(tx, request, now);
+    if (!stamp) return reload(tx, request, now);
+    await noteOpening(tx, items, now);
+    return done(stamp, settled.state, now);
   } catch (error) {
     const rejection = error instanceof NotBorn ? error.rejection : refusedBy(error, state);
     if (!rejection) throw error;

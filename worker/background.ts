@@ -3,8 +3,10 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { carryOutTurns } from '../store/delegations.ts';
+import { settlePeople } from '../store/personDues.ts';
 import { settlePools } from '../store/poolDues.ts';
 import { runAutomations } from './automations.ts';
+import { relayFeed } from './feed.ts';
 import { relayLooks } from './looks.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
@@ -52,7 +54,9 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     startLoop(() => deps.startImports(), idle, failed('imports')),
     startLoop(() => relaySyncs(deps), idle, failed('syncs')),
     startLoop(async () => (await carryOutTurns(sql, deps.clock)) > 0, idle, failed('delegations')),
+    startLoop(async () => (await settlePeople(sql, deps.clock)) > 0, idle, failed('people')),
     startLoop(async () => (await settlePools(sql, deps.clock)) > 0, idle, failed('pools')),
+    startLoop(() => relayFeed(deps), idle, failed('feed')),
     startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
     startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];

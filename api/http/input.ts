@@ -88,6 +88,11 @@ function sentence(issue: z.core.$ZodIssue): string {
         : `must be ${TYPES[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      // Of alternatives that a field tells apart, none goes by that name.
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `must be one of ${issue.options.map(String).join(', ')}`
+        : issue.message;
     case 'too_small':
       return tooSmall(issue);
     case 'too_big':

@@ -4,6 +4,7 @@ import type { Route } from './route.ts';
 /** Which resource a route is about, by its tag. What is not named here wants a key for all. */
 const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Users: 'people',
+  Groups: 'groups',
   Enrolments: 'enrolments',
   Approvals: 'approvals',
   Delegations: 'delegations',
@@ -19,6 +20,7 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   'Training records': 'records',
   xAPI: 'xapi',
   Signatures: 'signatures',
+  Events: 'events',
 };
 
 /** The least scope that a route wants; null: none, not even a key. */

@@ -15,6 +15,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Approvals: 'Requests that wait for a decision, and those decided.',
   Delegations: 'Who stands in for whom, and from when to when.',
   Users: 'People, their managers and where they are.',
+  Groups: 'Named lists of people.',
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
   Certifications: 'What has to be renewed, who is certified, and until when.',

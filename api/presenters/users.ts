@@ -1,3 +1,4 @@
+import { fieldName, type Masters } from '../../domain/people/person.ts';
 import type { PersonRow } from '../../store/people.ts';
 import type { Column } from '../http/csv.ts';
 import type { User } from '../schemas/users.ts';
@@ -21,7 +22,7 @@ export function presentPersonRef(person: {
 
 export function presentUser(row: PersonRow): User {
   const { id, externalId, username, email, givenName, familyName, positionTitle, department, location } = row;
-  const { hireDate, timezone, locale, status, version, createdAt, updatedAt } = row;
+  const { hireDate, timezone, locale, status, level, expiresAt, expiresOn, version, createdAt, updatedAt } = row;
   const name = fullName(row);
   const manager = row.managerId && {
     id: row.managerId,
@@ -44,10 +45,24 @@ export function presentUser(row: PersonRow): User {
     timezone,
     locale,
     status,
+    level,
+    expiresAt,
+    expiresOn,
+    masters: presentMasters(row.masters),
     version,
     createdAt,
     updatedAt,
   };
+}
+
+/** R38. What a master had said before it was overridden stays inside. */
+function presentMasters(masters: Masters): User['masters'] {
+  return Object.fromEntries(
+    Object.entries(masters).map(([field, { master, overridden = false }]) => [
+      fieldName(field),
+      { master, overridden },
+    ]),
+  );
 }
 
 /** The heads of an import of people, so that what comes out can go in again. */

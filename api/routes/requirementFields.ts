@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { resolveActivity } from '../../store/catalogue.ts';
+import { readCertification } from '../../store/certifications.ts';
 import type { Db } from '../../store/db.ts';
 import { resolvePerson } from '../../store/people.ts';
 import { unknownQualifications } from '../../store/qualificationCodes.ts';
@@ -64,7 +65,10 @@ async function keptSatisfiers(
       const id = await resolveActivity(db, activity);
       if (id) kept.push({ kind: 'activity', key: id });
       else fail('activity', 'is no activity known: give an id or code');
-    } else if (certification !== undefined) fail('certification', 'is no certification known');
+    } else if (certification !== undefined) {
+      if (await readCertification(db, certification)) kept.push({ kind: 'certification', key: certification });
+      else fail('certification', 'is no certification known: give a code');
+    }
   }
   return kept;
 }

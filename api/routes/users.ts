@@ -1,91 +1,96 @@
 import { z } from 'zod';
+import { endOfDay } from '../../domain/calendar.ts';
+import { fieldName, PLANNABLE_FIELDS, type ProfileField, USER_LEVELS } from '../../domain/people/person.ts';
 import { USER_STATUSES } from '../../domain/words.ts';
+import { readGroup } from '../../store/groups.ts';
 import {
-  insertPerson,
+  createPerson,
   listPeople,
   type PersonFilter,
   type PersonPatch,
   patchPerson,
   readPerson,
-  resolvePerson,
 } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
-import { ifMatch, usedConstraint } from '../http/conditional.ts';
+import { ifMatch } from '../http/conditional.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
-import { alreadyExists, changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
-import { etag, type Reply, type Route, route } from '../http/route.ts';
+import { invalidInput } from '../http/problems.ts';
+import { type Client, type Reply, type Route, route } from '../http/route.ts';
 import { presentUser, userColumns } from '../presenters/users.ts';
 import { text, userRef } from '../schemas/common.ts';
+import { plannedChange } from '../schemas/plannedChanges.ts';
 import { newUser, user, userPatch } from '../schemas/users.ts';
+import {
+  expectAdmin,
+  expectDone,
+  expiresOf,
+  inUse,
+  knownUser,
+  namedUser,
+  saidBy,
+  shownUser,
+  userParam,
+} from './personRequests.ts';
+import { isAhead, planFor } from './plannedChanges.ts';
 
 const TAG = 'Users';
-const one = z.object({ id: text(320).meta({ description: 'Id, external id, username or e-mail address.' }) });
+const shownWithVersion = { schema: user, headers: { ETag: 'The version.' } };
 
 const query = z.strictObject({
   ...pageQuery,
   q: text(200).optional().meta({ description: 'Part of the name, e-mail address or username.' }),
   status: z.enum(USER_STATUSES).optional(),
+  level: z.enum(USER_LEVELS).optional(),
   department: text(200).optional(),
+  group: text(200).optional().meta({ description: 'Only members of this group: its id or code.' }),
   manager: userRef.optional().meta({ description: 'Only direct reports of this person.' }),
 });
 
-/** People: create, find, change, deactivate. */
+/** People: create, find, change. */
 export function userRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
-  async function shown(id: string, status = 200): Promise<Reply> {
-    const row = await readPerson(sql, id);
-    if (!row) throw notFound('user');
-    const body = presentUser(row);
-    return {
-      status,
-      body,
-      headers: { ETag: etag(row.version), ...(status === 201 ? { Location: `/v1/users/${id}` } : {}) },
-      about: id,
-    };
-  }
-
-  async function managerOf(ref: string | null): Promise<string | null> {
-    if (ref === null) return null;
-    const id = await resolvePerson(sql, ref);
-    if (!id)
-      throw invalidInput({
-        pointer: '#/manager',
-        detail: 'is nobody known: give an id, external id, username or e-mail address',
-      });
-    return id;
-  }
-
-  async function create({ manager, ...fields }: z.output<typeof newUser>, id: string): Promise<Reply> {
-    await insertPerson(sql, id, { ...fields, managerId: await managerOf(manager) }, clock.now()).catch(inUse);
-    return shown(id, 201);
+  async function create(body: z.output<typeof newUser>, client: Client, id: string): Promise<Reply> {
+    const { manager, expiresAt, level, ...fields } = body;
+    if (await readPerson(sql, id)) return shownUser(deps, id, 201);
+    if (level !== 'user') expectAdmin(client, { level });
+    const expires = expiresOf(expiresAt);
+    const expiresFrom = expires && ('at' in expires ? expires.at : endOfDay(expires.on, fields.timezone));
+    if (expiresFrom && expiresFrom <= clock.now())
+      throw invalidInput({ pointer: '#/expiresAt', detail: 'must lie in the future' });
+    const managerId = manager === null ? null : await namedUser(deps, manager, '#/manager');
+    const said = await saidBy(deps, client, {}, id);
+    await createPerson(sql, id, { ...fields, managerId, level, expires }, said, clock).catch(inUse);
+    return shownUser(deps, id, 201);
   }
 
   async function change(
     ref: string,
-    { manager, ...fields }: z.output<typeof userPatch>,
+    body: z.output<typeof userPatch>,
+    client: Client,
     match: string | undefined,
   ): Promise<Reply> {
     const expected = ifMatch(match);
-    const id = await resolvePerson(sql, ref);
-    if (!id) throw notFound('user');
-    const managerId = manager === undefined ? undefined : await managerOf(manager);
+    const id = await knownUser(deps, ref);
+    const { manager, expiresAt, masters, override, effectiveFrom, reason, by, ...fields } = body;
+    expectAdmin(client, { level: fields.level, masters });
+    const managerId = manager === undefined || manager === null ? manager : await namedUser(deps, manager, '#/manager');
     if (managerId === id) throw invalidInput({ pointer: '#/manager', detail: 'must be somebody else' });
-    const patch = { ...fields, ...(managerId === undefined ? {} : { managerId }) } as PersonPatch;
-    const result = await patchPerson(sql, id, patch, expected, clock).catch(inUse);
-    if (result.kind === 'missing') throw notFound('user');
-    if (result.kind === 'version') throw changedMeanwhile(result.version);
-    if (result.kind === 'cycle')
-      throw invalidInput({
-        pointer: '#/manager',
-        detail: 'must not report to this person, directly or through others',
-      });
-    if (result.kind === 'expired')
-      throw new Problem(
-        'status-locked',
-        'the person has expired: only a later expiry date brings back the status from before',
-      );
-    return shown(id);
+    const patch = {
+      ...fields,
+      ...(managerId !== undefined && { managerId }),
+      ...(expiresAt !== undefined && { expires: expiresOf(expiresAt) }),
+      ...(masters !== undefined && { masters: byField(masters) }),
+    } as PersonPatch;
+    const said = await saidBy(deps, client, { by, reason, override }, null);
+    if (effectiveFrom !== undefined) {
+      expectPlannable(patch);
+      if (await isAhead(deps, id, effectiveFrom)) {
+        return planFor(deps, id, { changes: patch, effectiveFrom }, expected, said);
+      }
+    }
+    expectDone(await patchPerson(sql, id, patch, expected, clock, said).catch(inUse));
+    return shownUser(deps, id);
   }
 
   async function list(filter: PersonFilter, input: Parameters<typeof listReply>[0]): Promise<Reply> {
@@ -111,7 +116,7 @@ export function userRoutes(deps: AppDeps): Route[] {
         201: { description: 'Created.', schema: user, headers: { ETag: 'The version.', Location: 'The address.' } },
       },
       refusals: [409],
-      handle: ({ body, commandId }) => create(body, commandId),
+      handle: ({ body, client, commandId }) => create(body, client, commandId),
     }),
     route({
       method: 'get',
@@ -124,10 +129,11 @@ export function userRoutes(deps: AppDeps): Route[] {
       query,
       answers: { 200: { description: 'A page.', schema: listOf(user).meta({ id: 'UserList' }), also: ['text/csv'] } },
       handle: async (input) => {
-        const { q, status, department, manager } = input.query;
-        const managerId = manager && (await resolvePerson(sql, manager));
-        if (managerId === null) throw invalidInput({ pointer: '?manager', detail: 'is nobody known' });
-        return list({ q, status, department, managerId }, input);
+        const { q, status, level, department, manager, group } = input.query;
+        const managerId = manager === undefined ? undefined : await namedUser(deps, manager, '?manager');
+        const groupId = group === undefined ? undefined : (await readGroup(sql, group))?.id;
+        if (group !== undefined && !groupId) throw invalidInput({ pointer: '?group', detail: 'is no group' });
+        return list({ q, status, level, department, managerId, groupId }, input);
       },
     }),
     route({
@@ -138,9 +144,9 @@ export function userRoutes(deps: AppDeps): Route[] {
       summary: 'One person',
       description: 'By id, external id, username or e-mail address, looked for in this order.',
       access: 'read',
-      params: one,
-      answers: { 200: { description: 'The person.', schema: user, headers: { ETag: 'The version.' } } },
-      handle: async ({ params }) => shown((await resolvePerson(sql, params.id)) ?? nobody()),
+      params: userParam,
+      answers: { 200: { description: 'The person.', ...shownWithVersion } },
+      handle: async ({ params }) => shownUser(deps, await knownUser(deps, params.id)),
     }),
     route({
       method: 'patch',
@@ -149,29 +155,36 @@ export function userRoutes(deps: AppDeps): Route[] {
       tag: TAG,
       summary: 'Change a person',
       description:
-        'What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2).',
+        'What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2). A field that the HR file or SCIM keeps is refused and named, or changed with `override` (R38); what is refused in one field is refused in all. With `effectiveFrom` ahead it is planned for that day.',
       access: 'write',
-      params: one,
+      params: userParam,
       body: userPatch,
       ifMatch: true,
-      answers: { 200: { description: 'The person after it.', schema: user, headers: { ETag: 'The version.' } } },
+      answers: {
+        200: { description: 'The person after it.', ...shownWithVersion },
+        202: { description: 'It is planned.', schema: plannedChange },
+      },
       refusals: [409],
-      handle: ({ params, body, header }) => change(params.id, body, header('if-match')),
+      handle: ({ params, body, client, header }) => change(params.id, body, client, header('if-match')),
     }),
   ];
 }
 
-function nobody(): never {
-  throw notFound('user');
+/** @throws Problem 400 for what cannot be dated ahead */
+function expectPlannable(patch: PersonPatch): void {
+  const given = Object.keys(patch).filter((name) => patch[name as keyof PersonPatch] !== undefined);
+  const unfit = given.filter((name) => !(PLANNABLE_FIELDS as readonly string[]).includes(name));
+  const pointers = unfit.map((name) => (name === 'expires' ? 'expiresAt' : fieldName(name)));
+  if (pointers.length > 0) {
+    throw invalidInput(...pointers.map((name) => ({ pointer: `#/${name}`, detail: 'takes no effectiveFrom' })));
+  }
+  if (given.length === 0)
+    throw invalidInput({ pointer: '#/effectiveFrom', detail: 'needs something that is to change' });
 }
 
-const UNIQUE: Readonly<Record<string, string>> = {
-  users_external_id_key: 'externalId',
-  users_username_key: 'username',
-  users_email: 'email',
-};
-
-function inUse(error: unknown): never {
-  const field = UNIQUE[usedConstraint(error) ?? ''];
-  throw field ? alreadyExists('a person', field) : error;
+function byField(masters: Readonly<Record<string, unknown>>): NonNullable<PersonPatch['masters']> {
+  const entries = Object.entries(masters).filter(([, master]) => master !== undefined);
+  return Object.fromEntries(
+    entries.map(([name, master]) => [(name === 'manager' ? 'managerId' : name) as ProfileField, master]),
+  ) as NonNullable<PersonPatch['masters']>;
 }

@@ -48,7 +48,7 @@ const deadlineAfter = duration
   .default(null)
   .meta({ description: 'Due so long after the rule fell due; null: by the policy.' });
 
-const newAction = z.union([
+const newAction = z.discriminatedUnion('act', [
   ...fixed,
   z.strictObject({
     act: z.literal('enrol'),
@@ -64,7 +64,7 @@ const newAction = z.union([
     }),
 ]);
 
-const shownAction = z.union([
+const shownAction = z.discriminatedUnion('act', [
   ...fixed,
   z.object({
     act: z.literal('enrol'),
@@ -116,6 +116,10 @@ export const automation = z
     state: z.enum(AUTOMATION_STATES).meta({ description: 'Of the automation, at its newest version.' }),
     onSince: instant.nullable(),
     ready: z.boolean().meta({ description: 'Was every enrolment looked at since it was switched on?' }),
+    troubled: z
+      .object({ firings: z.int(), lastError: z.string() })
+      .nullable()
+      .meta({ description: 'What fell due and could not be carried out so far; it is tried again every half minute.' }),
     scope,
     trigger,
     conditions,

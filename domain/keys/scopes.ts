@@ -1,6 +1,7 @@
 /** What a key may be given by itself, to read or to write. */
 export const RESOURCES = [
   'people',
+  'groups',
   'enrolments',
   'approvals',
   'delegations',
@@ -16,6 +17,7 @@ export const RESOURCES = [
   'records',
   'xapi',
   'signatures',
+  'events',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 

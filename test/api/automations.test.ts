@@ -92,11 +92,17 @@ describe('/v1/automations and /v1/automation-firings', () => {
     [{ actions: [{ act: 'enrol', activity: 'none-such', obligation: 'optional' }] }, '#/actions/0/activity'],
     [{ actions: [{ act: 'notify', whom: 'user', user: 'nobody' }] }, '#/actions/0/user'],
     [{ actions: [{ act: 'remind' }, { act: 'remind' }] }, '#/actions/1/act'],
+    [{ actions: [{ act: 'dance' }] }, '#/actions/0/act'],
     [{ conditions: { attemptFrom: 3, attemptTo: 2 } }, '#/conditions/attemptTo'],
     [{ chainLimit: 101 }, '#/chainLimit'],
   ])('What is no rule is refused, with where: %j', async (fields, pointer) => {
     const { status, body } = await api.post('/v1/automations', rule(fields));
     expect([status, body.errors.map((error: { pointer: string }) => error.pointer)]).toEqual([400, [pointer]]);
+  });
+
+  it('An action that there is not is refused with those that there are', async () => {
+    const { body } = await api.post('/v1/automations', rule({ actions: [{ act: 'dance' }] }));
+    expect(body.errors[0].detail).toBe('must be one of remind, escalate, suspend, cancel, extend, enrol, notify');
   });
 
   it('R23: tried on live data, it says what it would do and changes nothing; switched on, it does it', async () => {

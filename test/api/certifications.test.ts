@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addToDate, localDateOf } from '../../domain/calendar.ts';
+import { addDuration, addToDate, localDateOf } from '../../domain/calendar.ts';
 import { makeActivity, makeUser, startTestApi, type TestApi } from '../support/api.ts';
 import { addRecord } from '../support/certifications.ts';
+import { stateOf } from '../support/compliance.ts';
 
 const ZONE = 'Europe/Berlin';
 
@@ -192,6 +193,53 @@ describe('/v1/certifications and /v1/user-certifications', () => {
     expect(await read(id)).toMatchObject({ status: 'window_open', periods: [{ extendedTo: until }] });
     expect((await command(id, { command: 'extend', until: 'soon' })).status).toBe(400);
     expect((await command(id, { command: 'dance' })).status).toBe(400);
+  });
+
+  it('A requirement is satisfied by a certification as long as it is valid, as was known then or is known now', async () => {
+    const of = (body: Record<string, unknown>) =>
+      api.post('/v1/requirements', {
+        code: `needs-${code}`,
+        title: 'Must be certified',
+        from: '2020-01-01',
+        who: { users: [user] },
+        ...body,
+      });
+    const user = (await makeUser(api, { timezone: 'UTC' })).id;
+    const unknown = await of({ satisfiedBy: [{ certification: 'none-such' }] });
+    expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '#/satisfiedBy/0/certification']);
+    await make();
+    const { status, body } = await of({ satisfiedBy: [{ certification: code }] });
+    expect([status, body.satisfiedBy]).toEqual([201, [{ certification: code }]]);
+    const state = (query = '') => stateOf(api, user, `needs-${code}`, query);
+    expect(await state()).toBe('missing');
+    await addRecord(api.world, user, { objectId: activity.id, on: ago('P11M') });
+    const { id } = await assign({ user });
+    const { expiresOn } = await read(id);
+    expect(await state()).toBe('satisfied');
+    const { items } = (await api.get(`/v1/users/${user}/requirements`)).body;
+    expect(items[0].held).toMatchObject({ certification: code, since: ago('P11M'), until: expiresOn });
+    expect(await state(`?asOf=${ago('P6M')}`)).toBe('satisfied');
+    expect(await state(`?asOf=${ago('P1Y')}`)).toBe('missing');
+    const until = addToDate(expiresOn, 'P3M');
+    await command(id, { command: 'extend', until, reason: 'On leave' });
+    expect((await api.get(`/v1/users/${user}/requirements`)).body.items[0].held.until).toBe(until);
+    const before = today();
+    api.world.clock.moveTo(addDuration(api.world.clock.now(), 'P2D', 'UTC'));
+    await command(id, { command: 'revoke', reason: 'Forged' });
+    expect(await state()).toBe('missing');
+    expect(await state(`?asOf=${before}`)).toBe('satisfied');
+    const revoked = today();
+    api.world.clock.moveTo(addDuration(api.world.clock.now(), 'P2D', 'UTC'));
+    await command(id, { command: 'reinstate', reason: 'It was not' });
+    expect([await state(), await state(`?asOf=${revoked}`)]).toEqual(['satisfied', 'satisfied']);
+    expect(await state(`?asOf=${revoked}&knowledge=then`)).toBe('missing');
+    await command(id, { command: 'withdraw' });
+    expect(await state()).toBe('missing');
+    await assign({ user });
+    expect(await state()).toBe('satisfied');
+    await api.sql`update training_records set voided_at = ${api.world.clock.now()} where user_id = ${user}`;
+    await api.world.settle();
+    expect(await state()).toBe('missing');
   });
 
   it('R37: a person stays at the version that was assigned, until they are moved', async () => {

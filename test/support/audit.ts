@@ -31,6 +31,7 @@ export async function audit(sql: Sql): Promise<string[]> {
     ...(await wrongPlans(sql)),
     ...(await wrongFirings(sql)),
     ...(await brokenCertificationChains(sql)),
+    ...(await brokenUserChains(sql)),
   ];
 }
 
@@ -68,6 +69,14 @@ async function brokenCertificationChains(sql: Sql): Promise<string[]> {
   const heads = await sql<{ id: string; seq: number; head: string }[]>`select id, seq, head from user_certifications`;
   const rows = await sql<EventRow[]>`
     select user_certification_id as enrolment_id, * from user_certification_events order by user_certification_id, seq`;
+  return broken(heads, rows);
+}
+
+/** And for people. */
+async function brokenUserChains(sql: Sql): Promise<string[]> {
+  const heads = await sql<{ id: string; seq: number; head: string }[]>`
+    select user_id as id, seq, head from user_chains`;
+  const rows = await sql<EventRow[]>`select user_id as enrolment_id, * from user_events order by user_id, seq`;
   return broken(heads, rows);
 }
 

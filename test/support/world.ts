@@ -128,7 +128,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startWorker: async () => {
       const { worker, close } = await createWorker({
         ...where,
-        deps: { sql, clock },
+        // Whoever is called stands on this machine.
+        deps: { sql, clock, webhooks: { allowPrivate: true } },
         bundlePath: stack.workflowBundle,
       });
       const running = worker.run();
@@ -173,19 +174,37 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
+/** What a process claimed that was killed is free again after 30 s. */
+const PAST_A_LEASE_MS = 45_000;
+
 /** Nothing is on its way: every birth is armed, every message and sync delivered. */
 async function settle(sql: Sql, clock: MovableClock): Promise<void> {
-  await until(async () => {
-    const [row] = await sql<{ busy: number }[]>`
-      select (select count(*) from outbox where due_at <= ${clock.now()})::int + (select count(*) from syncs)::int
-        + (select count(*) from looks where attempts = 0 and due_at <= ${clock.now()} or attempts > 0)::int
-        + (select count(*) from xapi_statements where outcome = 'waiting' and due_at <= ${clock.now()})::int
-        + (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
-        + (select count(*) from automation_dues where due_at <= ${clock.now()})::int
-        + (select count(*) from enrolments where armed_at is null and live)::int
-        + (select count(*) from (${poolDues(sql)}) due where at <= ${clock.now()})::int as busy`;
-    return row?.busy === 0;
-  }, 'nothing was on its way');
+  const now = () => clock.now();
+  let left: Record<string, number> = {};
+  const quiet = async () => {
+    const [row] = await sql<Record<string, number>[]>`
+      select (select count(*) from outbox where due_at <= ${now()})::int as messages,
+        (select count(*) from syncs)::int as syncs,
+        (select count(*) from looks where attempts = 0 and due_at <= ${now()} or attempts > 0)::int as looks,
+        (select count(*) from xapi_statements where outcome = 'waiting' and due_at <= ${now()})::int as statements,
+        (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
+          + (select count(*) from automation_dues where due_at <= ${now()})::int as automations,
+        (select count(*) from enrolments where armed_at is null and live)::int as births,
+        (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools,
+        (select count(*) from (${personDues(sql)}) due where at <= ${now()})::int as people`;
+    left = row ?? {};
+    return Object.values(left).every((count) => count === 0);
+  };
+  await until(quiet, 'nothing was on its way', PAST_A_LEASE_MS).catch((error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(left)}`);
+  });
+}
+
+/** When somebody expires, or a planned change comes true. */
+function personDues(sql: Sql) {
+  return sql`
+    select expires_at as at from users where expires_at is not null and status <> 'expired'
+    union all select due_at from planned_changes where status = 'planned'`;
 }
 
 /** When something of a pool or session falls due that a loop of the worker carries out. */
@@ -206,6 +225,7 @@ async function advance(world: World, duration: Duration): Promise<void> {
     const [next] = await sql<{ at: Instant | null }[]>`
       select min(at) as at from (
         select next_due as at from enrolments where live union all ${poolDues(sql)}
+        union all select at from (${personDues(sql)}) person where at >= ${clock.now()}
         union all select due_at from automation_dues
         union all select due_at from looks where due_at >= ${clock.now()}
       ) due where at <= ${target}`;
