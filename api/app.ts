@@ -31,6 +31,8 @@ import { exemptionRoutes } from './routes/exemptions.ts';
 import { groupMemberRoutes } from './routes/groupMembers.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importAnswerRoutes } from './routes/importAnswers.ts';
+import { importMappingRoutes } from './routes/importMappings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
@@ -53,6 +55,7 @@ import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
+import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -93,6 +96,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...bulkDecisionRoutes(deps),
     ...delegationRoutes(deps),
     ...importRoutes(deps),
+    ...importAnswerRoutes(deps),
+    ...importMappingRoutes(deps),
+    ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),

@@ -23,6 +23,7 @@ const AT_THE_DOOR = {
   'planned-change-over': [409, 'The planned change cannot be taken back any more'],
   'id-taken': [409, 'Another statement has this id'],
   'key-over': [409, 'The API key has ended'],
+  'asks-nothing': [409, 'The import does not wait for an answer'],
   'signature-closed': [409, 'The signature request is closed'],
   'webhook-stopped': [409, 'The webhook is stopped'],
   'changed-meanwhile': [412, 'Somebody else was first'],
