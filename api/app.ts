@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { AppDeps } from './deps.ts';
 import { hasBody } from './http/body.ts';
 import { reduced, toProblem } from './http/failures.ts';
+import { KnownKeys } from './http/knownKeys.ts';
 import { mount, write } from './http/mount.ts';
 import { Metrics, observe } from './http/observe.ts';
 import { notFound, Problem } from './http/problems.ts';
@@ -12,6 +13,7 @@ import { sayXapiVersion } from './http/xapi.ts';
 import { documentRoutes } from './openapi/routes.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { activityPartRoutes } from './routes/activityParts.ts';
+import { apiKeyChangeRoutes } from './routes/apiKeyChanges.ts';
 import { apiKeyRoutes } from './routes/apiKeys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { attendanceRoutes } from './routes/attendance.ts';
@@ -60,7 +62,7 @@ import { webhookRoutes } from './routes/webhooks.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
-export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
+export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(deps)): Route[] {
   const routes = [
     ...userRoutes(deps),
     ...userStatusRoutes(deps),
@@ -108,7 +110,8 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...eventRoutes(deps),
     ...webhookRoutes(deps),
     ...webhookDeliveryRoutes(deps),
-    ...apiKeyRoutes(deps),
+    ...apiKeyRoutes(deps, keys),
+    ...apiKeyChangeRoutes(deps, keys),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];
@@ -134,7 +137,8 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
     }),
   );
   app.use('/xapi', sayXapiVersion);
-  mount(app, allRoutes(deps, metrics), deps);
+  const keys = new KnownKeys(deps);
+  mount(app, allRoutes(deps, metrics, keys), deps, keys);
   for (const router of pages) app.use(router);
   app.use(() => {
     throw notFound('address');

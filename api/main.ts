@@ -4,6 +4,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import { exitWithParent } from '../config/parent.ts';
 import { readServiceConfig } from '../config/service.ts';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
+import { openPayloads } from '../dispatch/payloads.ts';
 import { wallClock } from '../domain/clock.ts';
 import { keepAdminApiKey } from '../store/apiKeys.ts';
 import { connect } from '../store/db.ts';
@@ -25,7 +26,12 @@ const config = readServiceConfig(process.env);
 const log = pino({ level: config.logLevel, base: { part: 'api' } });
 const clock = wallClock;
 const sql = connect(config.databaseUrl, CONNECTIONS);
-const where = { address: config.temporalAddress, namespace: config.temporalNamespace, taskQueue: config.taskQueue };
+const where = {
+  address: config.temporalAddress,
+  namespace: config.temporalNamespace,
+  taskQueue: config.taskQueue,
+  dataConverter: await openPayloads(config, sql, clock),
+};
 const dispatch = await createDispatcher(where, { sql, clock });
 
 const adminKey = readApiKeyText(config.adminApiKey);

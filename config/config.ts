@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { type PayloadKey, readPayloadKeys } from './payloadKeys.ts';
 import { readServices } from './signatureServices.ts';
 
 /** One or more values of the environment are wrong. The message has one line for each: the variable, and what it must be. */
@@ -28,6 +29,10 @@ export interface Config {
   adminApiKey: string | undefined;
   /** Secrets that are shared with signature services, by their names. Left out: as in the data folder. */
   signatureServices: Readonly<Record<string, string>> | undefined;
+  /** What payloads of workflows are encrypted with; left out: they are not. */
+  payloadKey: PayloadKey | undefined;
+  /** Keys from before it, which are still read. */
+  payloadKeysOld: readonly PayloadKey[];
   /** Whether webhooks may go to private addresses, and without TLS. */
   webhooksAllowPrivate: boolean;
   /** Whether the embedded stack loads the sample company into an empty database. */
@@ -119,6 +124,22 @@ const VARIABLES = {
       .optional(),
     'names and secrets of signature services, such as docusign=<32 characters or more>, with commas between',
   ],
+  PAYLOAD_KEY: [
+    z
+      .string()
+      .refine((text) => readPayloadKeys(text)?.length === 1)
+      .transform((text) => readPayloadKeys(text)?.[0])
+      .optional(),
+    '32 random bytes in base64url (43 characters)',
+  ],
+  PAYLOAD_KEYS_OLD: [
+    z
+      .string()
+      .refine((text) => readPayloadKeys(text) !== null)
+      .transform((text) => readPayloadKeys(text) ?? [])
+      .optional(),
+    'keys of 32 bytes in base64url (43 characters), with commas between',
+  ],
   SAMPLE: [
     z
       .enum(['0', '1'])
@@ -151,7 +172,15 @@ type Variables = typeof VARIABLES;
 type Values = { [Name in keyof Variables]: z.infer<Variables[Name][0]> };
 
 /** Values that must not be repeated in a message, as they hold passwords or keys. */
-const SECRET = new Set(['DATABASE_URL', 'SMTP_URL', 'SIGNING_KEY', 'ADMIN_API_KEY', 'SIGNATURE_SERVICES']);
+const SECRET = new Set([
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SIGNING_KEY',
+  'ADMIN_API_KEY',
+  'SIGNATURE_SERVICES',
+  'PAYLOAD_KEY',
+  'PAYLOAD_KEYS_OLD',
+]);
 
 function readValues(env: Environment): Values {
   const values: Record<string, unknown> = {};
@@ -186,6 +215,8 @@ export function readConfig(env: Environment): Config {
     signingKey: values.SIGNING_KEY,
     adminApiKey: values.ADMIN_API_KEY,
     signatureServices: values.SIGNATURE_SERVICES,
+    payloadKey: values.PAYLOAD_KEY,
+    payloadKeysOld: values.PAYLOAD_KEYS_OLD ?? [],
     webhooksAllowPrivate: values.WEBHOOKS_ALLOW_PRIVATE,
     sample: values.SAMPLE,
     logLevel: values.LOG_LEVEL,

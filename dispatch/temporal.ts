@@ -1,4 +1,5 @@
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { enrolmentWorkflowId } from '../domain/ids.ts';
 import type { Loaded } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
@@ -9,10 +10,12 @@ export interface TemporalAddress {
   readonly address: string;
   readonly namespace: string;
   readonly taskQueue: string;
+  /** How payloads are written and read; left out: in clear. */
+  readonly dataConverter?: DataConverter | undefined;
 }
 
 /** The one client of a process. */
-export async function connectTemporal({ address, namespace }: TemporalAddress): Promise<Client> {
+export async function connectTemporal({ address, namespace, dataConverter }: TemporalAddress): Promise<Client> {
   // Without the SDK's own retries, which wait a second and more where ten Updates are in flight on one run already: the
   // dispatcher and the relay try again by themselves.
   const connection = await Connection.connect({
@@ -22,7 +25,7 @@ export async function connectTemporal({ address, namespace }: TemporalAddress): 
     // By default up to two minutes, for which every command would be turned away after an outage.
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1_000 },
   });
-  return new Client({ connection, namespace });
+  return new Client({ connection, namespace, ...(dataConverter && { dataConverter }) });
 }
 
 /** The stall after a worker's death: shorter than the default 10 s. */

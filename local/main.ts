@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { readSecrets } from '../config/service.ts';
+import { connect } from '../store/db.ts';
 import { MigrationError } from '../store/migrate.ts';
+import { expectPayloadKeys } from '../store/payloadKeys.ts';
 import { lockFolder } from './lock.ts';
 import { type Started, startParts, stopLeftoverParts } from './parts.ts';
 import { claimPort } from './ports.ts';
@@ -35,6 +37,7 @@ async function start(config: Config): Promise<void> {
   const port = await claimPort(config.port, 'PORT');
   const parts = await startParts({ config, say, started: (part) => running.push(part), failed: fail });
   if (stopping) return;
+  await expectKeysOf(parts.databaseUrl, config);
 
   const api = `http://localhost:${port}`;
   const env = environment(config, {
@@ -68,6 +71,12 @@ async function start(config: Config): Promise<void> {
   // Last: who waits for this file finds a company at work.
   writeReady(dataDir, ready);
   if (!stopping) say(welcome(ready, dataDir, seconds));
+}
+
+/** Before the programs are started, which would only end and be started again without a key. */
+async function expectKeysOf(databaseUrl: string, config: Config): Promise<void> {
+  const sql = connect(databaseUrl, 1);
+  await expectPayloadKeys(sql, config).finally(() => sql.end({ timeout: 5 }));
 }
 
 /** The environment of the programs: what was given to this process, and in full what it found or made. */

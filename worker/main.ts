@@ -2,6 +2,7 @@ import pino from 'pino';
 import { exitWithParent } from '../config/parent.ts';
 import { readServiceConfig } from '../config/service.ts';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
+import { openPayloads } from '../dispatch/payloads.ts';
 import { wallClock } from '../domain/clock.ts';
 import { drainMails } from '../mail/drain.ts';
 import { createMailer } from '../mail/sender.ts';
@@ -26,6 +27,7 @@ const where = {
   address: config.temporalAddress,
   namespace: config.temporalNamespace,
   taskQueue: config.taskQueue,
+  dataConverter: await openPayloads(config, sql, clock),
 };
 const dispatch = await createDispatcher(where, { sql: relaySql, clock });
 const bundled = process.env.WORKFLOW_BUNDLE ? null : await bundleApart();

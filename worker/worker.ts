@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { DataConverter } from '@temporalio/common';
 import {
   bundleWorkflowCode,
   NativeConnection,
@@ -14,6 +15,8 @@ export interface WorkerSetup {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly deps: ActivityDeps;
+  /** How payloads are written and read; left out: in clear. */
+  readonly dataConverter?: DataConverter | undefined;
   /** Where the workflow code was bundled to ahead of time; left out, it is bundled now (about 3 s). */
   readonly bundlePath?: string;
 }
@@ -51,6 +54,7 @@ export async function createWorker(setup: WorkerSetup): Promise<RunningWorker> {
     taskQueue: setup.taskQueue,
     workflowBundle,
     activities: createActivities(setup.deps),
+    ...(setup.dataConverter && { dataConverter: setup.dataConverter }),
     ...WORKER_OPTIONS,
   });
   return { worker, close: () => connection.close() };

@@ -1,18 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { API_KEY_FORM } from '../../config/config.ts';
-import { findApiKey } from '../../store/apiKeys.ts';
-import type { Sql } from '../../store/db.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { allowedBy, type Scope } from '../../domain/keys/scopes.ts';
+import { type Standing, standingOf } from '../../domain/keys/standing.ts';
+import type { KnownKeys } from './knownKeys.ts';
 import { Problem } from './problems.ts';
-import type { Access, Client, Scope } from './route.ts';
-
-const IMPLIED: Readonly<Record<Scope, readonly Scope[]>> = {
-  admin: ['admin', 'write', 'read'],
-  write: ['write', 'read'],
-  read: ['read'],
-};
+import { REQUESTS_PER_MINUTE } from './rateLimit.ts';
+import type { Client } from './route.ts';
 
 /** Nobody: who calls a public route. */
-export const ANYBODY: Client = { id: '', scopes: new Set() };
+export const ANYBODY: Client = { id: '', scopes: new Set(), perMinute: REQUESTS_PER_MINUTE };
 
 /** Compared with when no key has the id, so that an unknown one takes as long as a wrong one. */
 const NO_HASH = Buffer.alloc(32);
@@ -32,18 +29,30 @@ export function readApiKeyText(text: string): ReadKey | null {
 
 /**
  * Who calls, by the key in `Authorization: Bearer`, or as the password of `Basic`, which is all that some content can. Keys are compared by their hashes, in constant time.
+ * Only who has the secret is told that the key was revoked or has expired.
  * @throws Problem 401
  */
-export async function authenticate(sql: Sql, authorization: string | undefined): Promise<Client> {
+export async function authenticate(keys: KnownKeys, clock: Clock, authorization: string | undefined): Promise<Client> {
   if (!authorization) throw unauthorized('send an API key as Authorization: Bearer', 'Bearer realm="rollbook"');
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +([^ ]+) *$/i.exec(authorization) ?? [];
   const key = readApiKeyText(scheme?.toLowerCase() === 'basic' ? passwordOf(credentials) : credentials);
   if (!key) throw unauthorized('the API key has not the form of one', REFUSED);
-  const row = await findApiKey(sql, key.id);
-  const same = timingSafeEqual(row?.hash.length === 32 ? row.hash : NO_HASH, key.hash);
-  if (!row || !same) throw unauthorized('the API key is not known, or was revoked', REFUSED);
-  return { id: row.id, scopes: new Set((row.scopes as Scope[]).flatMap((scope) => IMPLIED[scope] ?? [])) };
+  const known = await keys.find(key.id);
+  const secrets = known?.secrets ?? [{ hash: NO_HASH, until: null }];
+  // All of them are compared, whichever it is.
+  const [same] = secrets.filter(({ hash }) => timingSafeEqual(hash.length === 32 ? hash : NO_HASH, key.hash));
+  if (!known || !same) throw unauthorized('the API key is not known', REFUSED);
+  const standing = standingOf(known, same.until, clock.now());
+  if (standing !== 'valid') throw unauthorized(ENDED[standing], REFUSED);
+  keys.used(known.id);
+  return { id: known.id, scopes: allowedBy(known.scopes), perMinute: known.perMinute ?? REQUESTS_PER_MINUTE };
 }
+
+const ENDED: Readonly<Record<Exclude<Standing, 'valid'>, string>> = {
+  revoked: 'the API key was revoked',
+  expired: 'the API key has expired',
+  replaced: 'the API key has another secret by now: this one was replaced',
+};
 
 function passwordOf(credentials: string): string {
   const text = Buffer.from(credentials, 'base64').toString('utf8');
@@ -60,9 +69,9 @@ function unauthorized(detail: string, challenge: string): Problem {
  * Lets through who may.
  * @throws Problem 403
  */
-export function authorize(client: Client, access: Access): void {
-  if (access === 'public' || client.scopes.has(access)) return;
-  throw new Problem('forbidden', `this needs a key with the scope ${access}`, {
-    headers: { 'WWW-Authenticate': `Bearer realm="rollbook", error="insufficient_scope", scope="${access}"` },
+export function authorize(client: Client, needed: Scope | null): void {
+  if (needed === null || client.scopes.has(needed)) return;
+  throw new Problem('forbidden', `this needs a key with the scope ${needed}`, {
+    headers: { 'WWW-Authenticate': `Bearer realm="rollbook", error="insufficient_scope", scope="${needed}"` },
   });
 }

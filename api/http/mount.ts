@@ -6,10 +6,13 @@ import { ANYBODY, authenticate, authorize } from './auth.ts';
 import { readFile, readJson } from './body.ts';
 import { Idempotency } from './idempotency.ts';
 import { check } from './input.ts';
+import type { KnownKeys } from './knownKeys.ts';
 import { within } from './patience.ts';
 import { Problem } from './problems.ts';
+import { countRequests } from './rateLimit.ts';
 import { type Rendered, render } from './render.ts';
 import type { Client, Input, Reply, Route } from './route.ts';
+import { neededScope } from './scopes.ts';
 import type { Upload } from './upload.ts';
 
 /** The body of a request that has none. */
@@ -20,10 +23,17 @@ const PATIENCE_MS = 25_000;
 /** A large file is stored row by row. */
 const UPLOAD_PATIENCE_MS = 110_000;
 
-/** Puts routes into a router: each is authenticate → validate → handle → send; other methods at its address are 405. */
-export function mount(router: Router, routes: readonly Route[], deps: AppDeps): void {
-  const idempotency = new Idempotency(deps);
-  for (const route of routes) router[route.method](expressPath(route.path), serve(route, deps, idempotency));
+/** What stands before every route. */
+interface Door {
+  readonly keys: KnownKeys;
+  readonly count: ReturnType<typeof countRequests>;
+  readonly idempotency: Idempotency;
+}
+
+/** Puts routes into a router: each is authenticate → count → validate → handle → send; other methods at its address are 405. */
+export function mount(router: Router, routes: readonly Route[], deps: AppDeps, keys: KnownKeys): void {
+  const door = { keys, count: countRequests(), idempotency: new Idempotency(deps) };
+  for (const route of routes) router[route.method](expressPath(route.path), serve(route, deps, door));
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
     router.all(expressPath(path), refuseMethod(path, methods));
@@ -35,12 +45,14 @@ export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function serve(route: Route, deps: AppDeps, idempotency: Idempotency): RequestHandler {
+function serve(route: Route, deps: AppDeps, { keys, count, idempotency }: Door): RequestHandler {
+  const needed = neededScope(route);
   return async (req, res) => {
     res.locals.route = route.path;
     const client =
-      route.access === 'public' ? ANYBODY : await within(PATIENCE_MS, authenticate(deps.sql, req.get('authorization')));
-    authorize(client, route.access);
+      needed === null ? ANYBODY : await within(PATIENCE_MS, authenticate(keys, deps.clock, req.get('authorization')));
+    if (client !== ANYBODY) await count(req, res, client);
+    authorize(client, needed);
     route.guard?.((name) => req.get(name));
     const params = route.params ? check(route.params, { ...req.params }, 'path') : undefined;
     const query = route.query ? check(route.query, queryOf(req), 'query') : undefined;

@@ -1,16 +1,22 @@
 import type { z } from 'zod';
+import type { Scope } from '../../domain/keys/scopes.ts';
 import type { Upload } from './upload.ts';
 
-/** What a route asks of the key that calls it: `admin` may all, `write` may read. `public` wants no key. */
+/**
+ * What a route asks of the key that calls it: `admin` may all, `write` may read. A key can have it for the resource alone that
+ * the route's tag names (`scopes.ts`). `public` wants no key.
+ */
 export type Access = 'public' | 'read' | 'write' | 'admin';
-export type Scope = Exclude<Access, 'public'>;
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The machine behind a request. */
 export interface Client {
   /** The 12 hexadecimal digits of its key. */
   readonly id: string;
+  /** All that it may. */
   readonly scopes: ReadonlySet<Scope>;
+  /** How many requests it may send in a minute. */
+  readonly perMinute: number;
 }
 
 /** A checked request, as a handler gets it. */

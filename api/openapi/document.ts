@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import type { Answer, Route } from '../http/route.ts';
+import { neededScope } from '../http/scopes.ts';
 import { problem } from '../schemas/common.ts';
 
 /** What every part of the API is about, in the order in which it is read. */
@@ -30,7 +31,9 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 
 const DESCRIPTION = `
-Machines send \`Authorization: Bearer <api key>\`. Errors are problem documents (RFC 9457): \`type\` names the reason, \`detail\` says what to mend, \`errors\` where.
+Machines send \`Authorization: Bearer <api key>\`. A key has scopes: \`read\` and \`write\` for all, \`people:read\`, \`enrolments:write\` and so on for one resource; who may write may read it, and \`admin\` may everything. Its requests are counted by the minute, in each process of the API: \`RateLimit\` and \`RateLimit-Policy\` say how many are left, and what is too many is 429 with \`Retry-After\`.
+
+Errors are problem documents (RFC 9457): \`type\` names the reason, \`detail\` says what to mend, \`errors\` where.
 
 A POST may carry an \`Idempotency-Key\`: for seven days a repeat with the same key and the same request answers the same, and does nothing twice; with another body it is 422. A key belongs to the client and the address that it was sent to. After a 503, repeat with the same key.
 
@@ -47,6 +50,7 @@ const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   415: 'The body is of another type.',
   422: 'The Idempotency-Key was used for another request.',
+  429: 'The API key has sent too many requests: repeat after `Retry-After`.',
   503: 'Not reachable, or the outcome is not known: repeat after `Retry-After`.',
 };
 
@@ -85,7 +89,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
   return {
     operationId,
     summary,
-    description: open ? route.description : `${route.description}\n\nScope: \`${access}\`.`,
+    description: open ? route.description : `${route.description}\n\nScope: \`${neededScope(route)}\`.`,
     tags: [tag],
     ...(open ? { security: [] } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}), header: headersOf(route) },
@@ -132,7 +136,7 @@ function problemsOf(route: Route): Record<string, ZodOpenApiResponseObject> {
   const { access, method, params, query, body, upload, ifMatch, refusals = [], answers } = route;
   const statuses = [
     ...(query || body || upload || method === 'post' ? [400] : []),
-    ...(access === 'public' ? [] : [401, 403, 503]),
+    ...(access === 'public' ? [] : [401, 403, 429, 503]),
     ...(params ? [404] : []),
     ...(ifMatch ? [412] : []),
     ...(body || upload ? [413, 415] : []),

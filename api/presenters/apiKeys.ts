@@ -1,20 +1,28 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { SCOPES } from '../../domain/keys/scopes.ts';
+import type { Instant } from '../../domain/words.ts';
+import type { KeyEventRow } from '../../store/apiKeyEvents.ts';
 import type { ApiKeyRow } from '../../store/apiKeys.ts';
-import { instant } from '../schemas/common.ts';
+import type { apiKey, apiKeyEvent } from '../schemas/apiKeys.ts';
 
-export const SCOPES = ['read', 'write', 'admin'] as const;
+/** A key without its hashes, which nobody needs to see. */
+export function presentApiKey(row: ApiKeyRow, now: Instant): z.output<typeof apiKey> {
+  const { id, name, scopes, createdAt, expiresAt, lastUsedAt, formerUntil, revokedAt, version } = row;
+  return {
+    id,
+    name,
+    scopes: SCOPES.filter((scope) => scopes.includes(scope)),
+    requestsPerMinute: row.perMinute,
+    createdAt,
+    expiresAt,
+    lastUsedAt,
+    formerSecretUntil: revokedAt === null && formerUntil !== null && formerUntil > now ? formerUntil : null,
+    revokedAt,
+    version,
+  };
+}
 
-export const apiKey = z
-  .object({
-    id: z.string().meta({ description: 'The 12 hexadecimal digits that the key begins with.' }),
-    name: z.string(),
-    scopes: z.array(z.enum(SCOPES)),
-    createdAt: instant,
-    revokedAt: instant.nullable(),
-  })
-  .meta({ id: 'ApiKey' });
-
-/** A key without its hash, which nobody needs to see. */
-export function presentApiKey({ id, name, scopes, createdAt, revokedAt }: ApiKeyRow): z.output<typeof apiKey> {
-  return { id, name, scopes: SCOPES.filter((scope) => scopes.includes(scope)), createdAt, revokedAt };
+/** What was done with a key, and by whom. */
+export function presentKeyEvent({ id, type, at, clientId, data }: KeyEventRow): z.output<typeof apiKeyEvent> {
+  return { id, type, at, by: clientId, data };
 }

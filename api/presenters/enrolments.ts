@@ -39,7 +39,7 @@ export function presentEnrolment(view: EnrolmentView, client: Client, now: Insta
     accessUntil: state.accessUntil && shownInstant(state.accessUntil),
     grade,
     feedback,
-    ...(client.scopes.has('write') ? { internalNote: view.note } : {}),
+    ...(client.scopes.has('enrolments:write') ? { internalNote: view.note } : {}),
     completion: presentCompletion(state, now),
     access: accessAt(state, now),
     possible: possible(state, now),

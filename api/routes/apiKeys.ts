@@ -1,42 +1,32 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type ApiKeyRow, insertApiKey, listApiKeys, readApiKey, revokeApiKey } from '../../store/apiKeys.ts';
+import { makeApiKey } from '../../store/apiKeyChanges.ts';
+import { type KeyEventRow, listKeyEvents } from '../../store/apiKeyEvents.ts';
+import { type ApiKeyRow, listApiKeys, readApiKey } from '../../store/apiKeys.ts';
 import type { AppDeps } from '../deps.ts';
+import type { KnownKeys } from '../http/knownKeys.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
-import { invalidInput, notFound } from '../http/problems.ts';
-import { ok, type Reply, type Route, route } from '../http/route.ts';
-import { apiKey, presentApiKey, SCOPES } from '../presenters/apiKeys.ts';
-import { text } from '../schemas/common.ts';
+import { notFound } from '../http/problems.ts';
+import { type Client, etag, ok, type Reply, type Route, route } from '../http/route.ts';
+import { presentApiKey, presentKeyEvent } from '../presenters/apiKeys.ts';
+import { apiKey, apiKeyEvent, apiKeyWithSecret, keyParam, newApiKey } from '../schemas/apiKeys.ts';
+import { expectAhead, newSecret } from './apiKeySecrets.ts';
 
 const TAG = 'API keys';
-const keyId = z.string().regex(/^[0-9a-f]{12}$/, 'must be 12 hexadecimal digits');
-const one = z.object({ id: keyId });
 
-const newApiKey = z
-  .strictObject({ name: text(200), scopes: z.array(z.enum(SCOPES)).min(1).max(3) })
-  .meta({ id: 'NewApiKey' });
-
-const shownOnce = apiKey
-  .extend({
-    secret: z
-      .string()
-      .nullable()
-      .meta({ description: 'The key itself: shown this once. Null in a repeat of the request.' }),
-  })
-  .meta({ id: 'ApiKeyWithSecret' });
-
-/** Keys for machines. */
-export function apiKeyRoutes({ sql, clock, config }: AppDeps): Route[] {
-  async function create({ name, scopes }: z.output<typeof newApiKey>, commandId: string): Promise<Reply> {
+/** Keys for machines: made, found, and what was done with each. */
+export function apiKeyRoutes({ sql, clock }: AppDeps, keys: KnownKeys): Route[] {
+  async function create(body: z.output<typeof newApiKey>, client: Client, commandId: string): Promise<Reply> {
+    const { name, scopes, expiresAt = null, requestsPerMinute = null } = body;
+    const now = clock.now();
+    expectAhead(expiresAt, now);
     // The last digits of a UUIDv7 are random, and the same for a repeat.
     const id = commandId.slice(-12);
-    const secret = `rb_${id}_${randomBytes(32).toString('base64url')}`;
-    const hash = createHash('sha256').update(secret, 'utf8').digest();
-    const made = await insertApiKey(sql, { id, name, hash, scopes, createdAt: clock.now() });
-    const row = await readApiKey(sql, id);
-    if (!row) throw notFound('API key');
-    const shown = presentApiKey(row);
-    const headers = { Location: `/v1/api-keys/${id}`, 'Cache-Control': 'no-store' };
+    const { secret, hash } = newSecret(id);
+    const key = { id, name, hash, scopes, createdAt: now, expiresAt, perMinute: requestsPerMinute };
+    const made = await makeApiKey(sql, key, { id: commandId, clientId: client.id, at: now });
+    keys.forget(id);
+    const shown = presentApiKey((await readApiKey(sql, id)) ?? unknown(), now);
+    const headers = { Location: `/v1/api-keys/${id}`, ETag: etag(shown.version), 'Cache-Control': 'no-store' };
     return { status: 201, body: { ...shown, secret: made ? secret : null }, kept: { ...shown, secret: null }, headers };
   }
 
@@ -48,11 +38,17 @@ export function apiKeyRoutes({ sql, clock, config }: AppDeps): Route[] {
       tag: TAG,
       summary: 'Create an API key',
       description:
-        '`read` reads, without internal notes; `write` also changes; `admin` may all. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.',
+        '`read` reads, without internal notes; `write` also changes; `admin` may all. `enrolments:read`, `people:write` and so on are the same for one resource. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.',
       access: 'admin',
       body: newApiKey,
-      answers: { 201: { description: 'Created.', schema: shownOnce, headers: { Location: 'The address.' } } },
-      handle: ({ body, commandId }) => create(body, commandId),
+      answers: {
+        201: {
+          description: 'Created.',
+          schema: apiKeyWithSecret,
+          headers: { Location: 'The address.', ETag: 'The version.' },
+        },
+      },
+      handle: ({ body, client, commandId }) => create(body, client, commandId),
     }),
     route({
       method: 'get',
@@ -60,43 +56,55 @@ export function apiKeyRoutes({ sql, clock, config }: AppDeps): Route[] {
       operationId: 'listApiKeys',
       tag: TAG,
       summary: 'All API keys',
-      description: 'Revoked ones as well, without their secrets.',
+      description: 'Those that have ended as well, without their secrets.',
       access: 'admin',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(apiKey).meta({ id: 'ApiKeyList' }) } },
       handle: async ({ query }) => {
+        const now = clock.now();
         const read = (after: { id: string } | null, limit: number) => listApiKeys(sql, after?.id ?? null, limit);
-        return ok(
-          await page(
-            { name: 'api-keys', key: one, keyOf: ({ id }: ApiKeyRow) => ({ id }), read },
-            query,
-            presentApiKey,
-          ),
-        );
+        const list = { name: 'api-keys', key: keyParam, keyOf: ({ id }: ApiKeyRow) => ({ id }), read };
+        return ok(await page(list, query, (row) => presentApiKey(row, now)));
       },
     }),
     route({
-      method: 'delete',
+      method: 'get',
       path: '/v1/api-keys/{id}',
-      operationId: 'revokeApiKey',
+      operationId: 'getApiKey',
       tag: TAG,
-      summary: 'Revoke an API key',
-      description: 'At once and for good; again is the same.',
+      summary: 'One API key',
+      description: 'Without its secret. When it was last used is noted once a minute.',
       access: 'admin',
-      params: one,
-      answers: { 204: { description: 'Revoked.' } },
+      params: keyParam,
+      answers: { 200: { description: 'The key.', schema: apiKey, headers: { ETag: 'The version.' } } },
       handle: async ({ params }) => {
-        // Set by the configuration, it would be back at the next start: there it is changed, and the old one ends.
-        if (config.adminApiKey?.startsWith(`rb_${params.id}_`)) {
-          throw invalidInput({
-            pointer: '#/id',
-            detail:
-              'is the administrator’s own key: give the API another ADMIN_API_KEY, which ends this one at its start',
-          });
-        }
-        if (!(await revokeApiKey(sql, params.id, clock.now()))) throw notFound('API key');
-        return { status: 204 };
+        const row = (await readApiKey(sql, params.id)) ?? unknown();
+        return ok(presentApiKey(row, clock.now()), { ETag: etag(row.version) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/api-keys/{id}/events',
+      operationId: 'listApiKeyEvents',
+      tag: TAG,
+      summary: 'What was done with an API key',
+      description: 'Made, changed, rotated, revoked: when, and by which key. The first first.',
+      access: 'admin',
+      params: keyParam,
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page.', schema: listOf(apiKeyEvent).meta({ id: 'ApiKeyEventList' }) } },
+      handle: async ({ params, query }) => {
+        if (!(await readApiKey(sql, params.id))) unknown();
+        const read = (after: { id: string } | null, limit: number) =>
+          listKeyEvents(sql, params.id, after?.id ?? null, limit);
+        const key = z.object({ id: z.uuid() });
+        const list = { name: 'api-key-events', key, keyOf: ({ id }: KeyEventRow) => ({ id }), read };
+        return ok(await page(list, query, presentKeyEvent));
       },
     }),
   ];
+}
+
+function unknown(): never {
+  throw notFound('API key');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerImport, type LeaverRow, listLeavers } from '../../store/importLeavers.ts';
 import { findImport } from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
+import { authorize } from '../http/auth.ts';
 import type { Column } from '../http/csv.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
 import { notFound, Problem } from '../http/problems.ts';
@@ -48,6 +49,8 @@ export function importAnswerRoutes(deps: AppDeps): Route[] {
       answers: { 200: { description: 'The import after it.', schema: importJob } },
       refusals: [409],
       handle: async ({ params, client, commandId }) => {
+        // Only a file of people asks, and what it asks is whether to deactivate some.
+        authorize(client, 'people:write');
         const { id, status } = await known(params.id);
         if (!(await answerImport(sql, id, word, { commandId, clientId: client.id }, clock.now())))
           throw new Problem('asks-nothing', 'only an import with the status needs_confirmation waits for an answer', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Scope } from '../../domain/keys/scopes.ts';
 import { filledBy } from '../../domain/mapping/rules.ts';
 import { columnNames, describeColumns } from '../../imports/columns.ts';
 import { FileRefused } from '../../imports/fileRefused.ts';
@@ -7,6 +8,7 @@ import { readMapping } from '../../store/importMappings.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
 import { findImport, IMPORT_KINDS, type ImportKind, type ImportRecord, listImports } from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
+import { authorize } from '../http/auth.ts';
 import type { Column } from '../http/csv.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
 import { notFound, Problem } from '../http/problems.ts';
@@ -17,6 +19,14 @@ import { importJob, importQuery, importRow, rowsQuery } from '../schemas/imports
 import { orderOf, startImport } from './importOrders.ts';
 
 const tag = 'Imports';
+
+/** What a key must be allowed to write, beside imports, to send a file of a kind. */
+const WRITTEN_BY: Readonly<Record<ImportKind, Scope>> = {
+  people: 'people:write',
+  activities: 'activities:write',
+  enrolments: 'enrolments:write',
+  status: 'people:write',
+};
 
 /** Files of people, activities and enrolments: taken in here, carried out by a durable workflow (R34). */
 export function importRoutes(deps: AppDeps): Route[] {
@@ -48,7 +58,7 @@ export function importRoutes(deps: AppDeps): Route[] {
         '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as ' +
         'the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is ' +
         'deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the ' +
-        `background. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
+        `background. The key must be allowed to write what the rows are: people need \`people:write\` too. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
       access: 'write',
       query: importQuery,
       upload: { types: ['text/csv', 'application/octet-stream'], limit: LARGEST_FILE, description: 'The file.' },
@@ -61,7 +71,9 @@ export function importRoutes(deps: AppDeps): Route[] {
       },
       refusals: [413, 415, 422],
       handle: async ({ query, upload, client, commandId }) => {
+        // A file writes what its rows are: who may not write that one by one may not by the thousand.
         const order = { id: commandId, clientId: client.id, ...(await orderOf(sql, query)) };
+        authorize(client, WRITTEN_BY[order.kind]);
         const record = await receiveFile(deps, order, upload.chunks()).catch(refuse);
         if (record.finishedAt === null) startImport(deps, record.id);
         return { status: 202, headers: { Location: `/v1/imports/${record.id}` }, body: presentImport(record) };

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +26,10 @@ afterAll(async () => {
 });
 
 /** Starts the process and waits for the port that it tells its parent. */
-async function start(adminApiKey: string): Promise<{ url: string; child: ChildProcess; said: () => string }> {
+async function start(
+  adminApiKey: string,
+  more: Record<string, string> = {},
+): Promise<{ url: string; child: ChildProcess; said: () => string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -38,6 +42,7 @@ async function start(adminApiKey: string): Promise<{ url: string; child: ChildPr
       SMTP_URL: 'smtp://127.0.0.1:1',
       SIGNING_KEY: newSigningKey(),
       ADMIN_API_KEY: adminApiKey,
+      ...more,
     },
   });
   running.add(child);
@@ -76,4 +81,19 @@ test('The process serves with the configured administrator’s key; a new key en
   expect(await status(two.url, first)).toBe(401);
   // Whoever started it is gone.
   expect(await stop(two.child, () => two.child.disconnect())).toBe(0);
+});
+
+test('The process does not start without a key that payloads were written with, and names it; the key itself is not said', async () => {
+  const admin = newApiKey();
+  const [key, other] = [newSigningKey(), newSigningKey()];
+  const first = await start(admin, { PAYLOAD_KEY: key });
+  expect(await stop(first.child, () => first.child.kill('SIGTERM'))).toBe(0);
+  expect(first.said()).not.toContain(key);
+  const id = createHash('sha256').update(Buffer.from(key, 'base64url')).digest('hex').slice(0, 16);
+  for (const more of [{}, { PAYLOAD_KEY: other }]) {
+    await expect(start(admin, more)).rejects.toThrow(new RegExp(`PAYLOAD_KEYS_OLD must hold .+ ${id}`));
+  }
+  const rotated = await start(admin, { PAYLOAD_KEY: other, PAYLOAD_KEYS_OLD: key });
+  expect(await status(rotated.url, admin)).toBe(200);
+  expect(await stop(rotated.child, () => rotated.child.kill('SIGTERM'))).toBe(0);
 });

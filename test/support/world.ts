@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DataConverter } from '@temporalio/common';
 import pino from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { createDispatcher, type Dispatcher } from '../../dispatch/dispatcher.ts';
@@ -29,6 +30,8 @@ export interface WorldOptions {
   drainMails?: (world: { sql: Sql; clock: MovableClock }) => Promise<boolean>;
   databaseUrl?: string;
   temporalAddress?: string;
+  /** How payloads are written and read. */
+  dataConverter?: DataConverter | undefined;
 }
 
 type Sent = DistributiveOmit<PublicCommand, 'actor'> & { actor?: PublicCommand['actor'] };
@@ -69,7 +72,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const sql = connect(databaseUrl, 20);
   const clock = new MovableClock();
   const taskQueue = `test-${randomUUID()}`;
-  const where = { address, namespace: stack.temporalNamespace, taskQueue };
+  const { dataConverter } = options;
+  const where = { address, namespace: stack.temporalNamespace, taskQueue, dataConverter };
   const dispatch = await createDispatcher(where, { sql, clock });
   const stops: (() => Promise<void>)[] = [];
 
