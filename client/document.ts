@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 371bcc97cfbe9ad2a371839ad46730f2123678e3aa6c4343dc8c869927fbb18c
-// types f7d739b57fad0e6af6bdf2cb10eddf8cfbed6a276ad0d9ba1638b359722f9bd3
+// document 1114d3228e482223002f372a1929c826e3bf9c925ff80808d7ab55ff6b434bc3
+// types 787176feb3b5629b6e2b645f3b3e22aa5065179a7766963abaf0e992b83a923d
 
 export interface paths {
     "/v1/users": {
@@ -14,7 +14,7 @@ export interface paths {
          * Find people
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of people.
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["listUsers"];
         put?: never;
@@ -22,7 +22,7 @@ export interface paths {
          * Create a person
          * @description External id, username and e-mail address are unique. The status begins as `activated`.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["createUser"];
         delete?: never;
@@ -42,7 +42,7 @@ export interface paths {
          * One person
          * @description By id, external id, username or e-mail address, looked for in this order.
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["getUser"];
         put?: never;
@@ -54,7 +54,7 @@ export interface paths {
          * Change a person
          * @description What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2). A field that the HR file or SCIM keeps is refused and named, or changed with `override` (R38); what is refused in one field is refused in all. With `effectiveFrom` ahead it is planned for that day.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * Deactivate a person
          * @description At once. Open approvals move to who decides now (R2), reminders pause, and seats are kept for the policy’s grace (R32). Nothing is erased. Who is deactivated already stays so.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * Let a person in again
          * @description Who was deactivated is `activated`, and `active` from the next access on; what was missed is looked at again (R32). Who is expired needs a later expiry date: 409.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["activateUser"];
         delete?: never;
@@ -116,7 +116,7 @@ export interface paths {
          * Set when a person expires
          * @description At that instant the person is `expired`, by itself; a date that lies back expires at once. For who is expired, a later date, and only that, brings back the status from before.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["setUserExpiry"];
         delete?: never;
@@ -136,7 +136,7 @@ export interface paths {
          * The history of a person
          * @description Every change, in order: what, from, to, who, why, when it happened and when it was recorded; each chained to the one before by its hash (R36).
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["getUserHistory"];
         put?: never;
@@ -158,7 +158,7 @@ export interface paths {
          * The roles of a person
          * @description Roles come from facts, apart from the level: who is enrolled, teaches, or has reports. With each, the facts.
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["getUserRoles"];
         put?: never;
@@ -180,7 +180,7 @@ export interface paths {
          * The team of a person
          * @description Who reports to them, the newest first. As `text/csv` the whole team.
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["listTeam"];
         put?: never;
@@ -188,7 +188,7 @@ export interface paths {
          * Build a team
          * @description Gives people this manager, or takes this manager away from them; open approvals move (R2). Each has an outcome of its own.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["changeTeam"];
         delete?: never;
@@ -208,7 +208,7 @@ export interface paths {
          * What is planned for a person
          * @description Changes with a day from which they hold, the newest first; those that came true, or did not, as well.
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["listPlannedChanges"];
         put?: never;
@@ -232,7 +232,7 @@ export interface paths {
          * Take a planned change back
          * @description It will not come true. One that was taken back stays so; one that came true is 409.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["cancelPlannedChange"];
         delete?: never;
@@ -252,7 +252,7 @@ export interface paths {
          * May managers build their own teams?
          * @description They may not, unless an administrator has allowed it.
          *
-         *     Scope: `read`.
+         *     Scope: `people:read`.
          */
         get: operations["getTeamBuilding"];
         /**
@@ -280,7 +280,7 @@ export interface paths {
          * Find groups
          * @description In the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `groups:read`.
          */
         get: operations["listGroups"];
         put?: never;
@@ -288,7 +288,7 @@ export interface paths {
          * Create a group
          * @description Its code is unique.
          *
-         *     Scope: `write`.
+         *     Scope: `groups:write`.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -308,7 +308,7 @@ export interface paths {
          * One group
          * @description By id or code.
          *
-         *     Scope: `read`.
+         *     Scope: `groups:read`.
          */
         get: operations["getGroup"];
         put?: never;
@@ -317,7 +317,7 @@ export interface paths {
          * Take a group away
          * @description Everybody leaves it, which their histories tell.
          *
-         *     Scope: `write`.
+         *     Scope: `groups:write`.
          */
         delete: operations["deleteGroup"];
         options?: never;
@@ -326,7 +326,7 @@ export interface paths {
          * Change a group
          * @description Another name or code; its members stay.
          *
-         *     Scope: `write`.
+         *     Scope: `groups:write`.
          */
         patch: operations["changeGroup"];
         trace?: never;
@@ -342,7 +342,7 @@ export interface paths {
          * Who is in a group
          * @description As `text/csv` the whole list, with heads that go in again.
          *
-         *     Scope: `read`.
+         *     Scope: `groups:read`.
          */
         get: operations["listGroupMembers"];
         put?: never;
@@ -350,7 +350,7 @@ export interface paths {
          * Put people into a group, or take them out
          * @description Who is in it already, or is not, stays so; who is unknown is named, and stops no other. Who is named in both ways is in it.
          *
-         *     Scope: `write`.
+         *     Scope: `groups:write`.
          */
         post: operations["changeGroupMembers"];
         delete?: never;
@@ -372,7 +372,7 @@ export interface paths {
          * Members by CSV
          * @description A column `external_id` (or `username`, `email`, `id`) says who is meant; other columns are not looked at (R38). Who is not in the file stays as they are (R34).
          *
-         *     Scope: `write`.
+         *     Scope: `groups:write`.
          */
         post: operations["importGroupMembers"];
         delete?: never;
@@ -392,7 +392,7 @@ export interface paths {
          * Find activities
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of activities.
          *
-         *     Scope: `read`.
+         *     Scope: `activities:read`.
          */
         get: operations["listActivities"];
         put?: never;
@@ -400,7 +400,7 @@ export interface paths {
          * Create an activity
          * @description The code is unique and stays. With a maximum, seats are limited (R11).
          *
-         *     Scope: `write`.
+         *     Scope: `activities:write`.
          */
         post: operations["createActivity"];
         delete?: never;
@@ -420,7 +420,7 @@ export interface paths {
          * One activity
          * @description By id or code, with its seats.
          *
-         *     Scope: `read`.
+         *     Scope: `activities:read`.
          */
         get: operations["getActivity"];
         put?: never;
@@ -432,7 +432,7 @@ export interface paths {
          * Change an activity
          * @description What is left out stays. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15). Another policy holds for new enrolments (R37).
          *
-         *     Scope: `write`.
+         *     Scope: `activities:write`.
          */
         patch: operations["changeActivity"];
         trace?: never;
@@ -448,7 +448,7 @@ export interface paths {
          * The parts of an activity
          * @description In their order.
          *
-         *     Scope: `read`.
+         *     Scope: `activities:read`.
          */
         get: operations["listActivityParts"];
         put?: never;
@@ -456,7 +456,7 @@ export interface paths {
          * Add a part
          * @description For enrolments that begin from now on; those that began keep the parts that they began with.
          *
-         *     Scope: `write`.
+         *     Scope: `activities:write`.
          */
         post: operations["createActivityPart"];
         delete?: never;
@@ -479,7 +479,7 @@ export interface paths {
          * Take a part away
          * @description Enrolments that began with it keep it.
          *
-         *     Scope: `write`.
+         *     Scope: `activities:write`.
          */
         delete: operations["removeActivityPart"];
         options?: never;
@@ -488,7 +488,7 @@ export interface paths {
          * Change a part
          * @description What is left out stays. Whether it is required holds for enrolments that begin from now on.
          *
-         *     Scope: `write`.
+         *     Scope: `activities:write`.
          */
         patch: operations["changeActivityPart"];
         trace?: never;
@@ -504,7 +504,7 @@ export interface paths {
          * The sessions of an event
          * @description The earliest first, with their seats.
          *
-         *     Scope: `read`.
+         *     Scope: `sessions:read`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -512,7 +512,7 @@ export interface paths {
          * Plan a session
          * @description A run of an event, of one or more dated parts. Dates and times are local ones of its zone (R19). From the first session on, who enrols in the event is `to_confirm` until it is settled which session they attend.
          *
-         *     Scope: `write`.
+         *     Scope: `sessions:write`.
          */
         post: operations["createSession"];
         delete?: never;
@@ -532,7 +532,7 @@ export interface paths {
          * One session
          * @description With its seats, and a warning when the minimum was not reached by its cutoff (R18).
          *
-         *     Scope: `read`.
+         *     Scope: `sessions:read`.
          */
         get: operations["getSession"];
         put?: never;
@@ -544,7 +544,7 @@ export interface paths {
          * Change a session
          * @description What is left out stays. Who has a seat is told, with a new calendar entry. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15).
          *
-         *     Scope: `write`.
+         *     Scope: `sessions:write`.
          */
         patch: operations["changeSession"];
         trace?: never;
@@ -562,7 +562,7 @@ export interface paths {
          * Cancel a session
          * @description Everybody is told and offered the sessions named. Who had a seat keeps the place until another is chosen (`change-session`) or the offer ends, and is `to_confirm` meanwhile. Again is the same.
          *
-         *     Scope: `write`.
+         *     Scope: `sessions:write`.
          */
         post: operations["cancelSession"];
         delete?: never;
@@ -582,7 +582,7 @@ export interface paths {
          * The roster of a session
          * @description Who has a seat or waits for one, and how they attended. As `text/csv` the whole list.
          *
-         *     Scope: `read`.
+         *     Scope: `sessions:read`.
          */
         get: operations["getRoster"];
         put?: never;
@@ -606,7 +606,7 @@ export interface paths {
          * Record how a session was attended
          * @description One by one or as a list, each with its own outcome: a refused one stops no other. It can be corrected, and the history keeps what was said before. Who has attended all of their sessions has completed the event.
          *
-         *     Scope: `write`.
+         *     Scope: `sessions:write`.
          */
         post: operations["recordAttendance"];
         delete?: never;
@@ -626,7 +626,7 @@ export interface paths {
          * The seats of an activity
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["getActivitySeats"];
         put?: never;
@@ -638,7 +638,7 @@ export interface paths {
          * Say how the seats of an activity are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         patch: operations["changeActivitySeats"];
         trace?: never;
@@ -654,7 +654,7 @@ export interface paths {
          * The seats of a session
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["getSessionSeats"];
         put?: never;
@@ -666,7 +666,7 @@ export interface paths {
          * Say how the seats of a session are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         patch: operations["changeSessionSeats"];
         trace?: never;
@@ -682,7 +682,7 @@ export interface paths {
          * The draw for the seats of an activity
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["getActivityLottery"];
         put?: never;
@@ -704,7 +704,7 @@ export interface paths {
          * The lots of the draw for an activity
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["listActivityLots"];
         put?: never;
@@ -728,7 +728,7 @@ export interface paths {
          * Draw lots for the seats of an activity
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         post: operations["drawActivityLots"];
         delete?: never;
@@ -748,7 +748,7 @@ export interface paths {
          * The draw for the seats of a session
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["getSessionLottery"];
         put?: never;
@@ -770,7 +770,7 @@ export interface paths {
          * The lots of the draw for a session
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["listSessionLots"];
         put?: never;
@@ -794,7 +794,7 @@ export interface paths {
          * Draw lots for the seats of a session
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         post: operations["drawSessionLots"];
         delete?: never;
@@ -814,7 +814,7 @@ export interface paths {
          * The reservations of an activity
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["listActivityReservations"];
         put?: never;
@@ -822,7 +822,7 @@ export interface paths {
          * Keep seats of an activity for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         post: operations["reserveActivitySeats"];
         delete?: never;
@@ -842,7 +842,7 @@ export interface paths {
          * The reservations of a session
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["listSessionReservations"];
         put?: never;
@@ -850,7 +850,7 @@ export interface paths {
          * Keep seats of a session for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         post: operations["reserveSessionSeats"];
         delete?: never;
@@ -870,7 +870,7 @@ export interface paths {
          * One reservation
          * @description With how many of its seats the team has.
          *
-         *     Scope: `read`.
+         *     Scope: `seats:read`.
          */
         get: operations["getReservation"];
         put?: never;
@@ -882,7 +882,7 @@ export interface paths {
          * Change a reservation
          * @description More seats as far as they are free, fewer down to those that the team has, or another end.
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         patch: operations["changeReservation"];
         trace?: never;
@@ -900,7 +900,7 @@ export interface paths {
          * Give reserved seats back
          * @description What nobody of the team has goes to who waits (R13). Again is the same.
          *
-         *     Scope: `write`.
+         *     Scope: `seats:write`.
          */
         post: operations["releaseReservation"];
         delete?: never;
@@ -920,7 +920,7 @@ export interface paths {
          * All policies
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `policies:read`.
          */
         get: operations["listPolicies"];
         put?: never;
@@ -928,7 +928,7 @@ export interface paths {
          * Create the next version of a policy
          * @description The first under a code is version 1. New enrolments begin with the newest version; living ones keep the one they began with (R37). The policy `default` holds for activities that name none.
          *
-         *     Scope: `write`.
+         *     Scope: `policies:write`.
          */
         post: operations["createPolicyVersion"];
         delete?: never;
@@ -948,7 +948,7 @@ export interface paths {
          * A policy
          * @description Its newest version.
          *
-         *     Scope: `read`.
+         *     Scope: `policies:read`.
          */
         get: operations["getPolicy"];
         put?: never;
@@ -970,7 +970,7 @@ export interface paths {
          * The versions of a policy
          * @description The newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `policies:read`.
          */
         get: operations["listPolicyVersions"];
         put?: never;
@@ -992,7 +992,7 @@ export interface paths {
          * One version of a policy
          * @description A version never changes.
          *
-         *     Scope: `read`.
+         *     Scope: `policies:read`.
          */
         get: operations["getPolicyVersion"];
         put?: never;
@@ -1016,7 +1016,7 @@ export interface paths {
          * Move living enrolments to a newer version of their policy
          * @description With `dryRun` it tells, page by page, what would change for each and which cannot be moved, and why; it changes nothing. Without, each gets a command of its own, carried out whatever is restarted meanwhile (R37). A deadline that came by a rule is counted by the new one; one that was set by hand keeps its day. Seats, offers, access and decided steps stay as they are.
          *
-         *     Scope: `write`.
+         *     Scope: `policies:write`.
          */
         post: operations["movePolicy"];
         delete?: never;
@@ -1036,7 +1036,7 @@ export interface paths {
          * A move, and what became of each enrolment
          * @description How many were moved, were there already, were refused or are still to come; and each, page by page.
          *
-         *     Scope: `read`.
+         *     Scope: `policies:read`.
          */
         get: operations["getPolicyMove"];
         put?: never;
@@ -1058,7 +1058,7 @@ export interface paths {
          * All learning plans
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["listLearningPlans"];
         put?: never;
@@ -1066,7 +1066,7 @@ export interface paths {
          * Create the next version of a learning plan
          * @description The first under a code is version 1. Who is in the plan stays at the version that they began with, until they are moved.
          *
-         *     Scope: `write`.
+         *     Scope: `plans:write`.
          */
         post: operations["createLearningPlanVersion"];
         delete?: never;
@@ -1086,7 +1086,7 @@ export interface paths {
          * A learning plan
          * @description Its newest version.
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["getLearningPlan"];
         put?: never;
@@ -1108,7 +1108,7 @@ export interface paths {
          * The versions of a learning plan
          * @description The newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["listLearningPlanVersions"];
         put?: never;
@@ -1130,7 +1130,7 @@ export interface paths {
          * One version of a learning plan
          * @description A version never changes.
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["getLearningPlanVersion"];
         put?: never;
@@ -1154,7 +1154,7 @@ export interface paths {
          * Move everybody in a plan to one of its versions
          * @description With `dryRun` it tells, page by page, what would change for whom, and changes nothing. Without, each is moved in their own turn, whatever is restarted meanwhile: new items are enrolled in, the enrolments of removed ones stay (R37).
          *
-         *     Scope: `write`.
+         *     Scope: `plans:write`.
          */
         post: operations["moveLearningPlan"];
         delete?: never;
@@ -1174,7 +1174,7 @@ export interface paths {
          * The progress of a move
          * @description How many were moved, and how many are still to come.
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["getLearningPlanMove"];
         put?: never;
@@ -1196,7 +1196,7 @@ export interface paths {
          * Find plan enrolments
          * @description By person, plan and status, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["listPlanEnrolments"];
         put?: never;
@@ -1204,7 +1204,7 @@ export interface paths {
          * Enrol a person in a learning plan
          * @description One live enrolment for a person and a plan: asking again answers 200 with the live one, unchanged, and `existing: true`. The plan then enrols in its activities as they open, by itself; who is in one already, or has done it, is not enrolled twice.
          *
-         *     Scope: `write`.
+         *     Scope: `plans:write`.
          */
         post: operations["enrolInPlan"];
         delete?: never;
@@ -1224,7 +1224,7 @@ export interface paths {
          * One plan enrolment
          * @description Item by item: where each stands, what keeps it locked, and the enrolment behind it (R30).
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["getPlanEnrolment"];
         put?: never;
@@ -1246,7 +1246,7 @@ export interface paths {
          * The history of a plan enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `read`.
+         *     Scope: `plans:read`.
          */
         get: operations["getPlanEnrolmentHistory"];
         put?: never;
@@ -1270,7 +1270,7 @@ export interface paths {
          * Command a plan enrolment
          * @description Answers with the plan enrolment after it. What becomes of the enrolments that the plan made when it is left, the plan says (`onWithdrawal`). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `write`.
+         *     Scope: `plans:write`.
          */
         post: operations["commandPlanEnrolment"];
         delete?: never;
@@ -1290,7 +1290,7 @@ export interface paths {
          * All automations
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `automations:read`.
          */
         get: operations["listAutomations"];
         put?: never;
@@ -1298,7 +1298,7 @@ export interface paths {
          * Create the next version of an automation
          * @description The first under a code is version 1, a draft. Of one that is on, the new version holds at once, for what falls due from now on.
          *
-         *     Scope: `write`.
+         *     Scope: `automations:write`.
          */
         post: operations["createAutomationVersion"];
         delete?: never;
@@ -1318,7 +1318,7 @@ export interface paths {
          * An automation
          * @description Its newest version, and whether it is on.
          *
-         *     Scope: `read`.
+         *     Scope: `automations:read`.
          */
         get: operations["getAutomation"];
         put?: never;
@@ -1340,7 +1340,7 @@ export interface paths {
          * The versions of an automation
          * @description The newest first. A version never changes.
          *
-         *     Scope: `read`.
+         *     Scope: `automations:read`.
          */
         get: operations["listAutomationVersions"];
         put?: never;
@@ -1364,7 +1364,7 @@ export interface paths {
          * Switch an automation on or off
          * @description On, it fires for what falls due from now on, and for what lies back only if it catches up (each once). Off, nothing of it falls due any more; on again, what fell due meanwhile lies back.
          *
-         *     Scope: `write`.
+         *     Scope: `automations:write`.
          */
         post: operations["switchAutomation"];
         delete?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
          * Try an automation on live data
          * @description For which enrolments its newest version would fire now and in the next days, and what it would do, as things stand. Changes nothing.
          *
-         *     Scope: `read`.
+         *     Scope: `automations:read`.
          */
         post: operations["tryAutomation"];
         delete?: never;
@@ -1406,7 +1406,7 @@ export interface paths {
          * What automations did
          * @description By automation and by enrolment, the newest first: each firing with the outcome of each action, or why nothing was done. What an automation has to tell the administrators, they find here.
          *
-         *     Scope: `read`.
+         *     Scope: `automations:read`.
          */
         get: operations["listAutomationFirings"];
         put?: never;
@@ -1428,7 +1428,7 @@ export interface paths {
          * All certifications
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["listCertifications"];
         put?: never;
@@ -1436,7 +1436,7 @@ export interface paths {
          * Create the next version of a certification
          * @description The first under a code is version 1. Who has it stays at the version that they were assigned, until they are moved (R37).
          *
-         *     Scope: `write`.
+         *     Scope: `certifications:write`.
          */
         post: operations["createCertificationVersion"];
         delete?: never;
@@ -1456,7 +1456,7 @@ export interface paths {
          * A certification
          * @description Its newest version.
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["getCertification"];
         put?: never;
@@ -1478,7 +1478,7 @@ export interface paths {
          * The versions of a certification
          * @description The newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["listCertificationVersions"];
         put?: never;
@@ -1500,7 +1500,7 @@ export interface paths {
          * One version of a certification
          * @description A version never changes.
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["getCertificationVersion"];
         put?: never;
@@ -1524,7 +1524,7 @@ export interface paths {
          * Assign a certification to many people
          * @description Each has an outcome of their own; one that is rejected stops nobody.
          *
-         *     Scope: `write`.
+         *     Scope: `certifications:write`.
          */
         post: operations["assignCertificationToMany"];
         delete?: never;
@@ -1544,7 +1544,7 @@ export interface paths {
          * Find certifications of people
          * @description By person, certification, status and the end of the validity, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["listUserCertifications"];
         put?: never;
@@ -1552,7 +1552,7 @@ export interface paths {
          * Assign a certification to a person
          * @description One for a person and a certification: asking again answers 200 with it, unchanged, and `existing: true`; one that was withdrawn or revoked begins again. Who has an old record enters at the right place: certified since then, with the window open or lapsed as the dates say (R29).
          *
-         *     Scope: `write`.
+         *     Scope: `certifications:write`.
          */
         post: operations["assignCertification"];
         delete?: never;
@@ -1572,7 +1572,7 @@ export interface paths {
          * The certification of a person
          * @description With every period: certified, window, due, expiry, extension, and how it ended (R29).
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["getUserCertification"];
         put?: never;
@@ -1594,7 +1594,7 @@ export interface paths {
          * The history of a certification of a person
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `read`.
+         *     Scope: `certifications:read`.
          */
         get: operations["getUserCertificationHistory"];
         put?: never;
@@ -1618,7 +1618,7 @@ export interface paths {
          * Command the certification of a person
          * @description Answers with the certification after it. An extension moves the validity, never the baseline that the next expiry counts from (R29). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `write`.
+         *     Scope: `certifications:write`.
          */
         post: operations["commandUserCertification"];
         delete?: never;
@@ -1638,7 +1638,7 @@ export interface paths {
          * The ledger
          * @description Enrolments by tab, search and filters, page by page. As `text/csv` the whole selection.
          *
-         *     Scope: `read`.
+         *     Scope: `enrolments:read`.
          */
         get: operations["listEnrolments"];
         put?: never;
@@ -1646,7 +1646,7 @@ export interface paths {
          * Ask for an enrolment
          * @description One live enrolment for a person and an activity: asking again answers 200 with the live one, unchanged, and `existing: true` (R1). After an attempt that has ended, the next one begins.
          *
-         *     Scope: `write`.
+         *     Scope: `enrolments:write`.
          */
         post: operations["requestEnrolment"];
         delete?: never;
@@ -1666,7 +1666,7 @@ export interface paths {
          * One enrolment
          * @description With what it opens, what is possible now, and the reason of each fact.
          *
-         *     Scope: `read`.
+         *     Scope: `enrolments:read`.
          */
         get: operations["getEnrolment"];
         put?: never;
@@ -1688,7 +1688,7 @@ export interface paths {
          * The history of an enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `read`.
+         *     Scope: `enrolments:read`.
          */
         get: operations["getEnrolmentHistory"];
         put?: never;
@@ -1710,7 +1710,7 @@ export interface paths {
          * The workflow behind an enrolment
          * @description Whether it sleeps, runs or is closed, what it waits for, and whether it and Postgres say the same.
          *
-         *     Scope: `read`.
+         *     Scope: `enrolments:read`.
          */
         get: operations["getEnrolmentWorkflow"];
         put?: never;
@@ -1734,7 +1734,7 @@ export interface paths {
          * Command an enrolment
          * @description Answers with the enrolment after it, when it is stored; after a reset with the attempt that it began. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `write`.
+         *     Scope: `enrolments:write`.
          */
         post: operations["commandEnrolment"];
         delete?: never;
@@ -1756,7 +1756,7 @@ export interface paths {
          * Tell the progress of many
          * @description Up to 1000, each to the person’s live enrolment in the activity, else to the last one (R25). Each has its own outcome: one that is refused stops no other. What is about one enrolment is told in the order of the list. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is done twice.
          *
-         *     Scope: `write`.
+         *     Scope: `enrolments:write`.
          */
         post: operations["postProgress"];
         delete?: never;
@@ -1776,7 +1776,7 @@ export interface paths {
          * The evidence that was handed in
          * @description The newest first: the reference to each file, and what became of it.
          *
-         *     Scope: `read`.
+         *     Scope: `enrolments:read`.
          */
         get: operations["listEvidence"];
         put?: never;
@@ -1798,7 +1798,7 @@ export interface paths {
          * The signatures that were asked for
          * @description The newest first, with what became of each.
          *
-         *     Scope: `read`.
+         *     Scope: `signatures:read`.
          */
         get: operations["listSignatureRequests"];
         put?: never;
@@ -1806,7 +1806,7 @@ export interface paths {
          * Ask for a signature
          * @description For an acknowledgement that is completed by a signature. Hand the document, the address and the token of the callback to the service.
          *
-         *     Scope: `write`.
+         *     Scope: `signatures:write`.
          */
         post: operations["requestSignature"];
         delete?: never;
@@ -1846,7 +1846,7 @@ export interface paths {
          * Find approval tasks
          * @description Open and decided ones, the newest first. As `text/csv` the whole selection.
          *
-         *     Scope: `read`.
+         *     Scope: `approvals:read`.
          */
         get: operations["listApprovals"];
         put?: never;
@@ -1868,7 +1868,7 @@ export interface paths {
          * Read an approval task
          * @description With who decided, and what was said.
          *
-         *     Scope: `read`.
+         *     Scope: `approvals:read`.
          */
         get: operations["getApproval"];
         put?: never;
@@ -1892,7 +1892,7 @@ export interface paths {
          * Decide an approval task
          * @description The same decision again changes nothing; a contrary one is 409, and so is declining mandatory training (R7, R9). Answers with the task after it, when it is stored. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `write`.
+         *     Scope: `approvals:write`.
          */
         post: operations["decideApproval"];
         delete?: never;
@@ -1914,7 +1914,7 @@ export interface paths {
          * Decide many approval tasks
          * @description A list, or all that wait for one approver. Each is decided by itself and has its own outcome: one that is refused stops no other. The answer is 200 also when some were refused. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is decided twice.
          *
-         *     Scope: `write`.
+         *     Scope: `approvals:write`.
          */
         post: operations["decideApprovals"];
         delete?: never;
@@ -1934,7 +1934,7 @@ export interface paths {
          * Find delegations
          * @description The newest first; with `status=active` who stands in for whom just now.
          *
-         *     Scope: `read`.
+         *     Scope: `delegations:read`.
          */
         get: operations["listDelegations"];
         put?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
          * Let somebody stand in
          * @description From `from` up to, and without, `until`, the delegate is asked for the decisions of the principal; open ones move when it begins and when it ends, and their links with them (R2, R5). Followed at most five deep; nobody comes to decide on their own request (R3). Two of one principal at the same time are 409.
          *
-         *     Scope: `write`.
+         *     Scope: `delegations:write`.
          */
         post: operations["createDelegation"];
         delete?: never;
@@ -1962,7 +1962,7 @@ export interface paths {
          * Read a delegation
          * @description Where it stands now, and how many open approvals it holds.
          *
-         *     Scope: `read`.
+         *     Scope: `delegations:read`.
          */
         get: operations["getDelegation"];
         put?: never;
@@ -1974,7 +1974,7 @@ export interface paths {
          * Change a delegation
          * @description Open approvals move at once where it holds now. One that has ended stays as it is.
          *
-         *     Scope: `write`.
+         *     Scope: `delegations:write`.
          */
         patch: operations["changeDelegation"];
         trace?: never;
@@ -1992,7 +1992,7 @@ export interface paths {
          * End a delegation
          * @description It ends now, and open approvals go back; one that has not begun is cancelled. One that is over already stays as it is.
          *
-         *     Scope: `write`.
+         *     Scope: `delegations:write`.
          */
         post: operations["endDelegation"];
         delete?: never;
@@ -2012,15 +2012,15 @@ export interface paths {
          * List imports
          * @description The newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Import a CSV
-         * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
+         * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. The key must be allowed to write what the rows are: people need `people:write` too. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
          *
-         *     Scope: `write`.
+         *     Scope: `imports:write`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -2040,7 +2040,7 @@ export interface paths {
          * Read an import
          * @description How far it is.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["readImport"];
         put?: never;
@@ -2062,7 +2062,7 @@ export interface paths {
          * List an import's rows
          * @description The rows that have their outcome, in the order of the file.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["listImportRows"];
         put?: never;
@@ -2084,7 +2084,7 @@ export interface paths {
          * An import's report
          * @description Every row that has its outcome, with its values, as CSV.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["readImportReport"];
         put?: never;
@@ -2106,7 +2106,7 @@ export interface paths {
          * Who is missing in a complete list
          * @description Whom the same source brought last, who was in, and of whom no row of the file speaks; with what became of them.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["listImportLeavers"];
         put?: never;
@@ -2130,7 +2130,7 @@ export interface paths {
          * Let them go
          * @description Who is missing is deactivated, as the import asks; its rows are done already.
          *
-         *     Scope: `write`.
+         *     Scope: `imports:write`.
          */
         post: operations["confirmImport"];
         delete?: never;
@@ -2152,7 +2152,7 @@ export interface paths {
          * Let nobody go
          * @description The import has ended: its rows are done, and who is missing stays as they are.
          *
-         *     Scope: `write`.
+         *     Scope: `imports:write`.
          */
         post: operations["cancelImport"];
         delete?: never;
@@ -2172,7 +2172,7 @@ export interface paths {
          * All mappings
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["listImportMappings"];
         put?: never;
@@ -2180,7 +2180,7 @@ export interface paths {
          * Create the next version of a mapping
          * @description The first under a code is version 1. An import keeps the version it began with. Columns of the file that the mapping does not name are dropped before anything is stored (R38).
          *
-         *     Scope: `write`.
+         *     Scope: `imports:write`.
          */
         post: operations["createImportMappingVersion"];
         delete?: never;
@@ -2200,7 +2200,7 @@ export interface paths {
          * A mapping
          * @description Its newest version.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["getImportMapping"];
         put?: never;
@@ -2222,7 +2222,7 @@ export interface paths {
          * The versions of a mapping
          * @description The newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["listImportMappingVersions"];
         put?: never;
@@ -2244,7 +2244,7 @@ export interface paths {
          * One version of a mapping
          * @description A version never changes.
          *
-         *     Scope: `read`.
+         *     Scope: `imports:read`.
          */
         get: operations["getImportMappingVersion"];
         put?: never;
@@ -2268,7 +2268,7 @@ export interface paths {
          * Activate or deactivate a selection
          * @description Who is listed, or whoever fits a filter now. It becomes an import of the kind `status` that is carried out in the background: each person has an outcome of their own under `/v1/imports/{id}/rows`, and one who cannot be changed stops nobody else. Who comes back is `activated`; who is expired stays so.
          *
-         *     Scope: `write`.
+         *     Scope: `people:write`.
          */
         post: operations["setUserStatuses"];
         delete?: never;
@@ -2288,7 +2288,7 @@ export interface paths {
          * Find training records
          * @description Valid ones, the newest first. As `text/csv` the whole selection.
          *
-         *     Scope: `read`.
+         *     Scope: `records:read`.
          */
         get: operations["listTrainingRecords"];
         put?: never;
@@ -2310,7 +2310,7 @@ export interface paths {
          * All qualification codes
          * @description In the order of the codes, with what counts as holding each.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["listQualificationCodes"];
         put?: never;
@@ -2318,7 +2318,7 @@ export interface paths {
          * Create a qualification code
          * @description The code is unique and stays.
          *
-         *     Scope: `write`.
+         *     Scope: `requirements:write`.
          */
         post: operations["createQualificationCode"];
         delete?: never;
@@ -2338,7 +2338,7 @@ export interface paths {
          * One qualification code
          * @description With what counts as holding it.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["getQualificationCode"];
         put?: never;
@@ -2350,7 +2350,7 @@ export interface paths {
          * Change a qualification code
          * @description Equivalents count from now on; what was known at a past date stays as it was.
          *
-         *     Scope: `write`.
+         *     Scope: `requirements:write`.
          */
         patch: operations["changeQualificationCode"];
         trace?: never;
@@ -2366,7 +2366,7 @@ export interface paths {
          * All requirements
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["listRequirements"];
         put?: never;
@@ -2374,7 +2374,7 @@ export interface paths {
          * Create a requirement
          * @description Who must hold a valid X, from when and by when. It belongs to no enrolment: what is declined, expires or is cancelled leaves it as it is; a valid record, whatever made it, an equivalent or an exemption satisfies it.
          *
-         *     Scope: `write`.
+         *     Scope: `requirements:write`.
          */
         post: operations["createRequirement"];
         delete?: never;
@@ -2394,7 +2394,7 @@ export interface paths {
          * A requirement
          * @description Its newest version.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["getRequirement"];
         put?: never;
@@ -2406,7 +2406,7 @@ export interface paths {
          * Change a requirement
          * @description Makes its next version. With `until` it ends.
          *
-         *     Scope: `write`.
+         *     Scope: `requirements:write`.
          */
         patch: operations["changeRequirement"];
         trace?: never;
@@ -2422,7 +2422,7 @@ export interface paths {
          * The versions of a requirement
          * @description The newest first. Compliance at a past date, by what was known then, goes by the version of then.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["listRequirementVersions"];
         put?: never;
@@ -2444,7 +2444,7 @@ export interface paths {
          * The exemptions from a requirement
          * @description The newest first; ended and withdrawn ones too.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["listExemptions"];
         put?: never;
@@ -2452,7 +2452,7 @@ export interface paths {
          * Exempt somebody from a requirement
          * @description For a time, with a reason. It says nothing of what the person holds.
          *
-         *     Scope: `write`.
+         *     Scope: `requirements:write`.
          */
         post: operations["createExemption"];
         delete?: never;
@@ -2475,7 +2475,7 @@ export interface paths {
          * Withdraw an exemption
          * @description It counts no more, and is kept for questions about a past date. Again is the same.
          *
-         *     Scope: `write`.
+         *     Scope: `requirements:write`.
          */
         delete: operations["withdrawExemption"];
         options?: never;
@@ -2494,7 +2494,7 @@ export interface paths {
          * Who fulfils a requirement
          * @description Everybody whom it covers on that day, with where they stand and why. As `text/csv` the whole selection. `satisfied`: something valid is held. `exempt`. `due`: not yet, and there is time. `missing`: not, and it was due.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["listCompliance"];
         put?: never;
@@ -2516,7 +2516,7 @@ export interface paths {
          * How many fulfil a requirement
          * @description One line for all, or one for each team. Who has no manager or department is counted under null.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["countCompliance"];
         put?: never;
@@ -2538,7 +2538,7 @@ export interface paths {
          * What a person must hold
          * @description Every requirement that covers the person on that day, with where they stand and why.
          *
-         *     Scope: `read`.
+         *     Scope: `requirements:read`.
          */
         get: operations["listUserRequirements"];
         put?: never;
@@ -2582,7 +2582,7 @@ export interface paths {
          * What became of statements
          * @description The last stored first, voided ones as well. Every sound statement is kept, also one about nobody and nothing that is known here, and one that a rule refused: `outcome` says which.
          *
-         *     Scope: `read`.
+         *     Scope: `xapi:read`.
          */
         get: operations["listStatements"];
         put?: never;
@@ -2604,7 +2604,7 @@ export interface paths {
          * What became of a statement
          * @description By its id, voided or not.
          *
-         *     Scope: `read`.
+         *     Scope: `xapi:read`.
          */
         get: operations["getStatement"];
         put?: never;
@@ -2626,21 +2626,21 @@ export interface paths {
          * Read statements
          * @description One by `statementId` or `voidedStatementId`, or a list, the last stored first, at most 100 at once. Voided statements are in no list. What refers to a statement that fits, fits as well.
          *
-         *     Scope: `read`.
+         *     Scope: `xapi:read`.
          */
         get: operations["getStatements"];
         /**
          * Store a statement under an id
          * @description The same again is ignored; another statement under the same id is 409.
          *
-         *     Scope: `write`.
+         *     Scope: `xapi:write`.
          */
         put: operations["putStatement"];
         /**
          * Store statements
          * @description One statement or a list of up to 500, in 2097152 bytes; all or nothing. A statement with an id that is stored already is ignored when it is the same, and 409 when it is another. Its authority is the key that sent it. What it says to an enrolment is told to it after the answer: `/v1/statements` shows what became of it.
          *
-         *     Scope: `write`.
+         *     Scope: `xapi:write`.
          */
         post: operations["postStatements"];
         delete?: never;
@@ -2680,7 +2680,7 @@ export interface paths {
          * Every change, as a feed
          * @description All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
          *
-         *     Scope: `read`.
+         *     Scope: `events:read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -2872,7 +2872,7 @@ export interface paths {
         };
         /**
          * All API keys
-         * @description Revoked ones as well, without their secrets.
+         * @description Those that have ended as well, without their secrets.
          *
          *     Scope: `admin`.
          */
@@ -2880,7 +2880,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description `read` reads, without internal notes; `write` also changes; `admin` may all. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.
+         * @description `read` reads, without internal notes; `write` also changes; `admin` may all. `enrolments:read`, `people:write` and so on are the same for one resource. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.
          *
          *     Scope: `admin`.
          */
@@ -2898,16 +2898,72 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One API key
+         * @description Without its secret. When it was last used is noted once a minute.
+         *
+         *     Scope: `admin`.
+         */
+        get: operations["getApiKey"];
         put?: never;
         post?: never;
         /**
          * Revoke an API key
-         * @description At once and for good; again is the same.
+         * @description For good and with all of its secrets; again is the same. Other processes of the API heed it within a second.
          *
          *     Scope: `admin`.
          */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an API key
+         * @description Its name, its end, or how many requests it may send. What is left out stays. Its scopes never change.
+         *
+         *     Scope: `admin`.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with an API key
+         * @description Made, changed, rotated, revoked: when, and by which key. The first first.
+         *
+         *     Scope: `admin`.
+         */
+        get: operations["listApiKeyEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret
+         * @description The key stays the same one: its id, scopes, limit and history. The secret before stays valid for the overlap. The new one is shown once: a repeat with the same Idempotency-Key answers without it; if the first answer was lost, rotate again.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5299,7 +5355,27 @@ export interface components {
         };
         NewApiKey: {
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            /** @description When it ends by itself; null: never. */
+            expiresAt?: string | null;
+            /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
+            requestsPerMinute?: number | null;
+        };
+        ApiKeyPatch: {
+            name?: string;
+            /** @description When it ends by itself; null: never. */
+            expiresAt?: string | null;
+            /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
+            requestsPerMinute?: number | null;
+        };
+        ApiKeyRotation: {
+            /**
+             * @description So long the secret before stays valid; PT0S: not at all. At most 90 days.
+             * @default P1D
+             * @example P1D
+             */
+            overlap?: string;
         };
         User: {
             /**
@@ -9110,14 +9186,22 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
+            requestsPerMinute: number | null;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC
              * @example 2026-03-31T22:00:00.000Z
              */
             createdAt: string;
+            expiresAt: string | null;
+            /** @description To the minute. */
+            lastUsedAt: string | null;
+            /** @description Until when a secret from before a rotation is still valid; null: none is. */
+            formerSecretUntil: string | null;
             revokedAt: string | null;
+            version: number;
             /** @description The key itself: shown this once. Null in a repeat of the request. */
             secret: string | null;
         };
@@ -9130,14 +9214,45 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
+            requestsPerMinute: number | null;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC
              * @example 2026-03-31T22:00:00.000Z
              */
             createdAt: string;
+            expiresAt: string | null;
+            /** @description To the minute. */
+            lastUsedAt: string | null;
+            /** @description Until when a secret from before a rotation is still valid; null: none is. */
+            formerSecretUntil: string | null;
             revokedAt: string | null;
+            version: number;
+        };
+        ApiKeyEventList: {
+            items: components["schemas"]["ApiKeyEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        ApiKeyEvent: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "made" | "changed" | "rotated" | "revoked";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /** @description The key that did it; null: the configuration of the API. */
+            by: string | null;
+            /** @description What it was given by it. */
+            data: {
+                [key: string]: unknown;
+            };
         };
         Readiness: {
             /** @enum {string} */
@@ -9207,6 +9322,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9317,6 +9441,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -9371,6 +9504,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9493,6 +9635,15 @@ export interface operations {
             };
             /** @description The body is of another type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9624,6 +9775,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -9741,6 +9901,15 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9872,6 +10041,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -9945,6 +10123,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -9997,6 +10184,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10073,6 +10269,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10182,6 +10387,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -10249,6 +10463,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10367,6 +10590,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -10407,6 +10639,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10492,6 +10733,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -10550,6 +10800,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10660,6 +10919,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -10714,6 +10982,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10783,6 +11060,15 @@ export interface operations {
             };
             /** @description Somebody else was first. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10903,6 +11189,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -10970,6 +11265,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11092,6 +11396,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -11201,6 +11514,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -11260,6 +11582,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11370,6 +11701,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -11424,6 +11764,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11544,6 +11893,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -11611,6 +11969,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11731,6 +12098,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -11782,6 +12158,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11889,6 +12274,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -11955,6 +12349,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12077,6 +12480,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -12131,6 +12543,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12244,6 +12665,15 @@ export interface operations {
             };
             /** @description The body is of another type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12366,6 +12796,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -12433,6 +12872,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12542,6 +12990,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -12596,6 +13053,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12716,6 +13182,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -12770,6 +13245,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12890,6 +13374,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -12942,6 +13435,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13016,6 +13518,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13134,6 +13645,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -13186,6 +13706,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13260,6 +13789,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13378,6 +13916,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -13444,6 +13991,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13566,6 +14122,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -13632,6 +14197,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13754,6 +14328,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -13808,6 +14391,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13928,6 +14520,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14010,6 +14611,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14064,6 +14674,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14163,6 +14782,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14214,6 +14842,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14293,6 +14930,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14345,6 +14991,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14469,6 +15124,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14542,6 +15206,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14596,6 +15269,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14695,6 +15377,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14746,6 +15437,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14825,6 +15525,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -14877,6 +15586,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15001,6 +15719,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -15053,6 +15780,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15117,6 +15853,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15238,6 +15983,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -15292,6 +16046,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15365,6 +16128,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15496,6 +16268,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -15551,6 +16332,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15650,6 +16440,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -15701,6 +16500,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15773,6 +16581,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15881,6 +16698,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -15967,6 +16793,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16032,6 +16867,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16086,6 +16930,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16185,6 +17038,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16236,6 +17098,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16315,6 +17186,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16367,6 +17247,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16475,6 +17364,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16534,6 +17432,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16655,6 +17562,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16709,6 +17625,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16782,6 +17707,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16913,6 +17847,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -16986,6 +17929,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17107,6 +18059,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -17161,6 +18122,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17241,6 +18211,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -17293,6 +18272,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17426,6 +18414,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -17516,6 +18513,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -17590,6 +18596,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -17656,6 +18671,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17767,6 +18791,15 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17930,6 +18963,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -17982,6 +19024,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18100,6 +19151,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18190,6 +19250,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18247,6 +19316,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18357,6 +19435,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18411,6 +19498,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18531,6 +19627,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18633,6 +19738,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18691,6 +19805,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18805,6 +19928,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18857,6 +19989,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18943,6 +20084,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -18995,6 +20145,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19069,6 +20228,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19187,6 +20355,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -19298,6 +20475,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -19352,6 +20538,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19451,6 +20646,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -19502,6 +20706,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19581,6 +20794,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -19633,6 +20855,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19732,6 +20963,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -19797,6 +21037,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -19851,6 +21100,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19961,6 +21219,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20014,6 +21281,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20124,6 +21400,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20178,6 +21463,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20288,6 +21582,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20341,6 +21644,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20451,6 +21763,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20523,6 +21844,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20588,6 +21918,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20696,6 +22035,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20749,6 +22097,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20830,6 +22187,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20919,6 +22285,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -20997,6 +22372,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -21053,6 +22437,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21125,6 +22518,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -21177,6 +22579,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21255,6 +22666,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21345,6 +22765,15 @@ export interface operations {
             };
             /** @description The body is of another type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21453,6 +22882,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -21544,6 +22982,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -21598,6 +23045,15 @@ export interface operations {
             };
             /** @description The API key has not the scope. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21699,6 +23155,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -21760,6 +23225,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -21810,6 +23284,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21921,6 +23404,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22023,6 +23515,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22090,6 +23591,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22188,6 +23698,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22277,6 +23796,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22359,6 +23887,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22420,6 +23957,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22452,6 +23998,8 @@ export interface operations {
                 headers: {
                     /** @description The address. */
                     Location?: string;
+                    /** @description The version. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22512,6 +24060,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
                 headers: {
@@ -22561,6 +24187,338 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyPatch"];
+            };
+        };
+        responses: {
+            /** @description The key after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeyEvents: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The key with its new secret. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,8 +7,29 @@ import { andMore, firstOf, limitOption, PAGE } from '../lists.ts';
 import { facts, table } from '../words.ts';
 
 type Scope = components['schemas']['ApiKey']['scopes'][number];
-/** Each scope that the document knows: one that is missing here does not compile. */
-const SCOPES = Object.keys({ read: true, write: true, admin: true } satisfies Record<Scope, true>);
+type Resource = Scope extends infer S ? (S extends `${infer R}:read` ? R : never) : never;
+/** Each resource that the document knows a scope for: one that is missing here does not compile. */
+const RESOURCES = Object.keys({
+  people: true,
+  groups: true,
+  enrolments: true,
+  approvals: true,
+  delegations: true,
+  activities: true,
+  sessions: true,
+  seats: true,
+  policies: true,
+  certifications: true,
+  plans: true,
+  requirements: true,
+  automations: true,
+  imports: true,
+  records: true,
+  xapi: true,
+  signatures: true,
+  events: true,
+} satisfies Record<Resource, true>);
+const SCOPES = ['read', 'write', 'admin', ...RESOURCES.flatMap((name) => [`${name}:read`, `${name}:write`])];
 
 /** `keys`: who may speak to the API as a machine. */
 export function keysCommand(): Command {
@@ -39,11 +60,17 @@ export function keysCommand(): Command {
     .description('a new key; its secret is shown this once')
     .argument('<name>', 'what it is for')
     .addOption(new Option('--scope <scope...>', 'what it may do').choices(SCOPES).default(['read'], 'read'))
+    .option('--expires <instant>', 'when it ends by itself: 2027-01-31T00:00:00Z')
     .action(
-      atDesk(async ({ api, give }, name: string, { scope }: { scope: Scope[] }) => {
+      atDesk(async ({ api, give }, name: string, { scope, expires }: { scope: Scope[]; expires?: string }) => {
         // Not the caller's: a repeat of this command is meant as another key, as its secret is shown only once.
         const header = { 'Idempotency-Key': randomUUID() };
-        const made = await answerOf(api.POST('/v1/api-keys', { params: { header }, body: { name, scopes: scope } }));
+        const made = await answerOf(
+          api.POST('/v1/api-keys', {
+            params: { header },
+            body: { name, scopes: scope, ...(expires !== undefined && { expiresAt: expires }) },
+          }),
+        );
         // The answer got lost, and the repeat does not tell the secret again: nobody has it.
         const secret = made.secret ?? 'lost with its answer: revoke this key, and create another';
         give(made, () =>
@@ -51,6 +78,27 @@ export function keysCommand(): Command {
             ['id', made.id],
             ['name', made.name],
             ['scopes', made.scopes.join(',')],
+            ['key', secret],
+          ]),
+        );
+        return undefined;
+      }),
+    );
+
+  keys
+    .command('rotate')
+    .description('a new secret for a key, shown this once; the old one stays valid for a while')
+    .addArgument(new Argument('<id>', 'the 12 digits behind rb_'))
+    .option('--overlap <duration>', 'for how long the old one stays valid: PT0S, P1D, at most P90D')
+    .action(
+      atDesk(async ({ api, give }, id: string, { overlap }: { overlap?: string }) => {
+        const params = { path: { id }, header: { 'Idempotency-Key': randomUUID() } };
+        const body = overlap === undefined ? {} : { overlap };
+        const made = await answerOf(api.POST('/v1/api-keys/{id}/rotate', { params, body }));
+        const secret = made.secret ?? 'lost with its answer: rotate it again';
+        give(made, () =>
+          facts([
+            ['id', made.id],
             ['key', secret],
           ]),
         );

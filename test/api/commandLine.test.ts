@@ -167,7 +167,41 @@ describe('lists and exports', () => {
   });
 });
 
+describe('a complete list', () => {
+  test('that would let too many go asks first: it says so, and ends with 1', async () => {
+    const head = 'external_id,username,email,given_name,family_name';
+    const row = (n: number) => `hr-${n},hr-${n},hr-${n}@example.org,Given,Family`;
+    const write = (name: string, count: number) => {
+      const path = join(folder, name);
+      writeFileSync(path, [head, ...Array.from({ length: count }, (_, n) => row(n))].join('\n'));
+      return path;
+    };
+    expect((await rollbook(api, ['import', 'people', write('all.csv', 5)])).code).toBe(0);
+    const few = await rollbook(api, [
+      'import',
+      'people',
+      write('few.csv', 2),
+      '--complete-list',
+      '--max-leavers',
+      '10%',
+    ]);
+    expect(few.code).toBe(1);
+    expect(few.out).toMatch(/^Too many would leave: look at \/v1\/imports\/[\da-f-]{36}\/leavers/m);
+    expect((await api.get('/v1/users/hr-4')).body.status).toBe('activated');
+  });
+});
+
 describe('keys', () => {
+  test('a key gets a new secret, and the old one is good for as long as was said', async () => {
+    const made = await rollbook(api, ['keys', 'create', 'narrow', '--scope', 'enrolments:read', '--json']);
+    const { id, secret } = JSON.parse(made.out);
+    const rotated = await rollbook(api, ['keys', 'rotate', id, '--overlap', 'PT0S', '--json']);
+    const { secret: newer } = JSON.parse(rotated.out);
+    expect(newer).not.toBe(secret);
+    const list = (key: string) => rollbook(api, ['enrolments', 'list'], { env: { ROLLBOOK_API_KEY: key } });
+    expect([(await list(newer)).code, (await list(secret)).code]).toEqual([0, 3]);
+  });
+
   test('a key is made, opens what its scope opens, is listed without its secret, and ends', async () => {
     const made = await rollbook(api, ['keys', 'create', 'nightly', '--scope', 'read', '--json']);
     const { id, secret } = made.json;
