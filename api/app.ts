@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
+import { scimRouter } from '../scim/router.ts';
 import type { AppDeps } from './deps.ts';
 import { hasBody } from './http/body.ts';
 import { reduced, toProblem } from './http/failures.ts';
@@ -123,6 +124,7 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
   );
   app.use('/xapi', sayXapiVersion);
   mount(app, allRoutes(deps, metrics), deps);
+  app.use('/scim/v2', scimRouter(deps));
   for (const router of pages) app.use(router);
   app.use(() => {
     throw notFound('address');

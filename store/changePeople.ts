@@ -59,6 +59,11 @@ export async function createPerson(
   said: PersonSaid,
   clock: Clock,
 ): Promise<void> {
+  await inTransaction(sql, (tx) => addPerson(tx, id, given, said, clock));
+}
+
+/** The same inside the caller's transaction. */
+export async function addPerson(tx: Db, id: string, given: NewPerson, said: PersonSaid, clock: Clock): Promise<void> {
   const { level = 'user', expires = null, ...fields } = given;
   const dated = expires && 'on' in expires ? expiryOn(expires.on, fields.timezone) : null;
   const person: PersonState = {
@@ -69,12 +74,10 @@ export async function createPerson(
       PROFILE_FIELDS.filter((field) => fields[field] !== null),
     ),
   };
-  await inTransaction(sql, async (tx) => {
-    const now = clock.now();
-    const row = { ...person, masters: tx.json(person.masters as never), createdAt: now, updatedAt: now };
-    const { count } = await tx`insert into users ${tx(row)} on conflict (id) do nothing`;
-    if (count > 0) await followBirths(tx, [person], said, clock);
-  });
+  const now = clock.now();
+  const row = { ...person, masters: tx.json(person.masters as never), createdAt: now, updatedAt: now };
+  const { count } = await tx`insert into users ${tx(row)} on conflict (id) do nothing`;
+  if (count > 0) await followBirths(tx, [person], said, clock);
 }
 
 /**

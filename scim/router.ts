@@ -1,0 +1,114 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { AppDeps } from '../api/deps.ts';
+import { ANYBODY, authenticate, authorize } from '../api/http/auth.ts';
+import { hasBody, readJson } from '../api/http/body.ts';
+import { reduced } from '../api/http/failures.ts';
+import { within } from '../api/http/patience.ts';
+import type { Access } from '../api/http/route.ts';
+import type { Answer, Asked } from './answer.ts';
+import { discovery } from './discovery.ts';
+import { answerFor, errorAnswer } from './errors.ts';
+import { groups } from './groups.ts';
+import { users } from './users.ts';
+
+const ROOT = '/scim/v2';
+const PATIENCE_MS = 25_000;
+/** A group of tens of thousands comes in one body. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+type Handler = (asked: Asked) => Promise<Answer> | Answer;
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** One address, and what it knows. */
+export interface Endpoint {
+  readonly path: string;
+  readonly access: Access;
+  readonly methods: Readonly<Partial<Record<Method, Handler>>>;
+  /** A POST that only looks. */
+  readonly looks?: boolean;
+}
+
+/** SCIM 2.0 (RFC 7643, 7644) as routes of their own: other errors, other types, and no part of the OpenAPI document. */
+export function scimRouter(deps: AppDeps): Router {
+  const base = `${deps.config.baseUrl}${ROOT}`;
+  const router = express.Router();
+  for (const endpoint of endpoints(deps, base)) router.all(endpoint.path, serve(endpoint, deps));
+  router.use((req, res) => {
+    res.locals.route = `${ROOT}/…`;
+    send(res, req, errorAnswer(404, 'there is no such address'));
+  });
+  return router;
+}
+
+function endpoints(deps: AppDeps, base: string): Endpoint[] {
+  const resource = (
+    path: string,
+    { list, get, create, replace, patch, remove }: ReturnType<typeof users>,
+  ): Endpoint[] => [
+    { path, access: 'write', methods: { get: list, post: create } },
+    { path: `${path}/.search`, access: 'read', methods: { post: list }, looks: true },
+    { path: `${path}/:id`, access: 'write', methods: { get, put: replace, patch, delete: remove } },
+  ];
+  const not =
+    (what: string): Handler =>
+    () =>
+      errorAnswer(501, `${what} is not offered`);
+  const never = (path: string, what: string): Endpoint => {
+    const no = not(what);
+    return { path, access: 'read', methods: { get: no, post: no, put: no, patch: no, delete: no } };
+  };
+  return [
+    ...discovery(base),
+    ...resource('/Users', users(deps, base)),
+    ...resource('/Groups', groups(deps, base)),
+    never('/Me', 'the person behind a key: a key is a machine’s, and this'),
+    never('/Bulk', 'bulk'),
+    { path: '/.search', access: 'read', methods: { post: not('a search over all kinds of resources') }, looks: true },
+  ];
+}
+
+function serve({ path, access, methods, looks = false }: Endpoint, deps: AppDeps): RequestHandler {
+  const allow = Object.keys(methods).flatMap((name) => (name === 'get' ? ['GET', 'HEAD'] : [name.toUpperCase()]));
+  return async (req, res) => {
+    res.locals.route = `${ROOT}${path.replace(':id', '{id}')}`;
+    try {
+      const method = (req.method === 'HEAD' ? 'get' : req.method.toLowerCase()) as Method;
+      const handle = Object.hasOwn(methods, method) ? methods[method] : undefined;
+      if (!handle) {
+        const answer = errorAnswer(405, `use one of ${allow.join(', ')}`, null, { Allow: allow.join(', ') });
+        return send(
+          res,
+          req,
+          req.method === 'OPTIONS' ? { status: 204, headers: { Allow: allow.join(', ') } } : answer,
+        );
+      }
+      const needed = access === 'write' && (method === 'get' || looks) ? 'read' : access;
+      const client =
+        needed === 'public' ? ANYBODY : await within(PATIENCE_MS, authenticate(deps.sql, req.get('authorization')));
+      authorize(client, needed);
+      const reads = method === 'get' || method === 'delete';
+      const body = reads ? undefined : await readJson(req, res, BODY_LIMIT);
+      const id = typeof req.params.id === 'string' ? req.params.id : '';
+      const asked = { id, query: queryOf(req), body, client, header: (name: string) => req.get(name) };
+      send(res, req, await within(PATIENCE_MS, Promise.resolve(handle(asked))));
+    } catch (error) {
+      const answer = answerFor(error);
+      if (!answer) deps.log.error({ requestId: res.locals.requestId, error: reduced(error) }, 'unforeseen error');
+      send(res, req, answer ?? errorAnswer(500, 'something went wrong here; it was logged'));
+    }
+  };
+}
+
+function queryOf(req: Request): URLSearchParams {
+  const start = req.originalUrl.indexOf('?');
+  return new URLSearchParams(start < 0 ? '' : req.originalUrl.slice(start + 1));
+}
+
+function send(res: Response, req: Request, { status, body, headers = {} }: Answer): void {
+  // What is left of a body that was not read would be taken for the next request.
+  if (hasBody(req) && !req.readableEnded) res.setHeader('Connection', 'close');
+  if (body === undefined) return void res.writeHead(status, headers).end();
+  const bytes = Buffer.from(JSON.stringify(body), 'utf8');
+  const type = { 'Content-Type': 'application/scim+json; charset=utf-8', 'Content-Length': String(bytes.length) };
+  res.writeHead(status, { ...type, ...headers }).end(req.method === 'HEAD' ? undefined : bytes);
+}
