@@ -69,7 +69,7 @@ interface Wanted {
 
 async function take(wanted: Wanted, operation: Operation, present: () => Promise<readonly string[]>): Promise<void> {
   const { op, path, value } = operation;
-  if (path?.extension !== null) return;
+  if (path.extension !== null) return;
   switch (path.attribute?.toLowerCase()) {
     case 'displayname':
       if (op === 'remove') throw new ScimRefusal('mutability', 'displayName is required');
@@ -85,7 +85,7 @@ async function take(wanted: Wanted, operation: Operation, present: () => Promise
 
 async function takeMembers(wanted: Wanted, { op, path, value }: Operation, present: () => Promise<readonly string[]>) {
   const { members, add, remove } = wanted;
-  const where = path?.where ?? null;
+  const where = path.where;
   if (where === null && (op === 'replace' || (op === 'remove' && value === undefined))) {
     wanted.members = new Set(op === 'replace' ? idsOf(value) : []);
     add.clear();

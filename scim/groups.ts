@@ -3,6 +3,7 @@ import type { AppDeps } from '../api/deps.ts';
 import { ifMatch } from '../api/http/conditional.ts';
 import { changedMeanwhile, notFound } from '../api/http/problems.ts';
 import type { Client } from '../api/http/route.ts';
+import type { Json } from '../domain/scim/patch.ts';
 import type { MembershipSaid } from '../store/groupMembers.ts';
 import { deleteGroup, type GroupResult } from '../store/groups.ts';
 import {
@@ -12,6 +13,7 @@ import {
   knownPeople,
   membersOf,
   readScimGroup,
+  readScimGroups,
   type ScimGroupChange,
   type ScimGroupRow,
 } from '../store/scimGroups.ts';
@@ -98,7 +100,14 @@ export function groups(deps: AppDeps, base: string) {
     return { status: 204 };
   }
 
-  return { list, get: (asked: Asked) => answer(asked.id, asked), create, replace, patch, remove };
+  /** These groups, with their members. */
+  async function some(ids: readonly string[], projection: Projection): Promise<Map<string, Json>> {
+    const rows = await readScimGroups(sql, ids);
+    const shownRows = await resources(rows, projection);
+    return new Map(rows.map(({ id }, index) => [id, shownRows[index] ?? {}]));
+  }
+
+  return { some, list, get: (asked: Asked) => answer(asked.id, asked), create, replace, patch, remove };
 }
 
 function saidBy(client: Client): MembershipSaid {

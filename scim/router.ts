@@ -9,6 +9,7 @@ import type { Answer, Asked } from './answer.ts';
 import { discovery } from './discovery.ts';
 import { answerFor, errorAnswer } from './errors.ts';
 import { groups } from './groups.ts';
+import { searchAll } from './searchAll.ts';
 import { users } from './users.ts';
 
 const ROOT = '/scim/v2';
@@ -19,11 +20,16 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 type Handler = (asked: Asked) => Promise<Answer> | Answer;
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** What can be done with one kind of things. */
+type Resource = Readonly<Record<'list' | 'get' | 'create' | 'replace' | 'patch' | 'remove', Handler>>;
+
 /** One address, and what it knows. */
 export interface Endpoint {
   readonly path: string;
   readonly access: Access;
   readonly methods: Readonly<Partial<Record<Method, Handler>>>;
+  /** Nothing of the body is read. */
+  readonly blind?: boolean;
   /** A POST that only looks. */
   readonly looks?: boolean;
 }
@@ -41,10 +47,8 @@ export function scimRouter(deps: AppDeps): Router {
 }
 
 function endpoints(deps: AppDeps, base: string): Endpoint[] {
-  const resource = (
-    path: string,
-    { list, get, create, replace, patch, remove }: ReturnType<typeof users>,
-  ): Endpoint[] => [
+  const [people, teams] = [users(deps, base), groups(deps, base)];
+  const resource = (path: string, { list, get, create, replace, patch, remove }: Resource): Endpoint[] => [
     { path, access: 'write', methods: { get: list, post: create } },
     { path: `${path}/.search`, access: 'read', methods: { post: list }, looks: true },
     { path: `${path}/:id`, access: 'write', methods: { get, put: replace, patch, delete: remove } },
@@ -55,19 +59,19 @@ function endpoints(deps: AppDeps, base: string): Endpoint[] {
       errorAnswer(501, `${what} is not offered`);
   const never = (path: string, what: string): Endpoint => {
     const no = not(what);
-    return { path, access: 'read', methods: { get: no, post: no, put: no, patch: no, delete: no } };
+    return { path, access: 'read', blind: true, methods: { get: no, post: no, put: no, patch: no, delete: no } };
   };
   return [
     ...discovery(base),
-    ...resource('/Users', users(deps, base)),
-    ...resource('/Groups', groups(deps, base)),
-    never('/Me', 'the person behind a key: a key is a machine’s, and this'),
+    ...resource('/Users', people),
+    ...resource('/Groups', teams),
+    never('/Me', '/Me: a key is a machine’s, and that'),
     never('/Bulk', 'bulk'),
-    { path: '/.search', access: 'read', methods: { post: not('a search over all kinds of resources') }, looks: true },
+    { path: '/.search', access: 'read', methods: { post: searchAll(deps.sql, people, teams) }, looks: true },
   ];
 }
 
-function serve({ path, access, methods, looks = false }: Endpoint, deps: AppDeps): RequestHandler {
+function serve({ path, access, methods, looks = false, blind = false }: Endpoint, deps: AppDeps): RequestHandler {
   const allow = Object.keys(methods).flatMap((name) => (name === 'get' ? ['GET', 'HEAD'] : [name.toUpperCase()]));
   return async (req, res) => {
     res.locals.route = `${ROOT}${path.replace(':id', '{id}')}`;
@@ -86,7 +90,7 @@ function serve({ path, access, methods, looks = false }: Endpoint, deps: AppDeps
       const client =
         needed === 'public' ? ANYBODY : await within(PATIENCE_MS, authenticate(deps.sql, req.get('authorization')));
       authorize(client, needed);
-      const reads = method === 'get' || method === 'delete';
+      const reads = blind || method === 'get' || method === 'delete';
       const body = reads ? undefined : await readJson(req, res, BODY_LIMIT);
       const id = typeof req.params.id === 'string' ? req.params.id : '';
       const asked = { id, query: queryOf(req), body, client, header: (name: string) => req.get(name) };

@@ -58,7 +58,12 @@ export function schemas(base: string): Described[] {
 }
 
 function described(base: string, definition: unknown, kept: Kept, name: string): Described {
-  const { id, description, attributes } = definition as { id: string; description: string; attributes: Attribute[] };
+  // The library's attributes are more than they show: what they show is meant.
+  const { id, description, attributes } = JSON.parse(JSON.stringify(definition)) as {
+    id: string;
+    description: string;
+    attributes: Attribute[];
+  };
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
     ...{ id, name, description, attributes: cut(attributes, kept) },

@@ -4,7 +4,7 @@ import { ifMatch } from '../api/http/conditional.ts';
 import { changedMeanwhile, notFound } from '../api/http/problems.ts';
 import type { Client } from '../api/http/route.ts';
 import type { PersonFields, ProfileField } from '../domain/people/person.ts';
-import { applyOperations, readOperations } from '../domain/scim/patch.ts';
+import { applyOperations, type Json, readOperations } from '../domain/scim/patch.ts';
 import { ScimRefusal } from '../domain/scim/refusal.ts';
 import type { PersonSaid } from '../store/changePeople.ts';
 import { resolvePerson } from '../store/people.ts';
@@ -15,11 +15,18 @@ import {
   type ScimChange,
   type ScimResult,
 } from '../store/scimPeople.ts';
-import { findGoneUser, findScimUsers, hasUsername, readScimUser, type ScimUserRow } from '../store/scimUsers.ts';
+import {
+  findGoneUser,
+  findScimUsers,
+  hasUsername,
+  readScimUser,
+  readScimUsers,
+  type ScimUserRow,
+} from '../store/scimUsers.ts';
 import { asUuid } from '../store/selection.ts';
 import { type Answer, type Asked, shown } from './answer.ts';
 import { listAnswer, readSearch } from './list.ts';
-import { project, readProjection } from './projection.ts';
+import { type Projection, project, readProjection } from './projection.ts';
 import { readUser, type Said, userResource } from './userResource.ts';
 import { refused } from './values.ts';
 
@@ -118,7 +125,13 @@ export function users(deps: AppDeps, base: string) {
     return { status: 204 };
   }
 
-  return { list, get: (asked: Asked) => answer(asked.id.toLowerCase(), asked), create, replace, patch, remove };
+  /** These people, whole. */
+  async function some(ids: readonly string[], projection: Projection): Promise<Map<string, Json>> {
+    const rows = await readScimUsers(sql, ids);
+    return new Map(rows.map((row) => [row.id, project(userResource(base, row), projection)]));
+  }
+
+  return { some, list, get: (asked: Asked) => answer(asked.id.toLowerCase(), asked), create, replace, patch, remove };
 }
 
 /** R36, R38. */

@@ -43,6 +43,11 @@ export async function readScimGroup(db: Db, id: string): Promise<ScimGroupRow | 
   return row ?? null;
 }
 
+/** These groups. */
+export async function readScimGroups(db: Db, ids: readonly string[]): Promise<ScimGroupRow[]> {
+  return db<ScimGroupRow[]>`${select(db)} where g.id = any(${ids as string[]})`;
+}
+
 /** A page of groups, the newest first, and how many there are in all. @throws ScimRefusal invalidFilter */
 export async function findScimGroups(
   db: Db,

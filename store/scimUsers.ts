@@ -73,6 +73,11 @@ export async function readScimUser(db: Db, id: string, { gone = false } = {}): P
   return row ?? null;
 }
 
+/** These people, as far as they are there for SCIM. */
+export async function readScimUsers(db: Db, ids: readonly string[]): Promise<ScimUserRow[]> {
+  return db<ScimUserRow[]>`${select(db)} where u.id = any(${ids as string[]}) and ${there(db)}`;
+}
+
 /**
  * A page of people, the newest first, and how many there are in all. SCIM counts pages by places, so that the earlier ones
  * have to be counted off.

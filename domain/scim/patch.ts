@@ -1,3 +1,4 @@
+import type { ScimFilter } from './filterWords.ts';
 import { elementFor, keyOf, matches } from './matches.ts';
 import { readPath, type ScimPath } from './path.ts';
 import { ScimRefusal } from './refusal.ts';
@@ -8,8 +9,7 @@ export type PatchKind = 'add' | 'replace' | 'remove';
 /** One operation of a PATCH. */
 export interface Operation {
   readonly op: PatchKind;
-  /** Null: the value is an object of attributes. */
-  readonly path: ScimPath | null;
+  readonly path: ScimPath;
   readonly value: unknown;
 }
 
@@ -62,13 +62,12 @@ export function applyOperations(resource: Json, operations: readonly Operation[]
 }
 
 function apply(resource: Json, { op, path, value }: Operation): void {
-  if (path === null) return;
-  const holder = path.extension === null ? resource : extensionOf(resource, path.extension);
-  if (path.attribute === null) return whole(resource, path.extension ?? '', op, value);
-  if (path.where !== null) return among(holder, path, op, value);
-  if (path.sub === null) return set(holder, path.attribute, op, value);
-  const inner = insideOf(holder, path.attribute);
-  for (const one of inner) set(one, path.sub, op, value);
+  const { extension, attribute, where, sub } = path;
+  const holder = extension === null ? resource : extensionOf(resource, extension);
+  if (attribute === null) whole(resource, extension ?? '', op, value);
+  else if (where !== null) among(holder, { attribute, where, sub }, op, value);
+  else if (sub === null) set(holder, attribute, op, value);
+  else for (const one of insideOf(holder, attribute)) set(one, sub, op, value);
 }
 
 function extensionOf(resource: Json, urn: string): Json {
@@ -110,10 +109,16 @@ function set(holder: Json, attribute: string, op: PatchKind, value: unknown): vo
   }
 }
 
-function among(holder: Json, { attribute, where, sub }: ScimPath, op: PatchKind, value: unknown): void {
-  const key = keyOf(holder, attribute!) ?? attribute!;
+interface Among {
+  readonly attribute: string;
+  readonly where: ScimFilter;
+  readonly sub: string | null;
+}
+
+function among(holder: Json, { attribute, where, sub }: Among, op: PatchKind, value: unknown): void {
+  const key = keyOf(holder, attribute) ?? attribute;
   const list: Json[] = Array.isArray(holder[key]) ? (holder[key] as unknown[]).filter(isObject) : [];
-  const fits = (element: Json) => matches(where!, element);
+  const fits = (element: Json) => matches(where, element);
   if (op === 'remove') {
     holder[key] =
       sub === null ? list.filter((one) => !fits(one)) : list.map((one) => (fits(one) ? without(one, sub) : one));
@@ -128,7 +133,7 @@ function among(holder: Json, { attribute, where, sub }: ScimPath, op: PatchKind,
     return;
   }
   // Entra replaces what is not there yet, and means that it shall be.
-  const made = elementFor(where!);
+  const made = elementFor(where);
   if (made === null) throw new ScimRefusal('noTarget', `nothing in ${attribute} fits the filter of the path`);
   holder[key] = [...list, change(made)];
 }
