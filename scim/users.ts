@@ -28,7 +28,7 @@ import { type Answer, type Asked, shown } from './answer.ts';
 import { listAnswer, readSearch } from './list.ts';
 import { type Projection, project, readProjection } from './projection.ts';
 import { readUser, type Said, userResource } from './userResource.ts';
-import { refused } from './values.ts';
+import { refused, USUAL } from './values.ts';
 
 /** Who changes at the same time is waited for so often. */
 const TRIES = 5;
@@ -84,7 +84,8 @@ export function users(deps: AppDeps, base: string) {
     }
     if (await hasUsername(sql, fields.username)) throw new ScimRefusal('uniqueness', 'userName is in use');
     const id = uuidv7();
-    const person: PersonFields = { ...fields, managerId, location: null, hireDate: null };
+    const unsaid = (['timezone', 'locale'] as const).filter((field) => fields[field] === USUAL[field]);
+    const person = { ...fields, managerId, location: null, hireDate: null, unsaid };
     await addScimPerson(sql, id, { fields: person, active, employeeNumber }, by, clock);
     return answer(id, asked, 201);
   }
@@ -151,7 +152,7 @@ function differing(row: ScimUserRow, fields: Partial<PersonFields>, { active, em
  * know nothing of.
  */
 function onlyOwnEmptied(row: ScimUserRow, fields: Partial<PersonFields>): Partial<PersonFields> {
-  const usual: Partial<PersonFields> = { timezone: 'UTC', locale: 'en' };
+  const usual: Partial<PersonFields> = USUAL;
   const entries = Object.entries(fields) as [ProfileField, string | null][];
   return Object.fromEntries(
     entries.filter(([field, value]) => value !== (usual[field] ?? null) || row.masters[field]?.master === 'scim'),

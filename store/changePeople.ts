@@ -5,6 +5,7 @@ import {
   type PersonFields,
   type PersonState,
   PROFILE_FIELDS,
+  type ProfileField,
   type ProfileSource,
   type UserLevel,
 } from '../domain/people/person.ts';
@@ -44,7 +45,12 @@ export type PatchResult =
   | Extract<Decision, { kind: 'expired' | 'own-status' | 'master' }>;
 
 /** What of a new person is given from outside. */
-export type NewPerson = PersonFields & { readonly level?: UserLevel; readonly expires?: Expires };
+export type NewPerson = PersonFields & {
+  readonly level?: UserLevel;
+  readonly expires?: Expires;
+  /** R38: fields that have the usual value, as nobody said anything of them: the feed does not keep these. */
+  readonly unsaid?: readonly ProfileField[];
+};
 
 /**
  * Keeps a new person, `activated`; a feed (HR, SCIM) is the master of what it gives (R38). One with this id stays as it is:
@@ -64,14 +70,14 @@ export async function createPerson(
 
 /** The same inside the caller's transaction. */
 export async function addPerson(tx: Db, id: string, given: NewPerson, said: PersonSaid, clock: Clock): Promise<void> {
-  const { level = 'user', expires = null, ...fields } = given;
+  const { level = 'user', expires = null, unsaid = [], ...fields } = given;
   const dated = expires && 'on' in expires ? expiryOn(expires.on, fields.timezone) : null;
   const person: PersonState = {
     ...{ id, ...fields, level, status: 'activated', expiredFrom: null },
     ...(dated ?? { expiresAt: expires && 'at' in expires ? expires.at : null, expiresOn: null }),
     masters: mastersAtBirth(
       said.source,
-      PROFILE_FIELDS.filter((field) => fields[field] !== null),
+      PROFILE_FIELDS.filter((field) => fields[field] !== null && !unsaid.includes(field)),
     ),
   };
   const now = clock.now();

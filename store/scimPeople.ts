@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { PersonPatch } from '../domain/people/change.ts';
 import { fieldName, type PersonFields } from '../domain/people/person.ts';
 import { isThere } from '../domain/people/standing.ts';
-import { addPerson, changePerson, type PersonSaid } from './changePeople.ts';
+import { addPerson, changePerson, type NewPerson, type PersonSaid } from './changePeople.ts';
 import type { Db, Sql } from './db.ts';
 import { readScimUser } from './scimUsers.ts';
 import { inTransaction } from './tx.ts';
@@ -26,7 +26,7 @@ export type ScimResult =
 export async function addScimPerson(
   sql: Sql,
   id: string,
-  given: { readonly fields: PersonFields; readonly active: boolean; readonly employeeNumber: string | null },
+  given: { readonly fields: NewPerson; readonly active: boolean; readonly employeeNumber: string | null },
   said: PersonSaid,
   clock: Clock,
 ): Promise<void> {
