@@ -132,8 +132,8 @@ function among(holder: Json, { attribute, where, sub }: Among, op: PatchKind, va
     holder[key] = list.map((one) => (fits(one) ? change(one) : one));
     return;
   }
-  // Entra replaces what is not there yet, and means that it shall be.
-  const made = elementFor(where);
+  // Entra replaces a part of what is not there yet, and means that it shall be.
+  const made = sub === null ? null : elementFor(where);
   if (made === null) throw new ScimRefusal('noTarget', `nothing in ${attribute} fits the filter of the path`);
   holder[key] = [...list, change(made)];
 }
