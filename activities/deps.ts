@@ -5,4 +5,6 @@ import type { Sql } from '../store/db.ts';
 export interface ActivityDeps {
   readonly sql: Sql;
   readonly clock: Clock;
+  /** Whether webhooks may go to private addresses, and without TLS; left out: they may not. */
+  readonly webhooks?: { readonly allowPrivate: boolean };
 }

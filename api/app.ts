@@ -24,11 +24,14 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
 import { groupMemberRoutes } from './routes/groupMembers.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importAnswerRoutes } from './routes/importAnswers.ts';
+import { importMappingRoutes } from './routes/importMappings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
@@ -51,7 +54,10 @@ import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
+import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
+import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -89,6 +95,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...bulkDecisionRoutes(deps),
     ...delegationRoutes(deps),
     ...importRoutes(deps),
+    ...importAnswerRoutes(deps),
+    ...importMappingRoutes(deps),
+    ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
@@ -97,6 +106,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics): Route[] {
     ...mailRoutes(deps),
     ...statementRoutes(deps),
     ...xapiRoutes(deps),
+    ...eventRoutes(deps),
+    ...webhookRoutes(deps),
+    ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];

@@ -28,6 +28,8 @@ export interface Config {
   adminApiKey: string | undefined;
   /** Secrets that are shared with signature services, by their names. Left out: as in the data folder. */
   signatureServices: Readonly<Record<string, string>> | undefined;
+  /** Whether webhooks may go to private addresses, and without TLS. */
+  webhooksAllowPrivate: boolean;
   /** Whether the embedded stack loads the sample company into an empty database. */
   sample: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -124,6 +126,13 @@ const VARIABLES = {
       .transform((value) => value === '1'),
     '0 (no sample company) or 1',
   ],
+  WEBHOOKS_ALLOW_PRIVATE: [
+    z
+      .enum(['0', '1'])
+      .default('0')
+      .transform((value) => value === '1'),
+    '0 (webhooks go to public addresses only) or 1',
+  ],
   LOG_LEVEL: [
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     'one of trace, debug, info, warn, error, fatal, silent',
@@ -177,6 +186,7 @@ export function readConfig(env: Environment): Config {
     signingKey: values.SIGNING_KEY,
     adminApiKey: values.ADMIN_API_KEY,
     signatureServices: values.SIGNATURE_SERVICES,
+    webhooksAllowPrivate: values.WEBHOOKS_ALLOW_PRIVATE,
     sample: values.SAMPLE,
     logLevel: values.LOG_LEVEL,
     ports: {

@@ -1,4 +1,5 @@
-import type { Answer, PublicCommand } from './commands.ts';
+import type { Answer } from './asks.ts';
+import type { PublicCommand } from './commands.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import { end } from './ends.ts';
 import type { Rejection } from './outcome.ts';

@@ -1,4 +1,5 @@
-import { closeTask, consult } from './approvals.ts';
+import { consult } from './approvals.ts';
+import { closeTask } from './approvalTask.ts';
 import { askDeadline, catchUp } from './deadlines.ts';
 import { type Draft, reject } from './draft.ts';
 import { complete, end } from './ends.ts';
@@ -6,8 +7,9 @@ import type { Rejection } from './outcome.ts';
 import { putOverbooked, stop } from './pausing.ts';
 import { reopenStopped, restore } from './reopening.ts';
 import { enter, entryStatus, leaveSeat } from './seats.ts';
+import { takeBackOffers } from './sessionOffers.ts';
 import { leaveSessions } from './sessionPlaces.ts';
-import { isSettled } from './sessions.ts';
+import { isInside, isSettled } from './sessions.ts';
 import { endSuspension } from './standstill.ts';
 import { isEnded, type LiveStatus, type Status } from './words.ts';
 
@@ -42,6 +44,7 @@ function toLive(draft: Draft, target: Exclude<LiveStatus, 'suspended' | 'overboo
   const { state } = draft;
   if (state.status === 'suggested' || state.status === 'suspended') catchUp(draft);
   if (state.status === 'suspended') endSuspension(draft);
+  if (!isInside(target)) takeBackOffers(draft);
   switch (target) {
     case 'enrolled':
     case 'in_progress':

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone, Duration as LuxonDuration } from 'luxon';
-import type { DeadlineAsk } from './commands.ts';
+import type { DeadlineAsk } from './asks.ts';
 import type { PolicyRules, ReminderRule } from './policy.ts';
 import type { DeadlinePlan, PlannedReminder } from './state.ts';
 import type { Duration, Instant, LocalDate } from './words.ts';

@@ -1,8 +1,11 @@
-import type { Answer, Ask, FoundSession, PublicCommand } from './commands.ts';
+import type { Answer, Ask, FoundSession } from './asks.ts';
+import type { PublicCommand } from './commands.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
+import { isOffered } from './offering.ts';
 import type { Rejection } from './outcome.ts';
+import { offerOfChanged } from './sessionOffers.ts';
 import { mailAbout, putPlace, seated, settleSessions, withoutPlace } from './sessionPlaces.ts';
-import { hasSeat, isInside, placeIn, type SessionPlace, standing } from './sessions.ts';
+import { hasSeat, isInside, isOnOffer, placeIn, type SessionPlace, standing } from './sessions.ts';
 import { isEnded } from './words.ts';
 
 type AskSessions = Extract<Ask, { kind: 'sessions' }>;
@@ -36,7 +39,7 @@ export function choose(draft: Draft, command: Choose): Rejection | null {
       ? null
       : reject('bad-request', 'the enrolment is in that session already', state);
   }
-  const keeps = from.seat !== 'held' && state.policy.rules.seats.keepPlaceOnChange === true;
+  const keeps = (from.seat !== 'held' || isOnOffer(from)) && state.policy.rules.seats.keepPlaceOnChange === true;
   const keepNumber = keeps ? from.queueNumber : null;
   draft.ask({
     kind: 'sessions',
@@ -178,11 +181,15 @@ function admitted(draft: Draft, { sessionId, session, seat, clash }: FoundSessio
   mailAbout(draft, 'session_waitlisted', fresh);
 }
 
-/** R13: the pool gave a seat in a session to who waits for it. */
+/** R13: the pool gave a seat in a session to who waits for it, or offers it by the policy (R17). */
 export function sessionGranted(draft: Draft, sessionId: string, grantId: string): Rejection | null {
   const place = placeIn(draft.state, sessionId);
   const waits = place?.seat === 'queued' && place.session.startsAt > draft.now;
   if (!waits || !isInside(draft.state.status)) return notPossible(draft.state, 'grant-seat');
+  if (isOffered(draft.state)) {
+    draft.ask({ kind: 'claim-limit', grantId, sessionId });
+    return null;
+  }
   draft.event('seat_granted', {}, { grantId, sessionId });
   const { replaces } = place;
   draft.ask({ kind: 'sessions', purpose: 'granted', want: [sessionId], replaces, keepNumber: null, override: false });
@@ -194,6 +201,7 @@ function granted(draft: Draft, one: FoundSession | undefined): Rejection | null 
   const place = one && placeIn(draft.state, one.sessionId);
   if (!place || !one.session || one.session.status === 'cancelled')
     return reject('session-cancelled', 'the session is cancelled', draft.state);
+  if (one.session.startsAt <= draft.now) return reject('window-closed', 'the session has begun', draft.state);
   if (one.clash !== null) return reject('clash', 'it overlaps with another session of the same person', draft.state);
   seated(draft, { ...place, session: one.session }, 'held');
   settleSessions(draft);
@@ -220,8 +228,8 @@ function toldAnew(draft: Draft, { sessionId, session }: FoundSession): void {
   if (!place || !session || session.version <= place.session.version) return;
   const before = place.session;
   if (session.status === 'planned' || before.status === 'cancelled') {
-    putPlace(draft, { ...place, session });
     const moved = session.startsAt !== before.startsAt || session.endsAt !== before.endsAt;
+    putPlace(draft, isOnOffer(place) ? offerOfChanged(draft, place, session, moved) : { ...place, session });
     draft.event('session_changed', {}, { sessionId, version: session.version, moved });
     if (hasSeat(place)) mailAbout(draft, 'session_changed', { ...place, session }, before.parts);
     return;

@@ -1,4 +1,5 @@
-import type { Answer, DeadlineAsk, InternalCommand } from './commands.ts';
+import type { Answer, DeadlineAsk } from './asks.ts';
+import type { InternalCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
 import type { Rejection } from './outcome.ts';
 import type { DeadlineBasis, DeadlineRule } from './policy.ts';

@@ -1,4 +1,5 @@
-import type { Ask, Command } from './commands.ts';
+import type { Ask } from './asks.ts';
+import type { Command } from './commands.ts';
 import type { Accepted, DomainEvent, Effect, EventType, MailTemplate, Rejection, RejectionCode } from './outcome.ts';
 import type { Actor, EnrolmentState, TextRef } from './state.ts';
 import type { Instant, Status } from './words.ts';

@@ -1,6 +1,7 @@
 import { accessOver } from './accessEnd.ts';
-import { remindAssignee, timedOut } from './approvals.ts';
+import { remindAssignee } from './approvalTask.ts';
 import { isBound, isDealtWith } from './deadlines.ts';
+import { timedOut } from './deciding.ts';
 import type { Draft } from './draft.ts';
 import { end } from './ends.ts';
 import { lapse, remindOfOffer } from './offers.ts';
@@ -18,6 +19,8 @@ export const DUE_KINDS = [
   'offer-limit',
   'seat-grace',
   'sign-up-closed',
+  'session-claim-reminder',
+  'session-claim-limit',
   'session-start',
   'session-offer',
   'session-reminder',
@@ -117,6 +120,8 @@ function carryOutOne(draft: Draft, kind: DueKind): void {
       deadlinePassed(draft);
       return;
     case 'sign-up-closed':
+    case 'session-claim-reminder':
+    case 'session-claim-limit':
     case 'session-start':
     case 'session-offer':
     case 'session-reminder':

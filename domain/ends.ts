@@ -1,4 +1,4 @@
-import { closeTask } from './approvals.ts';
+import { closeTask } from './approvalTask.ts';
 import type { Draft } from './draft.ts';
 import type { EventType } from './outcome.ts';
 import { entryStatus, leaveSeat } from './seats.ts';

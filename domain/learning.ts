@@ -10,7 +10,8 @@ import { complete, end } from './ends.ts';
 import { missing } from './missing.ts';
 import { claim } from './offers.ts';
 import type { Rejection } from './outcome.ts';
-import { isInside } from './sessions.ts';
+import { claimInSession } from './sessionOffers.ts';
+import { isInside, isOnOffer } from './sessions.ts';
 import { isEnded } from './words.ts';
 
 type Learn = Extract<
@@ -23,6 +24,8 @@ export function learn(draft: Draft, command: Learn): Rejection | null {
   const { state } = draft;
   switch (command.type) {
     case 'accept':
+      if (command.session !== undefined || state.sessions.some(isOnOffer))
+        return claimInSession(draft, command.session);
       return state.status === 'offered' ? claim(draft) : accept(draft, command.type);
     case 'dismiss':
       if (state.status !== 'suggested' && state.status !== 'offered') return notPossible(state, command.type);

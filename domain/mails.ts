@@ -2,7 +2,7 @@ import type { CertificationMailTemplate } from './certifications/state.ts';
 import type { CertificationTold } from './certifications/told.ts';
 import type { MailTemplate } from './outcome.ts';
 import type { RequestFacts, TaskFacts } from './requestFacts.ts';
-import type { SessionTold } from './sessionMail.ts';
+import { offerOf, type SessionTold } from './sessionMail.ts';
 import { type Instant, isEnded, type UserStatus } from './words.ts';
 
 export interface Recipient {
@@ -124,6 +124,10 @@ export function matterHasEnded(
     // Who is back in it has been told so since.
     case 'session_left':
       return mail.session?.standing === 'seat';
+    case 'session_offered':
+    case 'session_offer_reminder':
+      return mail.session?.standing !== 'offered' || mail.session.offer?.grantId !== offerOf(mail.occurrence).grantId;
+    case 'session_offer_lapsed':
     case 'session_lost':
       return isEnded(status) || mail.session?.standing === 'seat';
     case 'automation_reminder':

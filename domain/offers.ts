@@ -1,14 +1,8 @@
-import type { Answer } from './commands.ts';
+import type { Answer } from './asks.ts';
 import { type Draft, reject } from './draft.ts';
 import { end } from './ends.ts';
 import type { Rejection } from './outcome.ts';
 import { admit, entryStatus, queued } from './seats.ts';
-import type { EnrolmentState } from './state.ts';
-
-/** R17: does a seat that becomes free go to this enrolment as an offer? Mandatory training is given: nobody may refuse it. */
-export function isOffered({ policy, obligation }: EnrolmentState): boolean {
-  return policy.rules.seats.offer != null && obligation !== 'mandatory';
-}
 
 /** R17: the seat is kept, and counts, until the claim deadline. */
 export function offered(draft: Draft, answer: Extract<Answer, { kind: 'claim-limit' }>): void {

@@ -1,4 +1,5 @@
-import type { Ask, NextAttempt } from './commands.ts';
+import type { Ask } from './asks.ts';
+import type { NextAttempt } from './commands.ts';
 import type { Actor, EnrolmentState, TextRef } from './state.ts';
 import { type Instant, isEnded, type Status } from './words.ts';
 
@@ -122,6 +123,9 @@ export const MAILS = [
   'session_left',
   'session_lost',
   'session_reminder',
+  'session_offered',
+  'session_offer_reminder',
+  'session_offer_lapsed',
   'automation_reminder',
   'automation_notice',
   'automation_after_end',

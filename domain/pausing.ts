@@ -1,8 +1,10 @@
-import { closeTask, consult } from './approvals.ts';
+import { consult } from './approvals.ts';
+import { closeTask } from './approvalTask.ts';
 import { askDeadline, catchUp } from './deadlines.ts';
 import { type Draft, notPossible, reject } from './draft.ts';
 import type { Rejection } from './outcome.ts';
 import { enter, entryStatus, leaveSeat } from './seats.ts';
+import { takeBackOffers } from './sessionOffers.ts';
 import { isInside } from './sessions.ts';
 import { beginStandstill, endSuspension, missedReminders } from './standstill.ts';
 import { isELearning } from './words.ts';
@@ -27,6 +29,7 @@ export function stop(draft: Draft): void {
   }
   // An offer is not made again: the place in line is kept, and the seat goes to the next.
   if (status === 'offered') draft.set({ offer: null, seat: 'queued' });
+  takeBackOffers(draft);
   draft.event('suspended', { status: 'suspended', beneath: status === 'offered' ? 'waitlisted' : status });
   beginStandstill(draft);
 }

@@ -1,7 +1,7 @@
 import { PUBLIC_COMMANDS, type PublicCommand, type PublicCommandType } from './commands.ts';
 import { NO_CONDITION, ruleOf } from './completion.ts';
 import { isRejection } from './outcome.ts';
-import { placeIn } from './sessions.ts';
+import { isOnOffer, placeIn } from './sessions.ts';
 import { type Actor, type EnrolmentState, SYSTEM, type TextRef } from './state.ts';
 import { transition } from './transition.ts';
 import { type Instant, isEnded } from './words.ts';
@@ -19,6 +19,10 @@ export function sampleCommand(
   switch (type) {
     case 'progress':
       return { type, ...sampleProgress(state), actor };
+    case 'accept': {
+      const place = placeIn(state, sessionId);
+      return { type, ...(place && isOnOffer(place) && { session: sessionId }), ...said };
+    }
     case 'rank':
       if (sessionId !== '') {
         const before = placeIn(state, sessionId)?.queueRank ?? null;
@@ -84,6 +88,7 @@ function farDeadline() {
 }
 
 const ABOUT_ONE_SESSION = new Set<PublicCommandType>(['change-session', 'leave-session', 'attendance']);
+const PERHAPS_ABOUT_ONE = new Set<PublicCommandType>(['accept', 'rank']);
 
 function changes(state: EnrolmentState, command: PublicCommand, at: Instant): boolean {
   const outcome = transition(state, command, at);
@@ -101,7 +106,7 @@ export function possible(state: EnrolmentState, at: Instant, actor: Actor = SYST
   return PUBLIC_COMMANDS.filter((type) => {
     const each = () => state.sessions.map(({ session }) => sampleCommand(type, state, actor, session.id));
     const whole = ABOUT_ONE_SESSION.has(type) ? [] : [sampleCommand(type, state, actor)];
-    const samples = ABOUT_ONE_SESSION.has(type) || type === 'rank' ? [...whole, ...each()] : whole;
+    const samples = ABOUT_ONE_SESSION.has(type) || PERHAPS_ABOUT_ONE.has(type) ? [...whole, ...each()] : whole;
     return samples.some((command) => changes(state, command, at));
   });
 }

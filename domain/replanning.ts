@@ -1,3 +1,4 @@
+import type { Ask, Replan } from './asks.ts';
 import {
   addToDate,
   daysBetween,
@@ -7,7 +8,6 @@ import {
   planForInstant,
   planFromRule,
 } from './calendar.ts';
-import type { Ask, Replan } from './commands.ts';
 import { isDealtWith } from './deadlines.ts';
 import type { AccessRule, PolicyRules } from './policy.ts';
 import type { Deadline, DeadlinePlan, EnrolmentState } from './state.ts';

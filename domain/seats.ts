@@ -1,7 +1,7 @@
 import { askAccess } from './accessEnd.ts';
 import { noSeatToApprove } from './approvals.ts';
+import type { Answer } from './asks.ts';
 import { askSessionSeats } from './choosing.ts';
-import type { Answer } from './commands.ts';
 import { askDeadline, firstAccess } from './deadlines.ts';
 import { type Draft, reject } from './draft.ts';
 import type { Rejection } from './outcome.ts';

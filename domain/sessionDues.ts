@@ -1,13 +1,20 @@
 import { losePlace } from './choosing.ts';
 import type { Draft } from './draft.ts';
 import { end } from './ends.ts';
+import { lapseInSession, offerDues, remindOfSessionOffer } from './sessionOffers.ts';
 import { putPlace, settleSessions } from './sessionPlaces.ts';
-import { hasSeat, isInside, type SessionPlace, standing } from './sessions.ts';
+import { hasSeat, isInside, isOnOffer, type SessionPlace, standing } from './sessions.ts';
 import type { EnrolmentState } from './state.ts';
 import { type Instant, isEnded } from './words.ts';
 
 /** What falls due because of sessions. */
-export type SessionDueKind = 'sign-up-closed' | 'session-start' | 'session-offer' | 'session-reminder';
+export type SessionDueKind =
+  | 'sign-up-closed'
+  | 'session-claim-reminder'
+  | 'session-claim-limit'
+  | 'session-start'
+  | 'session-offer'
+  | 'session-reminder';
 
 export function sessionDues(state: EnrolmentState): { kind: SessionDueKind; at: Instant }[] {
   if (state.sessions.length === 0 || isEnded(state.status)) return [];
@@ -23,6 +30,7 @@ export function sessionDues(state: EnrolmentState): { kind: SessionDueKind; at: 
 function duesOf(place: SessionPlace, state: EnrolmentState): { kind: SessionDueKind; at: Instant }[] {
   const { session } = place;
   if (place.seat === 'queued') return [{ kind: 'session-start', at: session.startsAt }];
+  if (isOnOffer(place)) return offerDues(place, state.awaySince);
   if (!hasSeat(place)) return [];
   if (session.status === 'cancelled')
     return session.offerUntil === null ? [] : [{ kind: 'session-offer', at: session.offerUntil }];
@@ -48,6 +56,15 @@ export function carryOutSessions(draft: Draft, kind: SessionDueKind): void {
       draft.mail('request_timed_out', draft.state.userId, task ?? draft.at);
       return;
     }
+    case 'session-claim-reminder':
+      for (const place of draft.state.sessions)
+        if (isOnOffer(place) && due(place, place.offer.remindAt)) remindOfSessionOffer(draft, place);
+      return;
+    case 'session-claim-limit':
+      for (const place of draft.state.sessions)
+        if (isOnOffer(place) && due(place, place.offer.until)) lapseInSession(draft, place);
+      settleSessions(draft);
+      return;
     case 'session-start':
       for (const place of draft.state.sessions)
         if (due(place, place.session.startsAt)) losePlace(draft, place, 'started');

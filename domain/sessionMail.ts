@@ -22,7 +22,15 @@ export interface SessionTold {
   readonly minimum: number | null;
   readonly taken: number;
   /** Where the recipient stands in it now. */
-  readonly standing: 'seat' | 'queued' | null;
+  readonly standing: 'seat' | 'offered' | 'queued' | null;
+  /** The open offer of a seat in it (R17). */
+  readonly offer: { readonly grantId: string; readonly until: Instant } | null;
+}
+
+/** What the occasion of a mail about an offered seat says: in which session, and which offer. */
+export function offerOf(occurrence: string): { sessionId: string; grantId: string } {
+  const [sessionId = '', grantId = ''] = occurrence.split('/');
+  return { sessionId, grantId };
 }
 
 /** What the occasion of a session's mail says: the session, the invitation's number, how many parts the calendar has of it. */

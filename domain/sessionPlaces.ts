@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { MailTemplate } from './outcome.ts';
-import { hasSeat, isInside, isSettled, placeIn, type SessionPlace, standing } from './sessions.ts';
+import { hasSeat, isInside, isSettled, placeIn, type SessionPlace, standing, withoutOffer } from './sessions.ts';
 import type { Status } from './words.ts';
 
 /*
@@ -44,7 +44,7 @@ export function mailAbout(
 export function seated(draft: Draft, place: SessionPlace, seat: 'held' | 'beyond_maximum'): void {
   const sessionId = place.session.id;
   const left = place.replaces === null ? undefined : placeIn(draft.state, place.replaces);
-  const { queueRank: _waitsNoMore, ...rest } = place;
+  const { queueRank: _waitsNoMore, ...rest } = withoutOffer(place);
   const now = { ...rest, seat, replaces: null, remindedUntil: draft.now };
   putPlace(draft, now);
   draft.event('session_seat', {}, { sessionId, seat });
@@ -80,7 +80,7 @@ export function settleSessions(draft: Draft): void {
 export function leaveSessions(draft: Draft): void {
   for (const place of draft.state.sessions) {
     if (place.attendance !== null || (place.seat === 'none' && place.queueNumber === null)) continue;
-    putPlace(draft, { ...place, seat: 'none', queueNumber: null, replaces: null });
+    putPlace(draft, { ...withoutOffer(place), seat: 'none', queueNumber: null, replaces: null });
     if (hasSeat(place) && place.session.status === 'planned' && place.session.endsAt > draft.now) {
       mailAbout(draft, 'session_left', place);
     }

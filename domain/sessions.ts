@@ -1,4 +1,4 @@
-import type { EnrolmentState, PlannedReminder, SeatHold } from './state.ts';
+import type { EnrolmentState, Offer, PlannedReminder, SeatHold } from './state.ts';
 import type { Instant, Status } from './words.ts';
 
 /** How somebody attended a session. */
@@ -39,14 +39,36 @@ export interface SessionPlace {
   readonly attendance: Attendance | null;
   /** Reminders up to here have been dealt with (R23). */
   readonly remindedUntil: Instant | null;
+  /** The open offer of a seat that became free (R17): it is held, and one's own only when it is accepted. */
+  readonly offer?: Offer | null;
 }
 
 export function placeIn(state: Pick<EnrolmentState, 'sessions'>, sessionId: string): SessionPlace | undefined {
   return state.sessions.find(({ session }) => session.id === sessionId);
 }
 
-export function hasSeat({ seat }: SessionPlace): boolean {
+/** Is a seat of one's own in it? One that is only offered is not yet (R17). */
+export function hasSeat(place: SessionPlace): boolean {
+  return keepsSeat(place) && !isOnOffer(place);
+}
+
+/** Does a seat of the session count for it, also by an offer (R11)? */
+export function keepsSeat({ seat }: Pick<SessionPlace, 'seat'>): boolean {
   return seat === 'held' || seat === 'beyond_maximum';
+}
+
+/** A place whose seat is offered until the claim deadline. */
+export type OfferedPlace = SessionPlace & { readonly offer: Offer };
+
+/** R17: is its seat kept for the learner, who has not accepted it yet? */
+export function isOnOffer(place: SessionPlace): place is OfferedPlace {
+  return place.offer != null;
+}
+
+/** The place as it is without its offer. */
+export function withoutOffer(place: SessionPlace): SessionPlace {
+  const { offer: _open, ...rest } = place;
+  return rest;
 }
 
 /** In the event: the session's seat may be asked for. */

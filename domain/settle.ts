@@ -1,4 +1,5 @@
-import type { Answer, Ask, Command } from './commands.ts';
+import type { Answer, Ask } from './asks.ts';
+import type { Command } from './commands.ts';
 import { type Accepted, isRejection, type Outcome } from './outcome.ts';
 import type { EnrolmentState } from './state.ts';
 import { transition } from './transition.ts';

@@ -1,8 +1,10 @@
-import type { Answer } from './commands.ts';
+import type { Answer } from './asks.ts';
 import { isDealtWith } from './deadlines.ts';
 import type { Draft } from './draft.ts';
 import type { Rejection } from './outcome.ts';
-import type { EnrolmentState } from './state.ts';
+import { takeBackOffers } from './sessionOffers.ts';
+import { isOnOffer } from './sessions.ts';
+import type { EnrolmentState, Offer } from './state.ts';
 import { isEnded } from './words.ts';
 
 /** Does it stand still: suspended by an administrator, or the learner deactivated or expired (R32)? */
@@ -68,10 +70,15 @@ export function presenceAnswered(draft: Draft, { active }: Extract<Answer, { kin
 }
 
 /** What the approver and the learner would have been reminded of meanwhile is not made up for (R23). */
-function withoutMissed({ task, offer }: EnrolmentState, now: string): Partial<EnrolmentState> {
+function withoutMissed({ task, offer, sessions }: EnrolmentState, now: string): Partial<EnrolmentState> {
+  const ahead = (open: Offer): Offer => ({
+    ...open,
+    remindAt: open.remindAt && open.remindAt > now ? open.remindAt : null,
+  });
   return {
     task: task && { ...task, reminders: task.reminders.filter(({ at }) => at > now) },
-    offer: offer && { ...offer, remindAt: offer.remindAt && offer.remindAt > now ? offer.remindAt : null },
+    offer: offer && ahead(offer),
+    sessions: sessions.map((place) => (isOnOffer(place) ? { ...place, offer: ahead(place.offer) } : place)),
   };
 }
 
@@ -95,6 +102,7 @@ export function seatReleased(draft: Draft, queueNumber: number | null): void {
     return;
   }
   const waits = status === 'suspended' ? ({ beneath: 'waitlisted' } as const) : ({ status: 'waitlisted' } as const);
+  takeBackOffers(draft);
   draft.event('seat_released', { ...waits, seat: 'queued', queueNumber, seatGraceUntil: null }, { queueNumber });
   if (awaySince === null) draft.mail('seat_released', userId, draft.at);
 }

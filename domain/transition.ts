@@ -1,27 +1,27 @@
-import { accessAnswered } from './accessEnd.ts';
 import { achieve } from './achieving.ts';
-import { assigneeAnswered, decide, reassign, seek, seekAgain } from './approvals.ts';
+import { answered } from './answered.ts';
+import { reassign } from './approvalTask.ts';
 import { attend } from './attending.ts';
 import { automate } from './automating.ts';
-import { askFor, choose, sessionChanged, sessionGranted, sessionsAnswered } from './choosing.ts';
-import type { Answer, Command, RequestCommand } from './commands.ts';
-import { NOTHING_ACHIEVED } from './completion.ts';
-import { anchorCame, deadlineAnswered } from './deadlines.ts';
+import { born } from './birth.ts';
+import { choose, sessionChanged, sessionGranted } from './choosing.ts';
+import type { Command, RequestCommand } from './commands.ts';
+import { anchorCame } from './deadlines.ts';
+import { decide } from './deciding.ts';
 import { manage } from './desk.ts';
 import { Draft, notPossible, reject } from './draft.ts';
-import { carryOut, managerFound, nextDue } from './due.ts';
+import { carryOut, nextDue } from './due.ts';
 import { learn } from './learning.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
 import { movePolicy } from './movingPolicy.ts';
-import { isOffered, offered, queueAgain } from './offers.ts';
+import { isOffered } from './offering.ts';
 import type { Outcome, Rejection } from './outcome.ts';
-import { nextAttempt } from './resetting.ts';
 import { rezone } from './rezoning.ts';
-import { admit, entryStatus, queued, seatAnswered } from './seats.ts';
-import { presence, presenceAnswered, seatReleased } from './standstill.ts';
+import { admit, entryStatus } from './seats.ts';
+import { presence } from './standstill.ts';
 import type { EnrolmentState } from './state.ts';
 import { hear } from './statements.ts';
-import type { Instant, Status } from './words.ts';
+import type { Instant } from './words.ts';
 
 /**
  * The one place where an enrolment's life is decided: pure and total. Birth is `transition(null, request)`. What only
@@ -48,87 +48,6 @@ function dated(command: Command, at: Instant): Command {
   if (command.type !== 'automate') return command;
   return { ...command, happenedAt: command.dueAt < at ? command.dueAt : at };
 }
-
-/** Where a request stands before anybody was asked and before it has a seat. */
-function firstStatus({ obligation, policy, takesOver }: RequestCommand): Status {
-  if (takesOver?.admitted) return 'waitlisted';
-  if (obligation === 'suggested') return 'suggested';
-  return policy.rules.approval.steps.length > 0 ? 'awaiting_approval' : 'waitlisted';
-}
-
-function born(command: RequestCommand, at: Instant): Outcome {
-  const { sessions = [], takesOver, deadline } = command;
-  const state: EnrolmentState = {
-    id: command.id,
-    userId: command.userId,
-    activityId: command.activityId,
-    activityType: command.activityType,
-    attempt: command.attempt,
-    obligation: command.obligation,
-    source: command.source,
-    role: command.role,
-    policy: command.policy,
-    completion: command.completion,
-    deadlineAfter: command.deadlineAfter,
-    deadline,
-    note: command.note,
-    anchors: command.anchors ?? {},
-    ...(command.automation && { automation: command.automation }),
-    deadlineLifted: false,
-    status: firstStatus(command),
-    beneath: null,
-    end: null,
-    progress: 0,
-    achieved: NOTHING_ACHIEVED,
-    requestedAt: command.happenedAt ?? at,
-    enrolledAt: null,
-    startedAt: null,
-    completedAt: null,
-    lastVisitAt: null,
-    task: null,
-    decided: [],
-    seat: takesOver?.seat ?? 'none',
-    seatHeldUntil: null,
-    queueNumber: null,
-    queueRank: null,
-    offer: null,
-    bySession: command.bySession === true || sessions.length > 0,
-    sessions: [],
-    invitations: 0,
-    // Reminders that lie before the request are nobody's any more (R23).
-    remindedUntil: at,
-    // Nor does what began with a deadline in the past end by it: it is overdue (R22).
-    deadlinePassed: deadline !== null && deadline.graceUntil <= at,
-    accessUntil: null,
-    awaySince: null,
-    pausedSince: null,
-    seatGraceUntil: null,
-    grade: null,
-    feedback: null,
-  };
-  const draft = new Draft(state, command, at);
-  draft.event(
-    'requested',
-    {},
-    {
-      obligation: state.obligation,
-      source: state.source,
-      attempt: state.attempt,
-      ...(takesOver && { after: takesOver.from }),
-      deadline: state.deadline?.deadline.at ?? null,
-      ...(state.automation && { automation: named(state.automation) }),
-    },
-    null,
-  );
-  if (state.note) draft.event('noted', {}, { commitment: state.note.commitment });
-  if (sessions.length > 0) askFor(draft, [...new Set(sessions)]);
-  // A suggestion waits for the learner; it takes a seat and asks for approval only when it is accepted.
-  if (takesOver?.admitted) seekAgain(draft);
-  else if (state.obligation !== 'suggested') seek(draft);
-  return draft.done();
-}
-
-const named = ({ code, version, firing }: NonNullable<EnrolmentState['automation']>) => ({ code, version, firing });
 
 function apply(draft: Draft, command: Exclude<Command, RequestCommand> | RequestCommand): Rejection | null {
   const { state } = draft;
@@ -212,54 +131,4 @@ function granted(draft: Draft, grantId: string): Rejection | null {
   admit(draft, entryStatus(draft.state), 'held');
   draft.mail('seat_granted', draft.state.userId, grantId);
   return null;
-}
-
-function answered(draft: Draft, answer: Answer): Rejection | null {
-  switch (answer.kind) {
-    case 'seat':
-      return seatAnswered(draft, answer);
-    case 'assignee':
-      assigneeAnswered(draft, answer);
-      return null;
-    case 'deadline':
-      deadlineAnswered(draft, answer);
-      return null;
-    case 'seat-grace':
-      draft.set({ seatGraceUntil: answer.until });
-      return null;
-    case 'access':
-      accessAnswered(draft, answer);
-      return null;
-    case 'presence':
-      presenceAnswered(draft, answer);
-      return null;
-    case 'manager':
-      managerFound(draft, answer.managerId);
-      return null;
-    case 'next-attempt':
-      return nextAttempt(draft, answer);
-    case 'claim-limit':
-      offered(draft, answer);
-      return null;
-    case 'sessions':
-      return sessionsAnswered(draft, answer);
-    case 'queue':
-      if (answer.place === 'again') {
-        queueAgain(draft, answer.queueNumber);
-        return null;
-      }
-      if (answer.place === 'released') {
-        seatReleased(draft, answer.queueNumber);
-        return null;
-      }
-      // While an approval is asked for, the number only keeps the place (R12).
-      if (answer.place === 'waitlisted') {
-        if (answer.queueNumber === null)
-          return reject('bad-request', 'this activity has no limited seats', draft.state);
-        queued(draft, answer.queueNumber);
-      } else {
-        draft.set({ queueNumber: answer.queueNumber });
-      }
-      return null;
-  }
 }

@@ -1,20 +1,23 @@
 import type { Clock } from '../domain/clock.ts';
-import type { Db } from '../store/db.ts';
+import type { Db, Sql } from '../store/db.ts';
+import { planLeavers } from '../store/importLeavers.ts';
 import { personNodes } from '../store/importPeople.ts';
 import type { ReadRow, RowResult } from '../store/importRows.ts';
-import { type ImportRun, pendingRows, pendingRowsAt, repeatedRows } from '../store/importRuns.ts';
+import { type ImportRun, lockRun, pendingRows, pendingRowsAt, repeatedRows } from '../store/importRuns.ts';
+import { markBrought } from '../store/mappedPeople.ts';
 import { type ActivityMemory, applyActivities } from './activities.ts';
 import { readActivityRow } from './activityRow.ts';
-import { RowRejected } from './cells.ts';
-import type { RowValues } from './columns.ts';
+import { eachRow } from './eachRow.ts';
 import { EnrolmentMemory } from './enrolmentFacts.ts';
 import { readEnrolmentRow } from './enrolmentRow.ts';
 import { applyEnrolments } from './enrolments.ts';
+import { mappedCarrier } from './mappedPeople.ts';
 import { applyPeople } from './people.ts';
 import { PeopleMemory } from './peopleFacts.ts';
 import { managersFirst } from './peopleOrder.ts';
 import { readPersonRow } from './personRow.ts';
-import { rejected } from './results.ts';
+import { applyStatuses, type StatusMemory } from './statuses.ts';
+import { readStatusRow } from './statusRow.ts';
 
 /** How the rows of one kind of file are carried out. */
 export interface Carrier {
@@ -28,7 +31,7 @@ export interface Carrier {
 const BATCH = 500;
 
 /** The carrier for an import; it remembers what a dry run would have done. */
-export async function carrierFor(sql: Db, run: ImportRun, clock: Clock): Promise<Carrier> {
+export async function carrierFor(sql: Sql, run: ImportRun, clock: Clock): Promise<Carrier> {
   const next = () => pendingRows(sql, run.id, BATCH);
   /** One memory for a whole dry run; otherwise the database itself remembers, once each transaction is committed. */
   const keeper = <Memory>(make: () => Memory) => {
@@ -39,46 +42,56 @@ export async function carrierFor(sql: Db, run: ImportRun, clock: Clock): Promise
     case 'enrolments': {
       const memory = keeper(() => new EnrolmentMemory());
       const apply: Carrier['apply'] = (tx, rows) =>
-        each(rows, readEnrolmentRow, (tasks) => applyEnrolments(tx, run, tasks, memory(), clock));
+        eachRow(rows, readEnrolmentRow, (tasks) => applyEnrolments(tx, run, tasks, memory(), clock));
       return { next, apply };
     }
     case 'activities': {
       const memory = keeper((): ActivityMemory => new Map());
       const repeats = await repeatedRows(sql, run.id, 'code');
       const apply: Carrier['apply'] = (tx, rows) =>
-        each(rows, readActivityRow, (tasks) => applyActivities(tx, run, tasks, repeats, memory(), clock));
+        eachRow(rows, readActivityRow, (tasks) => applyActivities(tx, run, tasks, repeats, memory(), clock));
       return { next, apply };
     }
     case 'people': {
       const memory = keeper(() => new PeopleMemory());
+      if (run.completeList)
+        await sql.begin(async (tx) => {
+          await lockRun(tx, run);
+          await planLeavers(tx, run, clock.now());
+        });
+      if (run.mapping) return brought(run, await mappedCarrier(sql, run, run.mapping, memory, clock, BATCH));
       const nodes = await personNodes(sql, run.id);
       const order = managersFirst(nodes);
       const open = new Set(nodes.filter((node) => node.open).map(({ line }) => line));
       const lines = order.lines.filter((line) => open.has(line));
-      return {
+      return brought(run, {
         next: () => pendingRowsAt(sql, run.id, lines.splice(0, BATCH)),
-        apply: (tx, rows) => each(rows, readPersonRow, (tasks) => applyPeople(tx, run, tasks, order, memory(), clock)),
-      };
+        apply: (tx, rows) =>
+          eachRow(rows, readPersonRow, (tasks) => applyPeople(tx, run, tasks, order, memory(), clock)),
+      });
+    }
+    case 'status': {
+      const memory = keeper((): StatusMemory => new Map());
+      const apply: Carrier['apply'] = (tx, rows) =>
+        eachRow(rows, readStatusRow, (tasks) => applyStatuses(tx, run, tasks, memory(), clock));
+      return { next, apply };
     }
   }
 }
 
-/** Refuses the rows whose cells are not in order, and hands on the others. */
-async function each<Ask>(
-  rows: readonly ReadRow[],
-  read: (values: RowValues) => Ask,
-  apply: (tasks: { line: number; ask: Ask }[]) => Promise<RowResult[]>,
-): Promise<RowResult[]> {
-  const refused: RowResult[] = [];
-  const tasks: { line: number; ask: Ask }[] = [];
-  for (const { line, values, problem } of rows) {
-    try {
-      if (problem) refused.push(rejected(line, null, problem.code, problem.detail));
-      else tasks.push({ line, ask: read(values) });
-    } catch (error) {
-      if (!(error instanceof RowRejected)) throw error;
-      refused.push(rejected(line, error.column, error.code, error.message));
-    }
-  }
-  return [...refused, ...(tasks.length > 0 ? await apply(tasks) : [])];
+/** Notes whom the rows bring: only they can be missing in a later complete list. */
+function brought(run: ImportRun, { next, apply }: Carrier): Carrier {
+  if (run.dryRun) return { next, apply };
+  return {
+    next,
+    apply: async (tx, rows) => {
+      const results = await apply(tx, rows);
+      await markBrought(
+        tx,
+        run,
+        results.flatMap(({ id }) => id ?? []),
+      );
+      return results;
+    },
+  };
 }

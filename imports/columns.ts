@@ -46,6 +46,13 @@ const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     { name: 'qualification_code', aliases: ['qualification'] },
     { name: 'policy', aliases: ['policy_code'] },
   ],
+  status: [
+    { name: 'user' },
+    { name: 'external_id', aliases: EXTERNAL_ID.aliases!.filter((alias) => alias !== 'user') },
+    { name: 'username', aliases: ['user_name', 'login', 'login_name'] },
+    { name: 'email', aliases: ['e_mail', 'mail', 'email_address', 'e_mail_address'] },
+    { name: 'status', required: true, aliases: ['user_status'] },
+  ],
   enrolments: [
     EXTERNAL_ID,
     { name: 'activity', required: true, aliases: ['activity_code', 'course', 'course_code', 'code'] },
@@ -98,6 +105,12 @@ export function mapHead(kind: ImportKind, heads: readonly string[]): HeadMap {
     else if (places.length === 1) map[places[0]!] = column.name;
     else if (column.required) errors.push(problem(column, `the column ${column.name} is missing; add it to the head`));
   }
+  if (kind === 'status' && map.every((name) => name === null || name === 'status')) {
+    const [, ...namedBy] = COLUMNS.status.map(({ name }) => name).filter((name) => name !== 'status');
+    errors.push(
+      problem({ name: 'external_id' }, `a column that says who is meant is missing; add one of ${namedBy.join(', ')}`),
+    );
+  }
   if (errors.length > 0) throw new FileRefused(sentence(errors.map(({ detail }) => detail)), errors);
   return map;
 }
@@ -110,7 +123,7 @@ function placesOf({ name, aliases = [] }: Column, heads: readonly string[]): num
   return aliases.map(at).find((places) => places.length > 0) ?? [];
 }
 
-function problem({ name }: Column, detail: string) {
+function problem({ name }: Pick<Column, 'name'>, detail: string) {
   return { pointer: `#/${name}`, detail };
 }
 

@@ -7,6 +7,7 @@ import { followBirths, followChanges } from '../store/followPeople.ts';
 import { insertPeople, lockPeople, type Profile, updatePeople } from '../store/importPeople.ts';
 import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
+import { changesOf, namingManagers } from './changes.ts';
 import { PeopleFacts, type PeopleMemory } from './peopleFacts.ts';
 import type { PeopleOrder } from './peopleOrder.ts';
 import { COLUMN_OF, judgedFor, otherMaster, personAfter } from './personAfter.ts';
@@ -61,9 +62,10 @@ export async function applyPeople(
     const result = 'after' in decided ? decided.result : decided;
     results.push(run.dryRun && result.outcome === 'created' ? { ...result, id: null } : result);
   }
-  if (run.dryRun) return results;
+  const named = await namingManagers(tx, results);
+  if (run.dryRun) return named;
   await writePeople(tx, run, changes, clock);
-  return results;
+  return named;
 }
 
 async function writePeople(tx: Db, run: ImportRun, changes: readonly Change[], clock: Clock): Promise<void> {
@@ -131,8 +133,9 @@ function decide({ line, ask }: PersonTask, facts: PeopleFacts, order: PeopleOrde
   // Also when nothing is seen of it: the file has come round to what somebody had overridden.
   if (differs.length === 0)
     return before.masters === after.masters ? unchanged(line, id) : { result: unchanged(line, id), before, after };
-  const columns = differs.map((field) => COLUMN_OF[field]).join(', ');
-  return { result: updated(line, id, `Changed: ${columns}.`), before, after };
+  const columns = differs.map((field) => [field, COLUMN_OF[field]] as const);
+  const detail = `Changed: ${columns.map(([, column]) => column).join(', ')}.`;
+  return { result: updated(line, id, detail, changesOf(before, after, columns, ask.manager ?? null)), before, after };
 }
 
 function cycle(line: number): RowResult {

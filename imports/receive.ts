@@ -1,11 +1,13 @@
 import type { Clock } from '../domain/clock.ts';
+import type { MappingRules } from '../domain/mapping/rules.ts';
 import type { Sql } from '../store/db.ts';
-import { appendRows, openImport, type ReadRow, receiveImport } from '../store/importRows.ts';
-import { dropImport, findImport, type ImportKind, type ImportRecord } from '../store/imports.ts';
+import { appendRows, type MappedOrder, openImport, type ReadRow, receiveImport } from '../store/importRows.ts';
+import { dropImport, dropRows, findImport, type ImportKind, type ImportRecord } from '../store/imports.ts';
 import { checkedBytes } from './bytes.ts';
-import { type HeadMap, mapHead, pickValues, shapeProblem } from './columns.ts';
-import { readRecords } from './csv.ts';
+import { mapHead, pickValues, shapeProblem } from './columns.ts';
+import { type CsvRecord, readRecords } from './csv.ts';
 import { FileRefused } from './fileRefused.ts';
+import { MappedFile } from './mappedFile.ts';
 
 /** Bytes of a file at most. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -23,7 +25,18 @@ export interface FileOrder {
   readonly allowPastDeadlines: boolean;
   /** The machine client that sent it. */
   readonly clientId: string;
+  /** How the columns of a file of people are read; left out: by their usual heads. */
+  readonly mapping?: { readonly code: string; readonly version: number; readonly rules: MappingRules } | undefined;
+  /** Does a file of people name everybody there is (R34)? Then at most this share may be missing without a question. */
+  readonly completeList?: boolean | undefined;
+  readonly maxLeavers?: number | undefined;
 }
+
+/** The share of the people known that may be missing in a complete list without a question. */
+export const MAX_LEAVERS = 0.05;
+
+/** Whose people a file brings that says nothing of it: the HR system's, where there is one. */
+export const USUAL_SOURCE = 'hr';
 
 /**
  * Takes a file in: reads it as it comes and keeps its rows, in memory no more than a batch of them, until the whole of it is
@@ -38,7 +51,18 @@ export async function receiveFile(
 ): Promise<ImportRecord> {
   const known = await findImport(sql, order.id);
   if (known) return known;
-  await openImport(sql, { ...order, createdAt: clock.now() });
+  const { id, kind, dryRun, allowPastDeadlines, clientId } = order;
+  await openImport(sql, {
+    id,
+    kind,
+    dryRun,
+    allowPastDeadlines,
+    clientId,
+    ...mappedOrder(order),
+    createdAt: clock.now(),
+  });
+  // Rows of one person are known by digests under a key of this try: what an earlier one left does not fit.
+  if (order.mapping) await dropRows(sql, id);
   try {
     const total = await keepRows(sql, order, input);
     await receiveImport(sql, order.id, total, clock.now());
@@ -50,8 +74,29 @@ export async function receiveFile(
   return (await findImport(sql, order.id))!;
 }
 
-async function keepRows(sql: Sql, { id, kind }: FileOrder, input: AsyncIterable<Uint8Array>): Promise<number> {
-  let head: HeadMap | null = null;
+function mappedOrder({ mapping, completeList = false, maxLeavers = MAX_LEAVERS }: FileOrder): MappedOrder {
+  return {
+    mappingCode: mapping?.code ?? null,
+    mappingVersion: mapping?.version ?? null,
+    source: mapping?.rules.source ?? USUAL_SOURCE,
+    completeList,
+    maxLeavers,
+  };
+}
+
+/** How the rows below a head are read. */
+function readerFor({ kind, mapping }: FileOrder, cells: readonly string[]): (record: CsvRecord) => ReadRow {
+  if (mapping) {
+    const file = new MappedFile(mapping.rules, cells);
+    return (record) => file.row(record);
+  }
+  const head = mapHead(kind, cells);
+  return ({ line, cells }) => ({ line, values: pickValues(head, cells), problem: shapeProblem(head, cells) });
+}
+
+async function keepRows(sql: Sql, order: FileOrder, input: AsyncIterable<Uint8Array>): Promise<number> {
+  const { id } = order;
+  let read: ((record: CsvRecord) => ReadRow) | null = null;
   const rows: ReadRow[] = [];
   let total = 0;
   // While one batch is written the next one is read.
@@ -63,16 +108,16 @@ async function keepRows(sql: Sql, { id, kind }: FileOrder, input: AsyncIterable<
     written.catch(() => undefined);
   };
   try {
-    for await (const { line, cells } of readRecords(checkedBytes(input, LARGEST_FILE))) {
-      if (head === null) {
-        head = mapHead(kind, cells);
+    for await (const record of readRecords(checkedBytes(input, LARGEST_FILE))) {
+      if (read === null) {
+        read = readerFor(order, record.cells);
         continue;
       }
-      rows.push({ line, values: pickValues(head, cells), problem: shapeProblem(head, cells) });
+      rows.push(read(record));
       total++;
       if (rows.length === BATCH) await keep();
     }
-    if (total === 0) throw nothingIn(head);
+    if (total === 0) throw nothingIn(read);
     await keep();
   } finally {
     // Also when the file is refused: whoever takes it away must find every row of it.
@@ -81,7 +126,7 @@ async function keepRows(sql: Sql, { id, kind }: FileOrder, input: AsyncIterable<
   return total;
 }
 
-function nothingIn(head: HeadMap | null): FileRefused {
+function nothingIn(head: object | null): FileRefused {
   if (head === null)
     return new FileRefused('The file is empty; send a head line with the columns, and a row below it for each.');
   return new FileRefused('The file has a head and no rows; add a row below it for each.');

@@ -1,13 +1,18 @@
-import type { RowResult } from '../store/importRows.ts';
+import type { FieldChange, RowResult } from '../store/importRows.ts';
 
 /** It was not there, and is now. `id` is null in a dry run. */
 export function created(line: number, id: string | null): RowResult {
   return { line, outcome: 'created', id, column: null, code: null, detail: null };
 }
 
-/** It was there, and is different now. `detail` names the columns that differed. */
-export function updated(line: number, id: string | null, detail: string): RowResult {
-  return { line, outcome: 'updated', id, column: null, code: null, detail };
+/** It was there, and is different now. `detail` names the columns that differed, `changes` of people their values. */
+export function updated(
+  line: number,
+  id: string | null,
+  detail: string,
+  changes: readonly FieldChange[] | null = null,
+): RowResult {
+  return { line, outcome: 'updated', id, column: null, code: null, detail, ...(changes && { changes }) };
 }
 
 /** Nothing happened, and nothing had to; `code` and `detail` say why where that is not plain. */

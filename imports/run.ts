@@ -12,6 +12,7 @@ import {
 } from '../store/importRuns.ts';
 import { inTransaction, Raced } from '../store/tx.ts';
 import { type Carrier, carrierFor } from './carriers.ts';
+import { carryOutLeavers } from './leavers.ts';
 import { rejected } from './results.ts';
 
 /** What an import is carried out with. */
@@ -37,6 +38,7 @@ export async function runImport(deps: RunDeps, importId: string): Promise<void> 
       await carryOut(deps, run, carrier, rows);
       beat();
     }
+    if (run.completeList && !(await carryOutLeavers(deps, run))) return;
     await completeRun(sql, run, clock.now());
   } catch (error) {
     if (error instanceof RunSuperseded) return;

@@ -11,12 +11,17 @@ export interface AutomationRow extends NamedAutomation {
   readonly onSince: Instant | null;
   /** Is every enrolment looked at since it was switched on? */
   readonly ready: boolean;
+  /** What fell due and could not be carried out so far; it is tried again. Null: nothing. */
+  readonly troubled: { readonly firings: number; readonly lastError: string } | null;
   readonly createdAt: Instant;
 }
 
 const select = (db: Db) => db`
   select v.id, v.code, v.version, v.title, v.rules, v.created_at, a.state, a.on_since,
-    not exists (select from automation_backfills b where b.code = a.code) as ready
+    not exists (select from automation_backfills b where b.code = a.code) as ready, (
+      select json_build_object('firings', count(*)::int, 'lastError', (array_agg(d.last_error order by d.wait_until desc))[1])
+      from automation_dues d where d.code = a.code and d.last_error is not null having count(*) > 0
+    ) as troubled
   from automation_versions v join automations a on a.code = v.code`;
 
 /**

@@ -2,10 +2,12 @@ import { type AssignCommand, type CertificationCommand, isFollowed } from '../do
 import { type CertificationRejection, certificationTransition } from '../domain/certifications/transition.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { TextRef } from '../domain/state.ts';
-import type { Db, Sql } from './db.ts';
+import type { Sql } from './db.ts';
 import { saveText } from './personalText.ts';
+import { Refused, refusing } from './refusing.ts';
 import { inTransaction, Raced } from './tx.ts';
 import { certificationTarget, loadCertification, lockCertificationOf } from './userCertifications.ts';
+import { CERTIFICATION_LIFE, isKnown } from './watchedLife.ts';
 import { askLooks } from './watchers.ts';
 import { writeCertification, writeCertificationBirth } from './writeCertification.ts';
 
@@ -35,7 +37,8 @@ export async function assignCertification(
       const [person] = await tx<{ status: string; timezone: string }[]>`
         select status, timezone from users where id = ${given.userId} for update`;
       const loaded = await lockCertificationOf(tx, given.userId, given.certification.code);
-      if (loaded && (await isKnown(tx, loaded.state.id, given.id))) return { kind: 'assigned', id: loaded.state.id };
+      if (loaded && (await isKnown(tx, CERTIFICATION_LIFE, loaded.state.id, given.id)))
+        return { kind: 'assigned', id: loaded.state.id };
       if (person?.status !== 'active' && person?.status !== 'activated') {
         const detail = 'the person is deactivated, expired or unknown';
         return { kind: 'refused', rejection: { rejected: 'not-eligible', detail, status: null } };
@@ -87,7 +90,7 @@ export async function commandCertification(
       await tx`select from users u join user_certifications c on c.user_id = u.id where c.id = ${id} for update of u`;
       const loaded = await loadCertification(tx, id, true);
       if (!loaded) return { kind: 'missing' };
-      if (await isKnown(tx, id, commandId)) return { kind: 'known' };
+      if (await isKnown(tx, CERTIFICATION_LIFE, id, commandId)) return { kind: 'known' };
       const { state, stamp } = loaded;
       if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
       const now = clock.now();
@@ -100,31 +103,4 @@ export async function commandCertification(
       return { kind: 'done' };
     }),
   );
-}
-
-/** So that the words of a refused command are not kept. */
-class Refused extends Error {
-  readonly rejection: CertificationRejection;
-
-  constructor(rejection: CertificationRejection) {
-    super(rejection.rejected);
-    this.rejection = rejection;
-  }
-}
-
-async function refusing<Result>(
-  work: () => Promise<Result>,
-): Promise<Result | { readonly kind: 'refused'; readonly rejection: CertificationRejection }> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', rejection: error.rejection };
-    throw error;
-  }
-}
-
-async function isKnown(db: Db, id: string, commandId: string): Promise<boolean> {
-  const rows = await db`
-    select from user_certification_commands where user_certification_id = ${id} and command_id = ${commandId}`;
-  return rows.length > 0;
 }

@@ -1,9 +1,10 @@
 import type postgres from 'postgres';
+import type { Ask } from '../domain/asks.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Ask, Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands.ts';
 import type { Accepted, Rejection } from '../domain/outcome.ts';
 import { isRejection, livesAgain } from '../domain/outcome.ts';
-import { hasSeat } from '../domain/sessions.ts';
+import { keepsSeat } from '../domain/sessions.ts';
 import { settle } from '../domain/settle.ts';
 import type { EnrolmentState, Loaded, Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
@@ -141,7 +142,7 @@ async function commitAnswered(
     const sure =
       !next &&
       settled.state.seat === 'none' &&
-      !settled.state.sessions.some(hasSeat) &&
+      !settled.state.sessions.some(keepsSeat) &&
       !items.some(({ outcome }) => livesAgain(outcome.events));
     const stamp = await (sure
       ? writeCommit(tx, request, items, settled.state, now)

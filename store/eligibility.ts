@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import { allOf } from './selection.ts';
+import { onlyOffered } from './sessionOffers.ts';
 
 /**
  * R14: what is looked at again when seats are handed out. Each check is an SQL expression over the fixed names `s` (the
@@ -17,6 +18,7 @@ const CHECKS: readonly ((db: Db, now: Instant) => ReturnType<typeof fragment>)[]
       join session_parts theirs on theirs.session_id = elsewhere.id
     where mine.session_id = p.session_id and other.user_id = e.user_id
       and mine.starts_at < theirs.ends_at and theirs.starts_at < mine.ends_at
+      and not ${onlyOffered(db, db`held`, db`other`)}
       and not exists (
         select from jsonb_array_elements(e.state -> 'sessions') as chosen (one)
         where one #>> '{session,id}' = p.session_id::text and one ->> 'replaces' = elsewhere.id::text

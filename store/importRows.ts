@@ -9,7 +9,20 @@ export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export interface ReadRow {
   line: number;
   values: Readonly<Record<string, string>>;
-  problem: { code: string; detail: string } | null;
+  problem: { code: string; detail: string; column?: string } | null;
+  /** Of a mapped file: the same in all rows of a person, and how well this one stands among them. */
+  personKey?: string | null;
+  rank?: number;
+  /** Of a mapped file: what others name this row by, and what it names its manager's row by. */
+  ownKey?: string | null;
+  managerKey?: string | null;
+}
+
+/** A value that differs from what was there. */
+export interface FieldChange {
+  readonly column: string;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** What became of one row. `id`: the person, activity or enrolment that it is about. */
@@ -20,11 +33,22 @@ export interface RowResult {
   column: string | null;
   code: string | null;
   detail: string | null;
+  /** Of people: what differs, value by value; forgotten with the values (R38). */
+  changes?: readonly FieldChange[] | null;
 }
 
 /** A row that has its outcome; `values` is null when they were forgotten (R38). */
 export interface DecidedRow extends RowResult {
   values: Readonly<Record<string, string>> | null;
+}
+
+/** What else is said of a file of people. */
+export interface MappedOrder {
+  mappingCode: string | null;
+  mappingVersion: number | null;
+  source: string;
+  completeList: boolean;
+  maxLeavers: number;
 }
 
 type Json = Parameters<Db['json']>[0];
@@ -39,7 +63,7 @@ export async function openImport(
     allowPastDeadlines: boolean;
     clientId: string;
     createdAt: Instant;
-  },
+  } & Partial<MappedOrder>,
 ): Promise<void> {
   await db`insert into imports ${db({ ...row, status: 'queued' })} on conflict (id) do nothing`;
 }
@@ -47,9 +71,10 @@ export async function openImport(
 /** Keeps the next rows of a file; those that are kept already stay. */
 export async function appendRows(db: Db, importId: string, rows: readonly ReadRow[]): Promise<void> {
   await db`
-    insert into import_rows (import_id, line, values, problem)
-    select ${importId}, r.line, r.values, r.problem
-    from jsonb_to_recordset(${db.json(rows as unknown as Json)}) as r(line integer, values jsonb, problem jsonb)
+    insert into import_rows (import_id, line, values, problem, person_key, rank, own_key, manager_key)
+    select ${importId}, r.line, r.values, r.problem, r."personKey", r.rank, r."ownKey", r."managerKey"
+    from jsonb_to_recordset(${db.json(rows as unknown as Json)}) 
+      as r(line integer, values jsonb, problem jsonb, "personKey" text, rank double precision, "ownKey" text, "managerKey" text)
     on conflict do nothing`;
 }
 
@@ -66,7 +91,7 @@ export async function decidedRows(
   page: { outcome: RowOutcome | null; after: number; limit: number },
 ): Promise<DecidedRow[]> {
   return db<DecidedRow[]>`
-    select line, outcome, subject_id as id, column_name as "column", code, detail, values
+    select line, outcome, subject_id as id, column_name as "column", code, detail, values, changes
     from import_rows
     where import_id = ${importId} and line > ${page.after}
       and ${page.outcome === null ? db`outcome is not null` : db`outcome = ${page.outcome}`}

@@ -1,3 +1,4 @@
+import type { MappingRules } from '../domain/mapping/rules.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import type { ReadRow, RowResult } from './importRows.ts';
@@ -11,6 +12,14 @@ export interface ImportRun {
   allowPastDeadlines: boolean;
   clientId: string;
   run: number;
+  /** Whose people it brings. */
+  source: string;
+  mapping: MappingRules | null;
+  /** Who is missing leaves, but for more than this share without a question (R34). */
+  completeList: boolean;
+  maxLeavers: number;
+  /** Who has said yes to what it asked. */
+  answeredBy: string | null;
 }
 
 /** Another try has taken this import over, or it has ended: this one must stop. Nothing of its transaction is kept. */
@@ -30,8 +39,9 @@ export class RunSuperseded extends Error {
 export async function beginRun(db: Db, importId: string, at: Instant): Promise<ImportRun | null> {
   const [run] = await db<ImportRun[]>`
     update imports set run = run + 1, status = 'running', started_at = coalesce(started_at, ${at})
-    where id = ${importId} and received_at is not null and finished_at is null
-    returning id, kind, dry_run, allow_past_deadlines, client_id, run`;
+    where id = ${importId} and received_at is not null and finished_at is null and status <> 'needs_confirmation'
+    returning id, kind, dry_run, allow_past_deadlines, client_id, run, source, complete_list, max_leavers, answered_by,
+      (select rules from import_mappings m where m.code = mapping_code and m.version = mapping_version) as mapping`;
   if (!run) return null;
   if (run.dryRun) await forgetOutcomes(db, importId);
   return run;
@@ -39,10 +49,13 @@ export async function beginRun(db: Db, importId: string, at: Instant): Promise<I
 
 async function forgetOutcomes(db: Db, importId: string): Promise<void> {
   await db`
-    update import_rows set outcome = null, subject_id = null, column_name = null, code = null, detail = null
+    update import_rows set outcome = null, subject_id = null, column_name = null, code = null, detail = null,
+      changes = null
     where import_id = ${importId} and outcome is not null`;
   await db`
-    update imports set done = 0, created = 0, updated = 0, unchanged = 0, rejected = 0 where id = ${importId}`;
+    update imports set done = 0, created = 0, updated = 0, unchanged = 0, rejected = 0, leavers_done = 0,
+      leavers_planned_at = null where id = ${importId}`;
+  await db`delete from import_leavers where import_id = ${importId}`;
 }
 
 /**
@@ -86,9 +99,10 @@ export async function saveResults(tx: Db, importId: string, results: readonly Ro
   if (results.length === 0) return;
   const { count } = await tx`
     update import_rows r
-    set outcome = o.outcome, subject_id = o.id, column_name = o.column, code = o.code, detail = o.detail
+    set outcome = o.outcome, subject_id = o.id, column_name = o.column, code = o.code, detail = o.detail,
+      changes = o.changes
     from jsonb_to_recordset(${tx.json(results as unknown as Parameters<Db['json']>[0])})
-      as o(line integer, outcome text, id uuid, "column" text, code text, detail text)
+      as o(line integer, outcome text, id uuid, "column" text, code text, detail text, changes jsonb)
     where r.import_id = ${importId} and r.line = o.line and r.outcome is null`;
   if (count !== results.length) throw new RunSuperseded();
   const n = (outcome: RowResult['outcome']) => results.filter((result) => result.outcome === outcome).length;

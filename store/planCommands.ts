@@ -1,12 +1,14 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AssignCommand, PlanCommand } from '../domain/plans/state.ts';
-import { type PlanOutcome, type PlanRejection, planTransition } from '../domain/plans/transition.ts';
+import { type PlanRejection, planTransition } from '../domain/plans/transition.ts';
 import type { TextRef } from '../domain/state.ts';
 import type { Db, Sql } from './db.ts';
 import { saveText } from './personalText.ts';
 import { itemDeadlines } from './planDeadlines.ts';
 import { loadPlanEnrolment } from './planEnrolments.ts';
+import { Refused, refusing } from './refusing.ts';
 import { inTransaction, Raced } from './tx.ts';
+import { isKnown, PLAN_LIFE } from './watchedLife.ts';
 import { askLooks } from './watchers.ts';
 import { writePlan, writePlanBirth } from './writePlan.ts';
 
@@ -71,43 +73,29 @@ export interface PlanOrder {
 /** Decides and commits one command of a person or machine, once for its id; what follows from it is the workflow's. */
 export async function commandPlan(sql: Sql, order: PlanOrder, clock: Clock): Promise<PlanCommandResult> {
   try {
-    return await inTransaction(sql, async (tx): Promise<PlanCommandResult> => {
-      const { id, commandId, expected } = order;
-      const loaded = await loadPlanEnrolment(tx, id, true);
-      if (!loaded) return { kind: 'missing' };
-      if (await isKnown(tx, id, commandId)) return { kind: 'known' };
-      const { state, stamp } = loaded;
-      if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
-      const now = clock.now();
-      const reason = order.reason === null ? null : await saveText(tx, state.userId, order.reason, now);
-      const outcome = planTransition(state, order.command(reason), now);
-      if (outcome.rejected) throw new Refused(outcome);
-      await writePlan(tx, stamp, { commandId, type: order.command(reason).type, outcome }, now);
-      await askLooks(tx, 'plan', [id], now);
-      return { kind: 'done' };
-    });
+    return await refusing<PlanRejection, PlanCommandResult>(() =>
+      inTransaction(sql, async (tx): Promise<PlanCommandResult> => {
+        const { id, commandId, expected } = order;
+        const loaded = await loadPlanEnrolment(tx, id, true);
+        if (!loaded) return { kind: 'missing' };
+        if (await isKnown(tx, PLAN_LIFE, id, commandId)) return { kind: 'known' };
+        const { state, stamp } = loaded;
+        if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
+        const now = clock.now();
+        const reason = order.reason === null ? null : await saveText(tx, state.userId, order.reason, now);
+        const command = order.command(reason);
+        const outcome = planTransition(state, command, now);
+        if (outcome.rejected) throw new Refused(outcome);
+        await writePlan(tx, stamp, { commandId, type: command.type, outcome }, now);
+        await askLooks(tx, 'plan', [id], now);
+        return { kind: 'done' };
+      }),
+    );
   } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', rejection: error.rejection };
     if ((error as { constraint_name?: string }).constraint_name === 'plan_enrolments_one_live') {
       const detail = 'the person has begun this plan again; that one lives';
       return { kind: 'refused', rejection: { rejected: 'later-attempt-lives', detail, status: null } };
     }
     throw error;
   }
-}
-
-/** So that the words of a refused command are not kept. */
-class Refused extends Error {
-  readonly rejection: PlanRejection;
-
-  constructor(rejection: Extract<PlanOutcome, { rejected: string }>) {
-    super(rejection.rejected);
-    this.rejection = rejection;
-  }
-}
-
-async function isKnown(db: Db, id: string, commandId: string): Promise<boolean> {
-  const rows = await db`
-    select from plan_enrolment_commands where plan_enrolment_id = ${id} and command_id = ${commandId}`;
-  return rows.length > 0;
 }

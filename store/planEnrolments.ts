@@ -3,7 +3,6 @@ import type { PlanState } from '../domain/plans/state.ts';
 import type { Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
-import type { EventRow } from './history.ts';
 import { allOf } from './selection.ts';
 
 /** A plan enrolment as Postgres holds it. */
@@ -86,19 +85,4 @@ export async function listPlanViews(
 function toView(row: ViewRow): PlanView {
   const { planTitle, user, createdAt, updatedAt } = row;
   return { ...toLoaded(row), planTitle, user, createdAt, updatedAt };
-}
-
-/** The events of a plan enrolment in their order, behind a number (R36). */
-export async function listPlanEvents(
-  db: Db,
-  id: string,
-  after: { seq: number } | null,
-  limit: number,
-): Promise<(Omit<EventRow, 'fromStatus' | 'toStatus'> & { fromStatus: string | null; toStatus: string })[]> {
-  return db`
-    select v.seq, v.type, v.from_status, v.to_status, v.at, v.recorded_at, v.actor_kind, v.actor_id, v.on_behalf_of,
-      t.body as reason, v.reason_commitment, v.data, v.previous_hash, v.hash
-    from plan_enrolment_events v left join personal_text t on t.id = v.reason_text
-    where v.plan_enrolment_id = ${id} and v.seq > ${after?.seq ?? 0}
-    order by v.seq limit ${limit}`;
 }

@@ -1,6 +1,7 @@
 import type { Attendance } from '../domain/sessions.ts';
 import type { Instant, Status } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { onlyOffered } from './sessionOffers.ts';
 
 /** Somebody who has a seat in a session, or waits for one. */
 export interface RosterRow {
@@ -12,7 +13,8 @@ export interface RosterRow {
   email: string;
   department: string | null;
   status: Status;
-  seat: 'asked' | 'queued' | 'granted' | 'held' | 'beyond';
+  /** `offered`: kept for them until they accept it (R17). */
+  seat: 'asked' | 'queued' | 'granted' | 'offered' | 'held' | 'beyond';
   /** From 1, for who waits. */
   queuePosition: number | null;
   attendance: Attendance | null;
@@ -28,7 +30,7 @@ export async function readRoster(
 ): Promise<RosterRow[]> {
   return db<RosterRow[]>`
     select s.enrolment_id, u.id as user_id, u.external_id, u.given_name, u.family_name, u.email, u.department, e.status,
-      s.state as seat, e.enrolled_at,
+      case when ${onlyOffered(db)} then 'offered' else s.state end as seat, e.enrolled_at,
       case when s.state = 'queued' then (
         select count(*)::int from seats q where q.pool_id = s.pool_id and q.state = 'queued'
           and (q.rank, q.lot, q.number) <= (s.rank, s.lot, s.number)

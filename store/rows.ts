@@ -30,6 +30,9 @@ export function columnsOf(state: EnrolmentState) {
   };
 }
 
+/** For who has no lot of a draw; the column's default. */
+export const NO_LOT = 2_147_483_647;
+
 /** R12: behind everybody whom an administrator ranked; the column's default. */
 const UNRANKED = 1_000_000;
 

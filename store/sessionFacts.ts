@@ -1,8 +1,9 @@
+import type { AskSessions, FoundSession } from '../domain/asks.ts';
 import { addDuration } from '../domain/calendar.ts';
-import type { AskSessions, FoundSession } from '../domain/commands.ts';
-import type { SessionFacts } from '../domain/sessions.ts';
+import { hasSeat, type SessionFacts } from '../domain/sessions.ts';
 import type { EnrolmentState } from '../domain/state.ts';
 import type { Db } from './db.ts';
+import { onlyOffered } from './sessionOffers.ts';
 
 interface Row extends Omit<SessionFacts, 'reminders' | 'parts'> {
   activityId: string;
@@ -62,7 +63,7 @@ export class SessionKnowledge {
         join seats s on s.enrolment_id = e.id and s.state in ('held', 'beyond')
         join pools p on p.id = s.pool_id and p.session_id is not null
         join sessions o on o.id = p.session_id and o.status = 'planned'
-      where e.user_id = any(${learners})`;
+      where e.user_id = any(${learners}) and not ${onlyOffered(db)}`;
     const held = new Map<string, Set<string>>();
     for (const { userId, sessionId } of elsewhere) held.set(userId, (held.get(userId) ?? new Set()).add(sessionId));
     const ids = [...new Set([...wanted, ...elsewhere.map(({ sessionId }) => sessionId)])];
@@ -121,8 +122,8 @@ export class SessionKnowledge {
 
   /** Another session, of any event, that this person has a seat in and that overlaps with it. */
   private clashOf(sessionId: string, { replaces }: AskSessions, state: EnrolmentState): string | null {
-    const own = state.sessions.flatMap(({ seat, session }) =>
-      (seat === 'held' || seat === 'beyond_maximum') && session.status === 'planned' ? [session.id] : [],
+    const own = state.sessions.flatMap((place) =>
+      hasSeat(place) && place.session.status === 'planned' ? [place.session.id] : [],
     );
     const others = new Set([...(this.held.get(state.userId) ?? []), ...own]);
     const mine = this.sessions.get(sessionId)?.times ?? [];
@@ -138,7 +139,7 @@ export class SessionKnowledge {
   private isGivenBack(sessionId: string, state: EnrolmentState): boolean {
     if (this.sessions.get(sessionId)?.activityId !== state.activityId) return false;
     const place = state.sessions.find(({ session }) => session.id === sessionId);
-    return place === undefined || (place.seat !== 'held' && place.seat !== 'beyond_maximum');
+    return place === undefined || !hasSeat(place);
   }
 }
 

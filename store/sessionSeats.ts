@@ -1,7 +1,7 @@
 import type { EnrolmentState } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
-import { sessionSeatsOf } from './rows.ts';
+import { NO_LOT, sessionSeatsOf } from './rows.ts';
 
 /**
  * The part of a commit's statement that makes the seats in sessions what the state says: a new one is taken and an old one
@@ -27,7 +27,9 @@ export function sessionSeats(db: Db, state: EnrolmentState, now: Instant) {
           and (o.state = w.state and o.number is not distinct from w.number and o.rank = w.rank or o.state = 'granted' and w.state = 'queued')
       )
       on conflict (enrolment_id, pool_id) do update set state = excluded.state, number = excluded.number, rank = excluded.rank,
-        grant_id = null, granted_at = null, passed_over = case when excluded.state = 'queued' then seats.passed_over end
+        grant_id = null, granted_at = null, passed_over = case when excluded.state = 'queued' then seats.passed_over end,
+        -- who waits again behind all others has no lot any more (R17)
+        lot = case when excluded.number is not distinct from seats.number then seats.lot else ${NO_LOT} end
     ), places_nudged as (
       insert into outbox (kind, target_id, due_at)
       select 'nudge', o.pool_id, ${now} from gate, old_places o left join wanted_places w on w.pool_id = o.pool_id

@@ -20,6 +20,10 @@ export function sessionTold(db: Db) {
       'standing', (
         select case when q.state in ('held', 'beyond') then 'seat' when q.state in ('queued', 'granted') then 'queued' end
         from seats q where q.enrolment_id = m.enrolment_id and q.pool_id = s.id
+      ),
+      'offer', (
+        select one -> 'offer' from enrolments e, jsonb_array_elements(e.state -> 'sessions') as chosen (one)
+        where e.id = m.enrolment_id and one #>> '{session,id}' = s.id::text and one #>> '{offer,until}' is not null
       )) as session
     -- only of these mails does the occasion begin with an id: what is no id must never be read as one
     from sessions s where s.id = case when m.template like 'session\\_%' then left(m.occurrence, 36)::uuid end`;
@@ -31,6 +35,7 @@ export function inOurForm(session: SessionTold | null): SessionTold | null {
   const instant = (text: string) => new Date(text).toISOString();
   return {
     ...session,
+    standing: session.offer && session.standing === 'seat' ? 'offered' : session.standing,
     parts: session.parts.map((part) => ({ ...part, startsAt: instant(part.startsAt), endsAt: instant(part.endsAt) })),
     offers: session.offers.map(instant),
     offerUntil: session.offerUntil && instant(session.offerUntil),

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../domain/words.ts';
 import { setMaximum } from './catalogue.ts';
 import type { Db, Sql } from './db.ts';
+import { drawToCome } from './lotteries.ts';
 import { setPoolStart } from './poolSettings.ts';
 import { inTransaction } from './tx.ts';
 
@@ -109,7 +110,9 @@ export async function listSessions(
 
 export type SessionChange =
   | { kind: 'changed' | 'unchanged' | 'version'; version: number }
-  | { kind: 'missing' | 'cancelled' };
+  | { kind: 'missing' | 'cancelled' }
+  /** It would begin before the lots for its seats are drawn. */
+  | { kind: 'draw'; drawAt: Instant };
 
 /**
  * Changes a session, and tells every enrolment that is in it or waits for it, each by a message with its own command id.
@@ -133,6 +136,8 @@ export async function changeSession(
     if (expected && !expected.includes(version)) return { kind: 'version', version };
     if (before.status === 'cancelled') return { kind: 'cancelled' };
     const fields = change(before);
+    const drawAt = await drawToCome(tx, id);
+    if (drawAt !== null && drawAt > columnsOf(fields).startsAt) return { kind: 'draw', drawAt };
     await setMaximum(tx, id, fields.maximum, now);
     await setPoolStart(tx, id, columnsOf(fields).startsAt, now);
     // A new cutoff, or minimum, is looked at again.

@@ -3,7 +3,6 @@ import type { CertificationState } from '../domain/certifications/state.ts';
 import type { Stamp } from '../domain/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
-import type { EventRow } from './history.ts';
 import { allOf } from './selection.ts';
 
 /** A person's certification as Postgres holds it. */
@@ -100,19 +99,4 @@ export async function listCertificationViews(
 function toView(row: ViewRow): CertificationView {
   const { title, user, createdAt, updatedAt } = row;
   return { ...toLoaded(row), title, user, createdAt, updatedAt };
-}
-
-/** The events of a person's certification in their order, behind a number (R36). */
-export async function listCertificationEvents(
-  db: Db,
-  id: string,
-  after: { seq: number } | null,
-  limit: number,
-): Promise<(Omit<EventRow, 'fromStatus' | 'toStatus'> & { fromStatus: string | null; toStatus: string })[]> {
-  return db`
-    select v.seq, v.type, v.from_status, v.to_status, v.at, v.recorded_at, v.actor_kind, v.actor_id, v.on_behalf_of,
-      t.body as reason, v.reason_commitment, v.data, v.previous_hash, v.hash
-    from user_certification_events v left join personal_text t on t.id = v.reason_text
-    where v.user_certification_id = ${id} and v.seq > ${after?.seq ?? 0}
-    order by v.seq limit ${limit}`;
 }

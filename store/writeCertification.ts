@@ -4,10 +4,10 @@ import type { CertificationAccepted, CertificationEffect, CertificationState } f
 import type { Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import { moveDeadline } from './certificationDeadline.ts';
-import { chain, GENESIS } from './chain.ts';
 import type { Db } from './db.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
 import { certificationTarget } from './userCertifications.ts';
+import { CERTIFICATION_LIFE, gatedCommit, writeBirth } from './watchedLife.ts';
 import { unwatch, watch } from './watchers.ts';
 
 /** A decided command, to become true. */
@@ -18,31 +18,15 @@ export interface CertificationCommit {
 }
 
 /** Writes the birth of a person's certification. False when there is one. */
-export async function writeCertificationBirth(
-  tx: Db,
-  { commandId, outcome }: CertificationCommit,
-  now: Instant,
-): Promise<boolean> {
-  const { state, events } = outcome;
-  const chained = chain(state.id, { version: 0, seq: 0, head: GENESIS }, events, now);
-  const row = {
-    id: state.id,
+export async function writeCertificationBirth(tx: Db, commit: CertificationCommit, now: Instant): Promise<boolean> {
+  const { state } = commit.outcome;
+  const columns = {
     userId: state.userId,
     certificationCode: state.certification.code,
     ...columnsOf(tx, state),
-    version: 1,
-    seq: chained.length,
-    head: chained.at(-1)?.hash ?? GENESIS,
-    createdAt: now,
-    updatedAt: now,
   };
-  const written = await tx`insert into user_certifications ${tx(row)} on conflict do nothing`;
-  if (written.count === 0) return false;
-  await tx`
-    insert into user_certification_commands (user_certification_id, command_id, type, version, at)
-    values (${state.id}, ${commandId}, 'assign', 1, ${now})`;
-  await tx`${newEvents(tx, chained)} select from events`;
-  await carryOut(tx, state, outcome.effects, now);
+  if (!(await writeBirth(tx, CERTIFICATION_LIFE, written(commit, columns), now))) return false;
+  await carryOut(tx, state, commit.outcome.effects, now);
   return true;
 }
 
@@ -55,29 +39,19 @@ export async function writeCertificationBirth(
 export async function writeCertification(
   tx: Db,
   stamp: Stamp,
-  { commandId, type, outcome }: CertificationCommit,
+  commit: CertificationCommit,
   now: Instant,
 ): Promise<void> {
-  const { state, events, effects } = outcome;
-  const chained = chain(state.id, stamp, events, now);
-  const next: Stamp = {
-    version: stamp.version + 1,
-    seq: chained.at(-1)?.seq ?? stamp.seq,
-    head: chained.at(-1)?.hash ?? stamp.head,
-  };
-  const columns = { ...columnsOf(tx, state), ...next, updatedAt: now };
-  const [row] = await tx<{ written: number }[]>`
-    ${newEvents(tx, chained)}, gate as (
-      update user_certifications set ${tx(columns)}
-      where id = ${state.id} and version = ${stamp.version} and head = ${stamp.head} returning id
-    ), new_command as (
-      insert into user_certification_commands (user_certification_id, command_id, type, version, at)
-      select gate.id, ${commandId}, ${type}, ${next.version}, ${now} from gate
-    )
-    select count(*)::int as written from gate`;
+  const { state, effects } = commit.outcome;
+  const { gated } = gatedCommit(tx, CERTIFICATION_LIFE, stamp, written(commit, columnsOf(tx, state)), now);
+  const [row] = await tx<{ written: number }[]>`${gated} select count(*)::int as written from gate`;
   if (row?.written !== 1) throw new Error('a certification was changed under its lock');
   await writePeriods(tx, state);
   await carryOut(tx, state, effects, now);
+}
+
+function written({ commandId, type, outcome }: CertificationCommit, columns: object) {
+  return { id: outcome.state.id, commandId, type, columns, events: outcome.events };
 }
 
 function columnsOf(tx: Db, state: CertificationState) {
@@ -92,20 +66,6 @@ function columnsOf(tx: Db, state: CertificationState) {
     proofKey: rules.achievedBy.key,
     state: tx.json({ ...state, certification } as never),
   };
-}
-
-/** `with events as (…)`: the events go in; the row that they belong to is there, or comes in the same statement. */
-function newEvents(tx: Db, chained: ReturnType<typeof chain>) {
-  return tx`with events as (
-    insert into user_certification_events (user_certification_id, seq, type, from_status, to_status, at, recorded_at,
-      actor_kind, actor_id, on_behalf_of, reason_text, reason_commitment, data, previous_hash, hash)
-    select e."enrolmentId", e.seq, e.type, e."from", e."to", e.at, e."recordedAt", e.actor ->> 'kind', e.actor ->> 'id',
-      e.actor ->> 'onBehalfOf', e."reasonText", e."reasonCommitment", e.data, e."previousHash", e.hash
-    from jsonb_to_recordset(${tx.json(chained as never)}) as e("enrolmentId" uuid, seq int, type text, "from" text,
-      "to" text, at timestamptz, "recordedAt" timestamptz, actor jsonb, "reasonText" uuid, "reasonCommitment" text,
-      data jsonb, "previousHash" text, hash text)
-    returning seq
-  )`;
 }
 
 /** R29: the periods as rows. Those that ended go first, so that one running period makes room for the next. */

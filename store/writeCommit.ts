@@ -4,11 +4,9 @@ import { chain } from './chain.ts';
 import type { CommitItem, CommitRequest } from './commit.ts';
 import { approvalTasks, mailed, trainingRecord } from './commitParts.ts';
 import type { Db } from './db.ts';
-import { closedTaskRows, columnsOf, mailRows, seatOf, taskRow } from './rows.ts';
+import { closedTaskRows, columnsOf, mailRows, NO_LOT, seatOf, taskRow } from './rows.ts';
 import { nudgesOf, sessionSeats } from './sessionSeats.ts';
 
-/** What `seats.lot` is where none was drawn. */
-const NO_LOT = 2_147_483_647;
 /** A sync waits this long for the caller to come back before the relay takes it up. */
 const SYNC_GRACE_MS = 3_000;
 

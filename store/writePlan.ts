@@ -2,9 +2,9 @@ import { uuidv7 } from 'uuidv7';
 import type { PlanAccepted, PlanEffect, PlanState } from '../domain/plans/state.ts';
 import type { Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
-import { chain, GENESIS } from './chain.ts';
 import type { Db } from './db.ts';
 import type { Told } from './relay.ts';
+import { gatedCommit, PLAN_LIFE, writeBirth } from './watchedLife.ts';
 import { unwatch, watch } from './watchers.ts';
 
 /** A decided command, to become true. */
@@ -15,29 +15,17 @@ export interface PlanCommit {
 }
 
 /** Writes the birth of a plan enrolment. False when the person has a live one in this plan. */
-export async function writePlanBirth(tx: Db, { commandId, outcome }: PlanCommit, now: Instant): Promise<boolean> {
-  const { state, events } = outcome;
-  const chained = chain(state.id, { version: 0, seq: 0, head: GENESIS }, events, now);
-  const row = {
-    id: state.id,
+export async function writePlanBirth(tx: Db, commit: PlanCommit, now: Instant): Promise<boolean> {
+  const { state } = commit.outcome;
+  const columns = {
     userId: state.userId,
     obligation: state.obligation,
     source: state.source,
     startedAt: state.startedAt,
     ...columnsOf(tx, state),
-    version: 1,
-    seq: chained.length,
-    head: chained.at(-1)?.hash ?? GENESIS,
-    createdAt: now,
-    updatedAt: now,
   };
-  const written = await tx`insert into plan_enrolments ${tx(row)} on conflict do nothing`;
-  if (written.count === 0) return false;
-  await tx`
-    insert into plan_enrolment_commands (plan_enrolment_id, command_id, type, version, at)
-    values (${state.id}, ${commandId}, 'assign', 1, ${now})`;
-  await tx`${newEvents(tx, chained)} select from events`;
-  await carryOut(tx, state, outcome.effects, now);
+  if (!(await writeBirth(tx, PLAN_LIFE, written(commit, columns), now))) return false;
+  await carryOut(tx, state, commit.outcome.effects, now);
   return true;
 }
 
@@ -48,30 +36,18 @@ export async function writePlanBirth(tx: Db, { commandId, outcome }: PlanCommit,
  * @throws Error when somebody else was first: the caller holds the row's lock
  */
 export async function writePlan(tx: Db, stamp: Stamp, commit: PlanCommit, now: Instant): Promise<Stamp> {
-  const { state, events, effects } = commit.outcome;
-  const chained = chain(state.id, stamp, events, now);
-  const next: Stamp = {
-    version: stamp.version + 1,
-    seq: chained.at(-1)?.seq ?? stamp.seq,
-    head: chained.at(-1)?.hash ?? stamp.head,
-  };
+  const { state, effects } = commit.outcome;
   const record = effects.some(({ kind }) => kind === 'record') && state.plan.rules.trainingEvent;
   const { trainingProvider, qualificationCode, validFor } = state.plan.rules;
-  const columns = { ...columnsOf(tx, state), ...next, updatedAt: now };
+  const { gated, next } = gatedCommit(tx, PLAN_LIFE, stamp, written(commit, columnsOf(tx, state)), now);
   const [row] = await tx<{ written: number }[]>`
-    ${newEvents(tx, chained)}, gate as (
-      update plan_enrolments set ${tx(columns)}
-      where id = ${state.id} and version = ${stamp.version} and head = ${stamp.head} returning id, user_id, plan_id
-    ), new_command as (
-      insert into plan_enrolment_commands (plan_enrolment_id, command_id, type, version, at)
-      select gate.id, ${commit.commandId}, ${commit.type}, ${next.version}, ${now} from gate
-    ), recorded as (
+    ${gated}, recorded as (
       -- R26, R27: a snapshot, in the same commit; validity counts from the day, where the learner is (R24)
       insert into training_records (id, user_id, record_type, object_id, title, training_provider, completion_date,
         completed_at, qualification_code, expires_at, source, created_at)
-      select ${uuidv7()}, gate.user_id, 'learning_plan', p.id, p.title, ${trainingProvider}, done.day, ${state.completedAt}::timestamptz,
+      select ${uuidv7()}, u.id, 'learning_plan', p.id, p.title, ${trainingProvider}, done.day, ${state.completedAt}::timestamptz,
         ${qualificationCode}, (done.day + ${validFor}::interval)::date, 'completion', ${now}
-      from gate join learning_plans p on p.id = gate.plan_id join users u on u.id = gate.user_id,
+      from gate join learning_plans p on p.id = ${state.plan.id} join users u on u.id = ${state.userId},
         lateral (select (${state.completedAt}::timestamptz at time zone u.timezone)::date as day) as done
       where ${record}
       returning id
@@ -82,6 +58,10 @@ export async function writePlan(tx: Db, stamp: Stamp, commit: PlanCommit, now: I
   if (row?.written !== 1) throw new Error('a plan enrolment was changed under its lock');
   await carryOut(tx, state, effects, now);
   return next;
+}
+
+function written({ commandId, type, outcome }: PlanCommit, columns: object) {
+  return { id: outcome.state.id, commandId, type, columns, events: outcome.events };
 }
 
 function columnsOf(tx: Db, state: PlanState) {
@@ -95,20 +75,6 @@ function columnsOf(tx: Db, state: PlanState) {
     deadlineAt: state.deadline?.at ?? null,
     state: tx.json({ ...state, plan } as never),
   };
-}
-
-/** `with events as (…)`: the events go in; the row that they belong to is there, or comes in the same statement. */
-function newEvents(tx: Db, chained: ReturnType<typeof chain>) {
-  return tx`with events as (
-    insert into plan_enrolment_events (plan_enrolment_id, seq, type, from_status, to_status, at, recorded_at, actor_kind,
-      actor_id, on_behalf_of, reason_text, reason_commitment, data, previous_hash, hash)
-    select e."enrolmentId", e.seq, e.type, e."from", e."to", e.at, e."recordedAt", e.actor ->> 'kind', e.actor ->> 'id',
-      e.actor ->> 'onBehalfOf', e."reasonText", e."reasonCommitment", e.data, e."previousHash", e.hash
-    from jsonb_to_recordset(${tx.json(chained as never)}) as e("enrolmentId" uuid, seq int, type text, "from" text,
-      "to" text, at timestamptz, "recordedAt" timestamptz, actor jsonb, "reasonText" uuid, "reasonCommitment" text,
-      data jsonb, "previousHash" text, hash text)
-    returning seq
-  )`;
 }
 
 async function carryOut(tx: Db, state: PlanState, effects: readonly PlanEffect[], now: Instant): Promise<void> {

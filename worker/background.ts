@@ -4,8 +4,10 @@ import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { carryOutTurns } from '../store/delegations.ts';
 import { settlePeople } from '../store/personDues.ts';
+import { letGoWhoLeaves } from '../store/plannedLeaves.ts';
 import { settlePools } from '../store/poolDues.ts';
 import { runAutomations } from './automations.ts';
+import { relayFeed } from './feed.ts';
 import { relayLooks } from './looks.ts';
 import { startLoop } from './loop.ts';
 import { armBirths, relayMessages, relaySyncs } from './relay.ts';
@@ -55,6 +57,8 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     startLoop(async () => (await carryOutTurns(sql, deps.clock)) > 0, idle, failed('delegations')),
     startLoop(async () => (await settlePeople(sql, deps.clock)) > 0, idle, failed('people')),
     startLoop(async () => (await settlePools(sql, deps.clock)) > 0, idle, failed('pools')),
+    startLoop(() => relayFeed(deps), idle, failed('feed')),
+    startLoop(async () => (await letGoWhoLeaves(sql, deps.clock)) > 0, idle, failed('leaves')),
     startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
     startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];

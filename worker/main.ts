@@ -30,7 +30,11 @@ const where = {
 const dispatch = await createDispatcher(where, { sql: relaySql, clock });
 const bundled = process.env.WORKFLOW_BUNDLE ? null : await bundleApart();
 const bundlePath = bundled?.file ?? process.env.WORKFLOW_BUNDLE ?? '';
-const { worker, close } = await createWorker({ ...where, deps: { sql, clock }, bundlePath });
+const { worker, close } = await createWorker({
+  ...where,
+  deps: { sql, clock, webhooks: { allowPrivate: config.webhooksAllowPrivate } },
+  bundlePath,
+});
 await bundled?.remove();
 const mailer = createMailer(config);
 const stopBackground = await startBackground({

@@ -6,6 +6,7 @@ import { forgetDecisionLists } from '../store/decisionLists.ts';
 import { dropAbandonedImports, forgetImportValues } from '../store/imports.ts';
 import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
 import { foldCounters, overdueTimers } from '../store/relay.ts';
+import { forgetDeliveries } from '../store/webhookDeliveries.ts';
 
 export interface SweeperDeps {
   readonly sql: Sql;
@@ -18,6 +19,8 @@ const LOST_AFTER_MS = 60_000;
 const BATCH = 500;
 /** As long as an Idempotency-Key. */
 const LISTS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+/** What became of a webhook's deliveries is shown for so long; the events themselves stay in the feed. */
+const DELIVERIES_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Looks for what was lost (a crash, a restore of either side) and sets it going again. Everything here is level-triggered:
@@ -38,6 +41,7 @@ export async function keepHouse({ sql, clock }: SweeperDeps): Promise<void> {
   await dropAbandonedImports(sql, clock);
   await retellCompletions(sql, clock.now());
   await forgetDecisionLists(sql, new Date(Date.parse(clock.now()) - LISTS_KEPT_MS).toISOString());
+  await forgetDeliveries(sql, new Date(Date.parse(clock.now()) - DELIVERIES_KEPT_MS).toISOString());
 }
 
 /** Lost timers: the run behind each loads its row and carries out what is due. */

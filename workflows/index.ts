@@ -3,3 +3,4 @@ export { enrolment } from './enrolment.ts';
 export { importFile } from './import.ts';
 export { plan } from './plan.ts';
 export { pool } from './pool.ts';
+export { webhook } from './webhook.ts';

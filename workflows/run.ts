@@ -4,7 +4,7 @@ import type { Envelope } from '../domain/commands.ts';
 import { reject } from '../domain/draft.ts';
 import { nextDue } from '../domain/due.ts';
 import { dueCommandId } from '../domain/ids.ts';
-import { type Accepted, isRejection, livesAgain, type Rejection } from '../domain/outcome.ts';
+import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
 import { type EnrolmentState, type Loaded, type RowMark, SYSTEM } from '../domain/state.ts';
 import { transition } from '../domain/transition.ts';
 import { fullState } from '../domain/upgrade.ts';
@@ -12,22 +12,8 @@ import { type Instant, isEnded } from '../domain/words.ts';
 import type { WorldClock } from './clock.ts';
 import { MISSING, REFUSED } from './failureTypes.ts';
 import type { CommandAnswer } from './messages.ts';
+import { batchLength, changes, judge, type Pending, type Verdict } from './pending.ts';
 import { commitEnrolment } from './proxies.ts';
-
-/** What became of a submitted decision. */
-type Verdict =
-  | { readonly kind: 'done'; readonly answer: CommandAnswer }
-  | { readonly kind: 'refused'; readonly rejection: Rejection }
-  /** Somebody else was first: decide again on the fresh state. */
-  | { readonly kind: 'again' }
-  /** There is no such row (any more). */
-  | { readonly kind: 'missing' };
-
-interface Pending {
-  readonly item: CommitItem;
-  readonly byUpdate: boolean;
-  verdict: Verdict | null;
-}
 
 /**
  * One run of an enrolment's workflow: holds the state, decides by `transition`, and has every decision committed, in
@@ -252,16 +238,7 @@ export class EnrolmentRun {
     const state = result.state ?? batch.at(-1)?.item.outcome.state;
     if (!state) throw ApplicationFailure.nonRetryable('a commit without a state', 'Bug');
     this.loaded = { state: fullState(state), stamp: result.stamp };
-    for (const [index, pending] of batch.entries()) {
-      const known = result.known[pending.item.commandId];
-      if (known) pending.verdict = { kind: 'done', answer: known };
-      else if (result.refused && index === batch.length - 1)
-        pending.verdict = { kind: 'refused', rejection: result.refused };
-      else if (result.committed) {
-        const changed = pending.item.outcome.events.length > 0 || pending.item.outcome.asks.length > 0;
-        pending.verdict = { kind: 'done', answer: { version: stamp.version + index + 1, changed } };
-      } else pending.verdict = { kind: 'again' };
-    }
+    judge(batch, stamp.version, result);
     const asDecided = batch.length === 0 ? result.stamp.version === stamp.version : result.committed && !result.refused;
     this.settleQueue(asDecided);
   }
@@ -271,22 +248,6 @@ export class EnrolmentRun {
     if (!cameTrue) for (const waiting of this.queue.splice(0)) waiting.verdict = { kind: 'again' };
     if (this.queue.length === 0) this.tip = this.loaded?.state ?? null;
   }
-}
-
-/** Is there anything to write? */
-function changes(outcome: Accepted | Rejection): outcome is Accepted {
-  return !isRejection(outcome) && (outcome.events.length > 0 || outcome.asks.length > 0);
-}
-
-/** As many as can go together: up to the first whose outcome the database has to complete, or may refuse. */
-function batchLength(queue: readonly Pending[]): number {
-  const open = queue.findIndex(({ item }) => item.outcome.asks.length > 0 || mayBeRefused(item));
-  return open === -1 ? queue.length : open + 1;
-}
-
-/** By a constraint: who lives again may find a later attempt alive (R1), and a granted seat may be gone (R11). */
-function mayBeRefused({ command, outcome }: CommitItem): boolean {
-  return livesAgain(outcome.events) || command.type === 'grant-seat';
 }
 
 /** The row behind this run is not there: a backup older than it was restored. */

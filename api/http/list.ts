@@ -51,14 +51,24 @@ interface PageInput {
 /** A page of a list as JSON. @throws Problem 400 for a cursor that is none of this list */
 export async function page<Row, Key>(
   list: Listing<Row, Key>,
-  { limit, cursor }: PageInput,
+  input: PageInput,
   present: (row: Row) => unknown,
+): Promise<{ items: unknown[]; next: string | null }> {
+  return pageTogether(list, input, async (rows) => rows.map(present));
+}
+
+/** The same of rows that are presented together, as what they name is looked up once. */
+export async function pageTogether<Row, Key>(
+  list: Listing<Row, Key>,
+  { limit, cursor }: PageInput,
+  present: (rows: readonly Row[]) => Promise<unknown[]>,
 ): Promise<{ items: unknown[]; next: string | null }> {
   // One more than wanted tells whether there is a next page.
   const rows = await list.read(readCursor(list, cursor), limit + 1);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items: items.map(present), next: rows.length > limit && last ? writeCursor(list, list.keyOf(last)) : null };
+  const next = rows.length > limit && last ? writeCursor(list, list.keyOf(last)) : null;
+  return { items: await present(items), next };
 }
 
 /** A list, as JSON page by page or whole as CSV, as the caller wants it. */

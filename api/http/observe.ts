@@ -23,6 +23,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly deliveries = new Gauge({
+    name: 'rollbook_webhook_deliveries',
+    help: 'Events on their way to webhooks, and those that were given up (dead).',
+    labelNames: ['status'],
+    registers: [this.registry],
+  });
+
+  /** How many deliveries of webhooks wait, and how many are dead letters. */
+  setDeliveries(counts: { readonly waiting: number; readonly dead: number }): void {
+    for (const [status, n] of Object.entries(counts)) this.deliveries.set({ status }, n);
+  }
+
   /** How much is on its way just now. */
   setWaiting(counts: Readonly<Record<string, number>>): void {
     for (const [what, n] of Object.entries(counts)) this.waiting.set({ what }, n);

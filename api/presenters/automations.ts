@@ -9,11 +9,11 @@ import type { Automation, AutomationFiring } from '../schemas/automations.ts';
 type Names = ReadonlyMap<string, NamedActivity>;
 
 export function presentAutomation(row: AutomationRow, names: Names): Automation {
-  const { id, code, version, title, state, onSince, ready, rules, createdAt } = row;
+  const { id, code, version, title, state, onSince, ready, troubled, rules, createdAt } = row;
   const { activityIds, ...scope } = rules.scope;
   const codeOf = (activityId: string) => names.get(activityId)?.code ?? activityId;
   return {
-    ...{ id, code, version, title, state, onSince, ready },
+    ...{ id, code, version, title, state, onSince, ready, troubled },
     scope: { activities: activityIds.map(codeOf), ...scope },
     trigger: { ...rules.trigger },
     conditions: { ...rules.conditions },

@@ -3,7 +3,8 @@ import { expiryOf, lastDayOf, standingPeriod } from '../../domain/certifications
 import { type CertificationState, isFollowed, type Period } from '../../domain/certifications/state.ts';
 import { cycleOf, dueDayOf, possibleInCertification } from '../../domain/certifications/transition.ts';
 import type { CertificationRow } from '../../store/certifications.ts';
-import type { CertificationView, listCertificationEvents } from '../../store/userCertifications.ts';
+import type { CertificationView } from '../../store/userCertifications.ts';
+import type { LifeEventRow } from '../../store/watchedLife.ts';
 import type { Certification, certificationEvent, UserCertification } from '../schemas/certifications.ts';
 import type { Names } from './plans.ts';
 
@@ -124,9 +125,7 @@ function whyEnrolment(state: CertificationState): string {
   return enrol.first ? 'Is about to be enrolled.' : 'By its rules nobody is enrolled for the first certification.';
 }
 
-export function presentCertificationEvent(
-  row: Awaited<ReturnType<typeof listCertificationEvents>>[number],
-): z.output<typeof certificationEvent> {
+export function presentCertificationEvent(row: LifeEventRow): z.output<typeof certificationEvent> {
   const { fromStatus, toStatus, actorKind, actorId, onBehalfOf, ...event } = row;
   return {
     ...event,

@@ -1,7 +1,7 @@
 import { accessAt } from '../../domain/accessEnd.ts';
 import { isOverdue } from '../../domain/deadlines.ts';
 import { possible } from '../../domain/possible.ts';
-import type { SessionPlace } from '../../domain/sessions.ts';
+import { isOnOffer, type SessionPlace } from '../../domain/sessions.ts';
 import type { Deadline } from '../../domain/state.ts';
 import { type Instant, isEnded } from '../../domain/words.ts';
 import type { EnrolmentView } from '../../store/enrolmentView.ts';
@@ -59,6 +59,7 @@ function presentPlaces({ state, sessionQueues }: EnrolmentView): Enrolment['sess
   return state.sessions.map((place) => ({
     id: place.session.id,
     status: placeStatus(place, isEnded(state.status)),
+    claimUntil: place.offer?.until ?? null,
     attendance: place.attendance,
     startsAt: place.session.startsAt,
     endsAt: place.session.endsAt,
@@ -70,8 +71,10 @@ function presentPlaces({ state, sessionQueues }: EnrolmentView): Enrolment['sess
   }));
 }
 
-function placeStatus({ seat, session }: SessionPlace, ended: boolean): Enrolment['sessions'][number]['status'] {
+function placeStatus(place: SessionPlace, ended: boolean): Enrolment['sessions'][number]['status'] {
+  const { seat, session } = place;
   if (session.status === 'cancelled') return 'cancelled';
+  if (isOnOffer(place)) return 'offered';
   if (seat === 'held') return 'confirmed';
   if (seat === 'beyond_maximum') return seat;
   if (seat === 'queued') return 'waitlisted';

@@ -4,8 +4,9 @@ import { isPlanEnded, type PlanState } from '../../domain/plans/state.ts';
 import { possibleInPlan } from '../../domain/plans/transition.ts';
 import type { ActivityType, Instant } from '../../domain/words.ts';
 import type { NamedActivity, PlanRow } from '../../store/learningPlans.ts';
-import type { listPlanEvents, PlanView } from '../../store/planEnrolments.ts';
+import type { PlanView } from '../../store/planEnrolments.ts';
 import type { MovePreview, MoveRow } from '../../store/planMoves.ts';
+import type { LifeEventRow } from '../../store/watchedLife.ts';
 import type { Plan, PlanEnrolment, planEvent, planMove } from '../schemas/plans.ts';
 
 /** Activities by id, for what is shown of them. */
@@ -119,7 +120,7 @@ function whyStatus({ status, standing, plan, end }: PlanState): string {
   }
 }
 
-export function presentPlanEvent(row: Awaited<ReturnType<typeof listPlanEvents>>[number]): z.output<typeof planEvent> {
+export function presentPlanEvent(row: LifeEventRow): z.output<typeof planEvent> {
   const { fromStatus, toStatus, actorKind, actorId, onBehalfOf, ...event } = row;
   return {
     ...event,

@@ -45,6 +45,7 @@ const SEATS = {
   asked: 'asked',
   queued: 'waitlisted',
   granted: 'waitlisted',
+  offered: 'offered',
   held: 'confirmed',
   beyond: 'beyond_maximum',
 } as const;

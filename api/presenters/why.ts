@@ -1,13 +1,12 @@
 import { accessAt } from '../../domain/accessEnd.ts';
-import { addDuration } from '../../domain/calendar.ts';
-import type { DeadlineBasis } from '../../domain/policy.ts';
-import { placeIn } from '../../domain/sessions.ts';
-import { deadlineStandsStill } from '../../domain/standstill.ts';
-import type { Deadline } from '../../domain/state.ts';
-import { accessOf, type Instant, isEnded, type Status } from '../../domain/words.ts';
-import type { EnrolmentView, TellingEvent } from '../../store/enrolmentView.ts';
+import { isOnOffer } from '../../domain/sessions.ts';
+import { accessOf, type Instant, isEnded } from '../../domain/words.ts';
+import type { EnrolmentView } from '../../store/enrolmentView.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
 import { whyCompletion } from './completion.ts';
+import { whyDeadline } from './whyDeadline.ts';
+import { whyQueue } from './whyQueue.ts';
+import { by, day, minute, spoken, untilWhen } from './whyWords.ts';
 
 /** Each fact's reason, as sentences: made of the state and of the last events that led to it. */
 export function why(view: EnrolmentView, now: Instant): Enrolment['why'] {
@@ -69,6 +68,11 @@ function toConfirm({ state }: EnrolmentView): string {
     const until = cancelled.session.offerUntil ? ` until ${minute(cancelled.session.offerUntil)}` : '';
     return `In the event; the session is cancelled, and another may be chosen${until}`;
   }
+  const offered = state.sessions.find(isOnOffer);
+  if (offered) {
+    const { session, offer } = offered;
+    return `In the event, and a seat in the session of ${day(session.startsAt)} is kept; it can be accepted until ${minute(offer.until)}`;
+  }
   if (state.sessions.some(({ seat }) => seat === 'queued'))
     return 'In the event, and waiting for a seat in the session that was chosen';
   return 'In the event, and no session is chosen yet';
@@ -98,10 +102,6 @@ function atTheLimit({ task, policy, obligation }: EnrolmentView['state']): strin
     decline: spared ? 'goes to the next level, as mandatory training is not declined' : 'counts as declined',
   }[rule];
   return `If nobody decides until ${minute(task.dueAt)}, it ${then}.`;
-}
-
-function untilWhen({ at, localDate, timezone }: Deadline): string {
-  return localDate ? `the end of ${localDate} in ${timezone}` : minute(at);
 }
 
 const ENDS: Readonly<Record<string, string>> = {
@@ -161,108 +161,3 @@ function whyAccess(state: EnrolmentView['state'], now: Instant): string {
       return `Closed: it has ended (${spoken(status)}).`;
   }
 }
-
-function whyDeadline({ state, deadlineEvent }: EnrolmentView): string {
-  const { deadline } = state;
-  if (!deadline) {
-    if (deadlineEvent?.type === 'deadline_removed')
-      return `None: removed on ${day(deadlineEvent.at)}${by(deadlineEvent)}.`;
-    const { deadline: rule } = state.policy.rules;
-    return waitsForDeadline(rule?.basis ?? (state.deadlineAfter ? 'enrolment' : null), rule?.activity ?? null);
-  }
-  const { at, localDate, timezone, rule } = deadline.deadline;
-  const when = localDate ? `Due at the end of ${localDate} in ${timezone}` : `Due at ${minute(at)}`;
-  const still = deadlineStandsStill(state) ? ', later by the time in which it stands still' : '';
-  return `${when}${still}: ${ruleInWords(rule, state.policy, deadlineEvent)}.`;
-}
-
-const BASES: Readonly<Record<DeadlineBasis, string>> = {
-  fixed: 'fixed date',
-  enrolment: 'enrolment',
-  approval: 'approval',
-  first_access: 'first access',
-  hire_date: 'day of hire',
-  session_start: 'start of the session',
-  plan_start: 'start of the learning plan',
-  completion: 'completion of another activity',
-};
-
-function waitsForDeadline(basis: DeadlineBasis | null, activity: string | null): string {
-  if (basis === 'completion') return `None yet: it will be counted from the completion of ${activity}.`;
-  if (basis === 'hire_date') return 'None yet: it is counted from the day of hire, which is not known.';
-  if (basis !== null && basis !== 'fixed') return `None yet: it will be counted from the ${BASES[basis]}.`;
-  return 'None: neither the request nor the policy nor the activity sets one.';
-}
-
-function ruleInWords(rule: string, policy: { code: string; version: number }, event: TellingEvent | null): string {
-  const { code, version } = policy;
-  if (rule === 'request') return 'asked for with the request';
-  if (rule === 'by-hand') return event ? `set by hand on ${day(event.at)}${by(event)}` : 'set by hand';
-  if (rule === 'fixed') return `the fixed date of the policy ${code}, version ${version}`;
-  const [basis, after] = rule.split('+');
-  if (basis === 'automation') return `${after} later than it was, by an automation`;
-  return after
-    ? `${after} after the ${BASES[basis as DeadlineBasis] ?? basis}, by the policy ${code}, version ${version}, or the activity`
-    : rule;
-}
-
-function whyQueue(view: EnrolmentView): string | null {
-  const { state, pool, queuePosition } = view;
-  if (queuePosition !== null && pool) {
-    const reserved = pool.reserved > 0 ? `, ${pool.reserved} more are reserved` : '';
-    return `Place ${queuePosition} of ${pool.waiting}, ${byWhat(view)}; ${pool.taken} of ${pool.maximum} seats are taken${reserved}.${passedOver(view)}${frozen(view)}`;
-  }
-  if (view.sessionQueues?.length) {
-    return view.sessionQueues
-      .map(({ sessionId, position, waiting, taken, maximum, lot, awaitsDraw, passedOver: why, reserved }) => {
-        const place = placeIn(state, sessionId);
-        const rank = place?.queueRank ? `, by the rank ${place.queueRank} that an administrator gave` : '';
-        const by =
-          rank || (lot === null ? '' : `, by lot ${lot} of the draw`) || (awaitsDraw ? ' until lots are drawn' : '');
-        const kept = reserved > 0 ? `, ${reserved} more are reserved` : '';
-        return `Place ${position} of ${waiting} for the session of ${day(place?.session.startsAt ?? '')}${by}; ${taken} of ${maximum ?? 'any number of'} seats are taken${kept}.${passedOver({ place: { passedOver: why } })}`;
-      })
-      .join(' ');
-  }
-  if (state.status === 'awaiting_approval' && state.queueNumber !== null) {
-    return `Number ${state.queueNumber} is kept while the approval is asked for.`;
-  }
-  return null;
-}
-
-/** R12: what the place goes by. */
-function byWhat({ state, place, pool }: EnrolmentView): string {
-  if (state.queueRank !== null) return `by the rank ${state.queueRank} that an administrator gave`;
-  if (place.lot !== null) return `by lot ${place.lot} of the draw`;
-  return `by number ${state.queueNumber}${pool?.awaitsDraw ? ' until lots are drawn' : ''}`;
-}
-
-const PASSED_OVER: Readonly<Record<string, string>> = {
-  'not-active': 'the person is not active',
-  clash: 'it overlaps with another session of the same person',
-  window: 'sign-up for the session is closed',
-};
-
-/** R14: why the next was tried instead. */
-function passedOver({ place: { passedOver: why } }: { place: { passedOver: string | null } }): string {
-  return why ? ` Passed over when a seat was free: ${PASSED_OVER[why] ?? why.replaceAll('-', ' ')}.` : '';
-}
-
-/** R17, R18: from when on nobody is promoted any more. */
-function frozen({ state, pool }: EnrolmentView): string {
-  if (!pool?.startsAt) return '';
-  const { freezeBefore } = state.policy.rules.seats;
-  const from = freezeBefore ? addDuration(pool.startsAt, freezeBefore, 'UTC', -1) : pool.startsAt;
-  return ` Nobody is promoted from ${minute(from)} on; the waiting list ends at ${minute(pool.startsAt)}.`;
-}
-
-/** Who acted, as " by …". A machine is named by its key; the system itself is left out. */
-function by(event: TellingEvent | null): string {
-  if (!event || event.actorKind === 'system') return '';
-  const someone = event.actorKind === 'client' ? 'an API client' : 'somebody';
-  return ` by ${event.actorName ? (event.actorKind === 'client' ? `the API client ${event.actorName}` : event.actorName) : someone}`;
-}
-
-const day = (at: string): string => at.slice(0, 10);
-const minute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
-const spoken = (status: Status | null): string => (status ?? 'open').replaceAll('_', ' ');

@@ -36,6 +36,8 @@ const TIMERS: Readonly<Record<DueKind, string>> = {
   'deadline-reminder': 'to remind the learner',
   deadline: 'for the deadline',
   'sign-up-closed': 'for the end of the sign-up',
+  'session-claim-reminder': 'a reminder that the offer of a seat in a session is still open',
+  'session-claim-limit': 'the claim deadline of a seat that is offered in a session',
   'session-start': 'for the start of the session, when its waiting list ends',
   'session-offer': 'for the end of what the cancelled session offers',
   'session-reminder': 'to remind of the session',

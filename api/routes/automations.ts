@@ -11,7 +11,7 @@ import {
 import { countTrial, type Trial, tryAutomation } from '../../store/automationTrials.ts';
 import { nameActivities } from '../../store/learningPlans.ts';
 import type { AppDeps } from '../deps.ts';
-import { idKey, listOf, page, pageQuery } from '../http/list.ts';
+import { idKey, listOf, page, pageQuery, pageTogether } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { activitiesIn, presentAutomation, presentTrial } from '../presenters/automations.ts';
@@ -39,15 +39,10 @@ export function automationRoutes(deps: AppDeps): Route[] {
     return ok(presentAutomation(row, await named([row])));
   }
 
-  async function listed<Key>(
-    list: { name: string; key: z.ZodType<Key>; keyOf: (row: AutomationRow) => Key },
-    read: (after: Key | null, limit: number) => Promise<AutomationRow[]>,
-    query: { limit: number; cursor?: string | undefined },
-  ): Promise<Reply> {
-    const found = await page({ ...list, read }, query, (row) => row);
-    const rows = found.items as AutomationRow[];
+  /** With the names of what is in them. */
+  async function presented(rows: readonly AutomationRow[]) {
     const names = await named(rows);
-    return ok({ items: rows.map((row) => presentAutomation(row, names)), next: found.next });
+    return rows.map((row) => presentAutomation(row, names));
   }
 
   async function existing(code: string): Promise<AutomationRow> {
@@ -85,12 +80,11 @@ export function automationRoutes(deps: AppDeps): Route[] {
       access: 'read',
       query: automationQuery,
       answers: { 200: { description: 'A page.', schema: listOf(automation).meta({ id: 'AutomationList' }) } },
-      handle: ({ query }) =>
-        listed(
-          { name: 'automations', key: one, keyOf: ({ code }) => ({ code }) },
-          (after, limit) => listAutomations(sql, query.state, after, limit),
-          query,
-        ),
+      handle: async ({ query }) => {
+        const read = (after: { code: string } | null, limit: number) => listAutomations(sql, query.state, after, limit);
+        const list = { name: 'automations', key: one, keyOf: ({ code }: AutomationRow) => ({ code }), read };
+        return ok(await pageTogether(list, query, presented));
+      },
     }),
     route({
       method: 'get',
@@ -117,15 +111,11 @@ export function automationRoutes(deps: AppDeps): Route[] {
       answers: { 200: { description: 'A page.', schema: listOf(automation).meta({ id: 'AutomationVersionList' }) } },
       handle: async ({ params, query }) => {
         await existing(params.code);
-        return listed(
-          {
-            name: `automation/${params.code}`,
-            key: z.object({ version: z.int() }),
-            keyOf: ({ version }) => ({ version }),
-          },
-          (after, limit) => listAutomationVersions(sql, params.code, after, limit),
-          query,
-        );
+        const key = z.object({ version: z.int() });
+        const keyOf = ({ version }: AutomationRow) => ({ version });
+        const read = (after: { version: number } | null, limit: number) =>
+          listAutomationVersions(sql, params.code, after, limit);
+        return ok(await pageTogether({ name: `automation/${params.code}`, key, keyOf, read }, query, presented));
       },
     }),
     route({

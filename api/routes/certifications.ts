@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type CertificationRules, certificationFaults } from '../../domain/certifications/rules.ts';
 import {
   type CertificationRow,
@@ -10,34 +10,37 @@ import {
 import { findActivities, nameActivities, readPlan } from '../../store/learningPlans.ts';
 import { readQualification } from '../../store/qualificationCodes.ts';
 import type { AppDeps } from '../deps.ts';
-import { listOf, page, pageQuery } from '../http/list.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentCertification } from '../presenters/certifications.ts';
-import { code } from '../schemas/activities.ts';
 import { certification, holderOutcomes, newCertification, newHolders } from '../schemas/certifications.ts';
 import { assignTo } from './certificationRequests.ts';
+import { byCode, createdVersion, type VersionedCatalogue, versionedRoutes } from './versionedCatalogue.ts';
 
 const TAG = 'Certifications';
-const one = z.object({ code });
-const version = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 1 } });
 
 /** Certifications: what certifies, for how long, and how it is renewed (R29). */
 export function certificationRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
+
+  const catalogue: VersionedCatalogue<CertificationRow> = {
+    path: 'certifications',
+    tag: TAG,
+    ids: ['Certification', 'Certifications'],
+    words: ['certification', 'certification', 'certifications'],
+    schema: certification,
+    read: (code, version) => readCertification(sql, code, version),
+    list: (after, limit) => listCertifications(sql, after, limit),
+    versions: (code, after, limit) => listCertificationVersions(sql, code, after, limit),
+    present: presented,
+  };
 
   async function create({ code, title, ...given }: z.output<typeof newCertification>, id: string): Promise<Reply> {
     const rules = await toRules(given);
     const faults = certificationFaults(rules);
     if (faults.length > 0)
       throw invalidInput(...faults.map(({ field, detail }) => ({ pointer: `#/${field}`, detail })));
-    const row = await insertCertificationVersion(sql, id, { code, title, rules }, clock.now());
-    const reply = await shown(row);
-    return { ...reply, status: 201, headers: { Location: `/v1/certifications/${code}/versions/${row.version}` } };
+    return createdVersion(catalogue, await insertCertificationVersion(sql, id, { code, title, rules }, clock.now()));
   }
 
   async function activityId(ref: string, pointer: string): Promise<string> {
@@ -81,20 +84,6 @@ export function certificationRoutes(deps: AppDeps): Route[] {
     return rows.map((row) => presentCertification(row, names));
   }
 
-  async function shown(row: CertificationRow | null): Promise<Reply> {
-    if (!row) throw notFound('certification');
-    return ok((await presented([row]))[0]);
-  }
-
-  async function listed<Key>(
-    list: { name: string; key: z.ZodType<Key>; keyOf: (row: CertificationRow) => Key },
-    read: (after: Key | null, limit: number) => Promise<CertificationRow[]>,
-    query: { limit: number; cursor?: string | undefined },
-  ): Promise<Reply> {
-    const found = await page({ ...list, read }, query, (row) => row);
-    return ok({ items: await presented(found.items as CertificationRow[]), next: found.next });
-  }
-
   return [
     route({
       method: 'post',
@@ -109,73 +98,7 @@ export function certificationRoutes(deps: AppDeps): Route[] {
       answers: { 201: { description: 'Created.', schema: certification, headers: { Location: 'The address.' } } },
       handle: ({ body, commandId }) => create(body, commandId),
     }),
-    route({
-      method: 'get',
-      path: '/v1/certifications',
-      operationId: 'listCertifications',
-      tag: TAG,
-      summary: 'All certifications',
-      description: 'The newest version of each, in the order of their codes.',
-      access: 'read',
-      query: z.strictObject(pageQuery),
-      answers: { 200: { description: 'A page.', schema: listOf(certification).meta({ id: 'CertificationList' }) } },
-      handle: ({ query }) =>
-        listed(
-          { name: 'certifications', key: one, keyOf: ({ code }) => ({ code }) },
-          (after, limit) => listCertifications(sql, after, limit),
-          query,
-        ),
-    }),
-    route({
-      method: 'get',
-      path: '/v1/certifications/{code}',
-      operationId: 'getCertification',
-      tag: TAG,
-      summary: 'A certification',
-      description: 'Its newest version.',
-      access: 'read',
-      params: one,
-      answers: { 200: { description: 'The certification.', schema: certification } },
-      handle: async ({ params }) => shown(await readCertification(sql, params.code)),
-    }),
-    route({
-      method: 'get',
-      path: '/v1/certifications/{code}/versions',
-      operationId: 'listCertificationVersions',
-      tag: TAG,
-      summary: 'The versions of a certification',
-      description: 'The newest first.',
-      access: 'read',
-      params: one,
-      query: z.strictObject(pageQuery),
-      answers: {
-        200: { description: 'A page.', schema: listOf(certification).meta({ id: 'CertificationVersionList' }) },
-      },
-      handle: async ({ params, query }) => {
-        if (!(await readCertification(sql, params.code))) throw notFound('certification');
-        return listed(
-          {
-            name: `certification/${params.code}`,
-            key: z.object({ version: z.int() }),
-            keyOf: (row) => ({ version: row.version }),
-          },
-          (after, limit) => listCertificationVersions(sql, params.code, after, limit),
-          query,
-        );
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/v1/certifications/{code}/versions/{version}',
-      operationId: 'getCertificationVersion',
-      tag: TAG,
-      summary: 'One version of a certification',
-      description: 'A version never changes.',
-      access: 'read',
-      params: z.object({ code, version }),
-      answers: { 200: { description: 'The version.', schema: certification } },
-      handle: async ({ params }) => shown(await readCertification(sql, params.code, params.version)),
-    }),
+    ...versionedRoutes(catalogue),
     route({
       method: 'post',
       path: '/v1/certifications/{code}/holders',
@@ -184,7 +107,7 @@ export function certificationRoutes(deps: AppDeps): Route[] {
       summary: 'Assign a certification to many people',
       description: 'Each has an outcome of their own; one that is rejected stops nobody.',
       access: 'write',
-      params: one,
+      params: byCode,
       body: newHolders,
       answers: { 200: { description: 'What became of each, in their order.', schema: holderOutcomes } },
       handle: async ({ params, body, client, commandId }) => {

@@ -109,6 +109,8 @@ async function toCommand(
     case 'approve':
     case 'decline':
       return { type: body.command, ...said, ...(body.taskId === undefined ? {} : { taskId: body.taskId }) };
+    case 'accept':
+      return { type: body.command, ...said, ...(body.session && { session: body.session }) };
     case 'reset':
       return { type: body.command, ...said, nextId: commandId, policy: body.policy };
     case 'progress':

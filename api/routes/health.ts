@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answers } from '../../store/health.ts';
 import { backlog } from '../../store/relay.ts';
+import { countDeliveries } from '../../store/webhooks.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Metrics } from '../http/observe.ts';
 import { within } from '../http/patience.ts';
@@ -57,6 +58,7 @@ export function healthRoutes({ sql, dispatch }: AppDeps, metrics: Metrics): Rout
       handle: async () => {
         // While Postgres is away, the rest is told all the same.
         await patiently(backlog(sql).then((counts) => metrics.setWaiting(counts)));
+        await patiently(countDeliveries(sql).then((counts) => metrics.setDeliveries(counts)));
         const { contentType } = metrics.registry;
         return { status: 200, content: { type: contentType, chunks: [await metrics.registry.metrics()] } };
       },

@@ -1,18 +1,20 @@
 import { z } from 'zod';
+import { filledBy } from '../../domain/mapping/rules.ts';
 import { columnNames, describeColumns } from '../../imports/columns.ts';
 import { FileRefused } from '../../imports/fileRefused.ts';
 import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
+import { readMapping } from '../../store/importMappings.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
-import { findImport, IMPORT_KINDS, type ImportRecord, listImports, markImportStarted } from '../../store/imports.ts';
+import { findImport, IMPORT_KINDS, type ImportKind, type ImportRecord, listImports } from '../../store/imports.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Column } from '../http/csv.ts';
-import { reduced } from '../http/failures.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentImport, presentImportRow } from '../presenters/imports.ts';
 import { idParam } from '../schemas/common.ts';
 import { importJob, importQuery, importRow, rowsQuery } from '../schemas/imports.ts';
+import { orderOf, startImport } from './importOrders.ts';
 
 const tag = 'Imports';
 
@@ -26,6 +28,12 @@ export function importRoutes(deps: AppDeps): Route[] {
     return record;
   }
 
+  /** The columns of the report: of a mapped file those that the mapping fills. */
+  async function columnsOf({ kind, mappingCode, mappingVersion }: ImportRecord): Promise<string[]> {
+    const mapping = mappingCode && (await readMapping(sql, mappingCode, mappingVersion ?? undefined));
+    return mapping ? filledBy(mapping.rules) : columnNames(kind);
+  }
+
   return [
     route({
       method: 'post',
@@ -37,7 +45,9 @@ export function importRoutes(deps: AppDeps): Route[] {
         'Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row ' +
         'gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is ' +
         '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are ' +
-        '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. The import is answered at once and carried out in the ' +
+        '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as ' +
+        'the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is ' +
+        'deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the ' +
         `background. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
       access: 'write',
       query: importQuery,
@@ -51,10 +61,9 @@ export function importRoutes(deps: AppDeps): Route[] {
       },
       refusals: [413, 415, 422],
       handle: async ({ query, upload, client, commandId }) => {
-        const record = await receiveFile(deps, { id: commandId, clientId: client.id, ...query }, upload.chunks()).catch(
-          refuse,
-        );
-        if (record.finishedAt === null) start(deps, record.id);
+        const order = { id: commandId, clientId: client.id, ...(await orderOf(sql, query)) };
+        const record = await receiveFile(deps, order, upload.chunks()).catch(refuse);
+        if (record.finishedAt === null) startImport(deps, record.id);
         return { status: 202, headers: { Location: `/v1/imports/${record.id}` }, body: presentImport(record) };
       },
     }),
@@ -121,11 +130,16 @@ export function importRoutes(deps: AppDeps): Route[] {
       params: idParam,
       answers: { 200: { description: 'The report.', also: ['text/csv'] } },
       handle: async ({ params }) => {
-        const { id, kind } = await known(params.id);
-        const values = columnNames(kind).map(
+        const record = await known(params.id);
+        const { id, kind } = record;
+        const values = (await columnsOf(record)).map(
           (name): Column<DecidedRow> => [headOf(name), (row) => row.values?.[name] ?? null],
         );
-        return csvReply({ ...rowsOf(deps, id, null), name: 'import-report', columns: [...OUTCOME_COLUMNS, ...values] });
+        return csvReply({
+          ...rowsOf(deps, id, null),
+          name: 'import-report',
+          columns: [...OUTCOME_COLUMNS, ...(hasPeople(kind) ? [CHANGES] : []), ...values],
+        });
       },
     }),
   ];
@@ -140,6 +154,14 @@ const OUTCOME_COLUMNS: readonly Column<DecidedRow>[] = [
   ['id', ({ id }) => id],
 ];
 
+/** What differs, as one cell; heads and reports of other kinds stay as they are. */
+const CHANGES: Column<DecidedRow> = [
+  'changes',
+  ({ changes }) => changes?.map(({ column, from, to }) => `${column}: ${from ?? ''} → ${to ?? ''}`).join('\n') ?? null,
+];
+
+const hasPeople = (kind: ImportKind) => kind === 'people' || kind === 'status';
+
 /** The code of an activity, beside the code of an outcome. */
 function headOf(column: string): string {
   return column === 'code' ? 'activity_code' : column;
@@ -152,16 +174,6 @@ function rowsOf({ sql }: AppDeps, id: string, outcome: RowOutcome | null): Listi
     keyOf: ({ line }) => ({ line }),
     read: (after, limit) => decidedRows(sql, id, { outcome, after: after?.line ?? 0, limit }),
   };
-}
-
-/** Not waited for: where it fails, the relay starts it, as it stays marked as not started. */
-function start({ sql, clock, dispatch, log }: AppDeps, id: string): void {
-  dispatch
-    .startImport(id)
-    .then(() => markImportStarted(sql, id, clock.now()))
-    .catch((error: unknown) =>
-      log.warn({ importId: id, error: reduced(error) }, 'an import was not started; the relay will'),
-    );
 }
 
 function refuse(error: unknown): never {

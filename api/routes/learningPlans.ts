@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type PlanFault, type PlanItem, type PlanRules, planFaults } from '../../domain/plans/rules.ts';
 import {
   findActivities,
@@ -10,32 +10,39 @@ import {
   readPlan,
 } from '../../store/learningPlans.ts';
 import type { AppDeps } from '../deps.ts';
-import { listOf, page, pageQuery } from '../http/list.ts';
-import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
-import { ok, type Reply, type Route, route } from '../http/route.ts';
+import { type FieldError, invalidInput } from '../http/problems.ts';
+import { type Reply, type Route, route } from '../http/route.ts';
 import { presentPlan } from '../presenters/plans.ts';
-import { code } from '../schemas/activities.ts';
 import { newPlan, plan } from '../schemas/plans.ts';
+import { createdVersion, type VersionedCatalogue, versionedRoutes } from './versionedCatalogue.ts';
 
 const TAG = 'Learning plans';
-const one = z.object({ code });
-const version = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 1 } });
 
 /** Learning plans: activities in an order, to be done together. */
 export function learningPlanRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
+  const catalogue: VersionedCatalogue<PlanRow> = {
+    path: 'learning-plans',
+    tag: TAG,
+    ids: ['LearningPlan', 'LearningPlans'],
+    words: ['learning plan', 'plan', 'learning plans'],
+    schema: plan,
+    read: (code, version) => readPlan(sql, code, version),
+    list: (after, limit) => listPlans(sql, after, limit),
+    versions: (code, after, limit) => listPlanVersions(sql, code, after, limit),
+    present: async (rows) => {
+      const inThem = rows.flatMap(({ rules }) => rules.items.map(({ activityId }) => activityId));
+      const names = await nameActivities(sql, inThem);
+      return rows.map((row) => presentPlan(row, names));
+    },
+  };
+
   async function create({ code, title, ...given }: z.output<typeof newPlan>, id: string): Promise<Reply> {
     const rules = await withActivities(given);
     const faults = planFaults(rules);
     if (faults.length > 0) throw invalidInput(...faults.map(fieldError));
-    const row = await insertPlanVersion(sql, id, { code, title, rules }, clock.now());
-    const reply = await shown(row);
-    return { ...reply, status: 201, headers: { Location: `/v1/learning-plans/${code}/versions/${row.version}` } };
+    return createdVersion(catalogue, await insertPlanVersion(sql, id, { code, title, rules }, clock.now()));
   }
 
   /** The rules with the activities that they name by id. */
@@ -60,30 +67,6 @@ export function learningPlanRoutes(deps: AppDeps): Route[] {
     return { ...given, items } as PlanRules;
   }
 
-  async function names(rows: readonly PlanRow[]) {
-    return nameActivities(
-      sql,
-      rows.flatMap(({ rules }) => rules.items.map(({ activityId }) => activityId)),
-    );
-  }
-
-  async function shown(row: PlanRow | null): Promise<Reply> {
-    if (!row) throw notFound('learning plan');
-    return ok(presentPlan(row, await names([row])));
-  }
-
-  /** A page of plans, with the names of what is in them. */
-  async function listed<Key>(
-    list: { name: string; key: z.ZodType<Key>; keyOf: (row: PlanRow) => Key },
-    read: (after: Key | null, limit: number) => Promise<PlanRow[]>,
-    query: { limit: number; cursor?: string | undefined },
-  ): Promise<Reply> {
-    const found = await page({ ...list, read }, query, (row) => row);
-    const rows = found.items as PlanRow[];
-    const known = await names(rows);
-    return ok({ items: rows.map((row) => presentPlan(row, known)), next: found.next });
-  }
-
   return [
     route({
       method: 'post',
@@ -98,71 +81,7 @@ export function learningPlanRoutes(deps: AppDeps): Route[] {
       answers: { 201: { description: 'Created.', schema: plan, headers: { Location: 'The address.' } } },
       handle: ({ body, commandId }) => create(body, commandId),
     }),
-    route({
-      method: 'get',
-      path: '/v1/learning-plans',
-      operationId: 'listLearningPlans',
-      tag: TAG,
-      summary: 'All learning plans',
-      description: 'The newest version of each, in the order of their codes.',
-      access: 'read',
-      query: z.strictObject(pageQuery),
-      answers: { 200: { description: 'A page.', schema: listOf(plan).meta({ id: 'LearningPlanList' }) } },
-      handle: ({ query }) =>
-        listed(
-          { name: 'learning-plans', key: one, keyOf: ({ code }) => ({ code }) },
-          (after, limit) => listPlans(sql, after, limit),
-          query,
-        ),
-    }),
-    route({
-      method: 'get',
-      path: '/v1/learning-plans/{code}',
-      operationId: 'getLearningPlan',
-      tag: TAG,
-      summary: 'A learning plan',
-      description: 'Its newest version.',
-      access: 'read',
-      params: one,
-      answers: { 200: { description: 'The plan.', schema: plan } },
-      handle: async ({ params }) => shown(await readPlan(sql, params.code)),
-    }),
-    route({
-      method: 'get',
-      path: '/v1/learning-plans/{code}/versions',
-      operationId: 'listLearningPlanVersions',
-      tag: TAG,
-      summary: 'The versions of a learning plan',
-      description: 'The newest first.',
-      access: 'read',
-      params: one,
-      query: z.strictObject(pageQuery),
-      answers: { 200: { description: 'A page.', schema: listOf(plan).meta({ id: 'LearningPlanVersionList' }) } },
-      handle: async ({ params, query }) => {
-        if (!(await readPlan(sql, params.code))) throw notFound('learning plan');
-        return listed(
-          {
-            name: `learning-plan/${params.code}`,
-            key: z.object({ version: z.int() }),
-            keyOf: (row) => ({ version: row.version }),
-          },
-          (after, limit) => listPlanVersions(sql, params.code, after, limit),
-          query,
-        );
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/v1/learning-plans/{code}/versions/{version}',
-      operationId: 'getLearningPlanVersion',
-      tag: TAG,
-      summary: 'One version of a learning plan',
-      description: 'A version never changes.',
-      access: 'read',
-      params: z.object({ code, version }),
-      answers: { 200: { description: 'The version.', schema: plan } },
-      handle: async ({ params }) => shown(await readPlan(sql, params.code, params.version)),
-    }),
+    ...versionedRoutes(catalogue),
   ];
 }
 

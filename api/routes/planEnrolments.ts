@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { nameActivities } from '../../store/learningPlans.ts';
 import { resolvePerson } from '../../store/people.ts';
-import { listPlanEvents, listPlanViews, type PlanView, readPlanView } from '../../store/planEnrolments.ts';
+import { listPlanViews, type PlanView, readPlanView } from '../../store/planEnrolments.ts';
+import { listLifeEvents, PLAN_LIFE } from '../../store/watchedLife.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
@@ -120,7 +121,8 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
       answers: { 200: { description: 'A page.', schema: listOf(planEvent).meta({ id: 'PlanEventList' }) } },
       handle: async ({ params, query }) => {
         if (!(await readPlanView(sql, params.id))) throw notFound('plan enrolment');
-        const read = (after: { seq: number } | null, limit: number) => listPlanEvents(sql, params.id, after, limit);
+        const read = (after: { seq: number } | null, limit: number) =>
+          listLifeEvents(sql, PLAN_LIFE, params.id, after, limit);
         const list = {
           name: 'plan-events',
           key: z.object({ seq: z.int() }),

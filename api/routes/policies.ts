@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { PolicyRules } from '../../domain/policy.ts';
 import { readActivity, resolveActivity } from '../../store/catalogue.ts';
 import { resolvePerson } from '../../store/people.ts';
@@ -10,32 +10,32 @@ import {
   readPolicy,
 } from '../../store/policies.ts';
 import type { AppDeps } from '../deps.ts';
-import { listOf, page, pageQuery } from '../http/list.ts';
-import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
-import { ok, type Reply, type Route, route } from '../http/route.ts';
+import { type FieldError, invalidInput } from '../http/problems.ts';
+import { type Reply, type Route, route } from '../http/route.ts';
 import { presentPolicy } from '../presenters/policies.ts';
-import { code } from '../schemas/activities.ts';
 import { newPolicy, policy } from '../schemas/policies.ts';
+import { createdVersion, type VersionedCatalogue, versionedRoutes } from './versionedCatalogue.ts';
 
 const TAG = 'Policies';
-const one = z.object({ code });
-const version = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 1 } });
 
 /** Policies: the versioned rules that enrolments follow. */
 export function policyRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
+  const catalogue: VersionedCatalogue<PolicyRow> = {
+    path: 'policies',
+    tag: TAG,
+    ids: ['Policy', 'Policies'],
+    words: ['policy', 'policy', 'policies'],
+    schema: policy,
+    read: (code, version) => readPolicy(sql, code, version),
+    list: (after, limit) => listPolicies(sql, after, limit),
+    versions: (code, after, limit) => listPolicyVersions(sql, code, after, limit),
+    present: async (rows) => rows.map(presentPolicy),
+  };
+
   async function create({ code, ...rules }: z.output<typeof newPolicy>, id: string): Promise<Reply> {
-    const row = await insertPolicyVersion(sql, id, code, await withPeople(rules), clock.now());
-    return {
-      status: 201,
-      body: presentPolicy(row),
-      headers: { Location: `/v1/policies/${code}/versions/${row.version}` },
-    };
+    return createdVersion(catalogue, await insertPolicyVersion(sql, id, code, await withPeople(rules), clock.now()));
   }
 
   /** The rules with the people they name by id, as an external id could pass to somebody else, and activities by code. */
@@ -63,11 +63,6 @@ export function policyRoutes(deps: AppDeps): Route[] {
     return id ? ((await readActivity(sql, id))?.code ?? null) : null;
   }
 
-  function shown(row: PolicyRow | null): Reply {
-    if (!row) throw notFound('policy');
-    return ok(presentPolicy(row));
-  }
-
   return [
     route({
       method: 'post',
@@ -82,70 +77,6 @@ export function policyRoutes(deps: AppDeps): Route[] {
       answers: { 201: { description: 'Created.', schema: policy, headers: { Location: 'The address.' } } },
       handle: ({ body, commandId }) => create(body, commandId),
     }),
-    route({
-      method: 'get',
-      path: '/v1/policies',
-      operationId: 'listPolicies',
-      tag: TAG,
-      summary: 'All policies',
-      description: 'The newest version of each, in the order of their codes.',
-      access: 'read',
-      query: z.strictObject(pageQuery),
-      answers: { 200: { description: 'A page.', schema: listOf(policy).meta({ id: 'PolicyList' }) } },
-      handle: async ({ query }) => {
-        const read = (after: { code: string } | null, limit: number) => listPolicies(sql, after, limit);
-        return ok(
-          await page(
-            { name: 'policies', key: one, keyOf: ({ code }: PolicyRow) => ({ code }), read },
-            query,
-            presentPolicy,
-          ),
-        );
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/v1/policies/{code}',
-      operationId: 'getPolicy',
-      tag: TAG,
-      summary: 'A policy',
-      description: 'Its newest version.',
-      access: 'read',
-      params: one,
-      answers: { 200: { description: 'The policy.', schema: policy } },
-      handle: async ({ params }) => shown(await readPolicy(sql, params.code)),
-    }),
-    route({
-      method: 'get',
-      path: '/v1/policies/{code}/versions',
-      operationId: 'listPolicyVersions',
-      tag: TAG,
-      summary: 'The versions of a policy',
-      description: 'The newest first.',
-      access: 'read',
-      params: one,
-      query: z.strictObject(pageQuery),
-      answers: { 200: { description: 'A page.', schema: listOf(policy).meta({ id: 'PolicyVersionList' }) } },
-      handle: async ({ params, query }) => {
-        if (!(await readPolicy(sql, params.code))) throw notFound('policy');
-        const key = z.object({ version: z.int() });
-        const read = (after: { version: number } | null, limit: number) =>
-          listPolicyVersions(sql, params.code, after, limit);
-        const list = { name: `policy/${params.code}`, key, keyOf: ({ version }: PolicyRow) => ({ version }), read };
-        return ok(await page(list, query, presentPolicy));
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/v1/policies/{code}/versions/{version}',
-      operationId: 'getPolicyVersion',
-      tag: TAG,
-      summary: 'One version of a policy',
-      description: 'A version never changes.',
-      access: 'read',
-      params: z.object({ code, version }),
-      answers: { 200: { description: 'The version.', schema: policy } },
-      handle: async ({ params }) => shown(await readPolicy(sql, params.code, params.version)),
-    }),
+    ...versionedRoutes(catalogue),
   ];
 }

@@ -34,7 +34,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
     }
     const result = await patchPool(sql, id, patch, expected, now);
     if (result.kind === 'version') throw changedMeanwhile(result.version);
-    if (result.kind === 'refused') throw refusal(result.why);
+    if (result.kind === 'refused') throw refusal(result.why, patch);
     return shown(id);
   }
 
@@ -70,7 +70,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
   ];
 }
 
-function refusal(why: PoolFault): Problem {
+function refusal(why: PoolFault, { drawAt }: z.output<typeof poolPatch>): Problem {
   switch (why) {
     case 'already-drawn':
       return new Problem('already-drawn', 'the lots were drawn: how seats are given stays as it is');
@@ -79,6 +79,12 @@ function refusal(why: PoolFault): Problem {
     case 'no-draw':
       return invalidInput({ pointer: '#/drawAt', detail: 'goes with the admission `lottery`' });
     case 'draw-after-start':
+      // Whichever of the two was to move.
+      if (drawAt === undefined)
+        return invalidInput({
+          pointer: '#/startsAt',
+          detail: 'must not be before the draw: move `drawAt` first, or with it',
+        });
       return invalidInput({ pointer: '#/drawAt', detail: 'must not be later than the start' });
     case 'start-of-session':
       return invalidInput({ pointer: '#/startsAt', detail: 'follows from the parts of the session: change those' });

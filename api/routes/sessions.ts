@@ -64,6 +64,10 @@ export function sessionRoutes(deps: AppDeps): Route[] {
     if (result.kind === 'missing') throw notFound('session');
     if (result.kind === 'version') throw changedMeanwhile(result.version);
     if (result.kind === 'cancelled') throw new Problem('session-cancelled', 'a cancelled session stays as it is');
+    if (result.kind === 'draw') {
+      const detail = `must not begin before ${result.drawAt}, when the lots for its seats are drawn: move the draw first`;
+      throw invalidInput({ pointer: '#/parts', detail });
+    }
     return shown(id);
   }
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { resolvePerson } from '../../store/people.ts';
 import {
   type CertificationView,
-  listCertificationEvents,
   listCertificationViews,
   readCertificationView,
 } from '../../store/userCertifications.ts';
+import { CERTIFICATION_LIFE, listLifeEvents } from '../../store/watchedLife.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
@@ -131,7 +131,8 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
           name: 'certification-events',
           key: z.object({ seq: z.int() }),
           keyOf: ({ seq }: { seq: number }) => ({ seq }),
-          read: (after: { seq: number } | null, limit: number) => listCertificationEvents(sql, params.id, after, limit),
+          read: (after: { seq: number } | null, limit: number) =>
+            listLifeEvents(sql, CERTIFICATION_LIFE, params.id, after, limit),
         };
         return ok(await page(list, query, presentCertificationEvent));
       },

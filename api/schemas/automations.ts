@@ -116,6 +116,10 @@ export const automation = z
     state: z.enum(AUTOMATION_STATES).meta({ description: 'Of the automation, at its newest version.' }),
     onSince: instant.nullable(),
     ready: z.boolean().meta({ description: 'Was every enrolment looked at since it was switched on?' }),
+    troubled: z
+      .object({ firings: z.int(), lastError: z.string() })
+      .nullable()
+      .meta({ description: 'What fell due and could not be carried out so far; it is tried again every half minute.' }),
     scope,
     trigger,
     conditions,

@@ -14,7 +14,6 @@ const said = {
 
 const plain = z.strictObject({
   command: z.enum([
-    'accept',
     'dismiss',
     'visit',
     'start',
@@ -29,6 +28,14 @@ const plain = z.strictObject({
     'reopen',
   ]),
   ...said,
+});
+
+const accept = z.strictObject({
+  command: z.literal('accept'),
+  ...said,
+  session: z.uuid().optional().meta({
+    description: 'The session of which a seat is offered; left out: the only one (R17).',
+  }),
 });
 
 const reset = z.strictObject({
@@ -132,6 +139,7 @@ const note = z.strictObject({
 export const commandBody = z
   .discriminatedUnion('command', [
     plain,
+    accept,
     decision,
     progress,
     reset,
@@ -151,7 +159,7 @@ export const commandBody = z
   .meta({
     id: 'Command',
     description:
-      'A command with its own fields. `reopen`, `reset`, `set-status`, `rank` and `admit-beyond-maximum` want a reason. `accept` and `dismiss` answer a suggestion, and the offer of a seat. `reset` begins the next attempt, whose id is that of the answer, and leaves this one with its history and its record (R31).',
+      'A command with its own fields. `reopen`, `reset`, `set-status`, `rank` and `admit-beyond-maximum` want a reason. `accept` and `dismiss` answer a suggestion, and the offer of a seat; that of a seat in a session is answered by `accept` and `leave-session` (R17). `reset` begins the next attempt, whose id is that of the answer, and leaves this one with its history and its record (R31).',
   });
 
 export type CommandBody = z.output<typeof commandBody>;

@@ -60,10 +60,11 @@ export const enrolment = z
     sessions: z.array(
       z.object({
         id,
-        status: z.enum(['asked', 'waitlisted', 'confirmed', 'beyond_maximum', 'cancelled', 'left']).meta({
+        status: z.enum(['asked', 'waitlisted', 'offered', 'confirmed', 'beyond_maximum', 'cancelled', 'left']).meta({
           description:
-            '`asked`: chosen, before one is in the event. `cancelled`: the session is; another may be on offer.',
+            '`asked`: chosen, before one is in the event. `offered`: a seat is kept until `claimUntil`; `accept` takes it, `leave-session` refuses it (R17). `cancelled`: the session is; another may be on offer.',
         }),
+        claimUntil: instant.nullable().meta({ description: 'The claim deadline of a seat that is offered (R17).' }),
         attendance: z.enum(ATTENDANCES).nullable(),
         startsAt: instant,
         endsAt: instant,

@@ -52,7 +52,8 @@ const seats = z
     holdFor: duration.nullable().default(null),
     waitingList: z.boolean().default(true),
     offer: offer.nullable().default(null).meta({
-      description: 'A seat that becomes free is offered until a claim deadline, in place of being given (R17).',
+      description:
+        'A seat that becomes free, in the activity or in a session, is offered until a claim deadline, in place of being given (R17). Mandatory training is given.',
     }),
     freezeBefore: duration
       .nullable()

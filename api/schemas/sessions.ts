@@ -138,7 +138,9 @@ export const rosterEntry = z
     user: personRef,
     department: z.string().nullable(),
     status: z.enum(STATUSES),
-    seat: z.enum(['asked', 'waitlisted', 'confirmed', 'beyond_maximum']),
+    seat: z
+      .enum(['asked', 'waitlisted', 'offered', 'confirmed', 'beyond_maximum'])
+      .meta({ description: '`offered`: kept for them until they accept it, or the claim deadline passes (R17).' }),
     queuePosition: z.int().nullable(),
     attendance: z.enum(ATTENDANCES).nullable(),
   })

@@ -17,14 +17,20 @@ export interface SessionView {
   readonly when: readonly string[];
   readonly offers: readonly string[];
   readonly offerUntil: string | null;
+  /** Until when an offered seat can be taken (R17). */
+  readonly claimUntil: string | null;
+  /** Does the recipient wait for a seat in it (again)? */
+  readonly waits: boolean;
   readonly minimum: number;
   readonly taken: number;
   /** Who leads it, behind the given words; nothing when nobody is named. */
   led(by: string): readonly string[];
 }
 
+const NOTHING = { begins: '', when: [], offers: [], offerUntil: null, claimUntil: null, waits: false };
+
 export function sessionViewOf({ session }: ClaimedMail, dates: Dates): SessionView {
-  if (!session) return { begins: '', when: [], offers: [], offerUntil: null, minimum: 0, taken: 0, led: () => [] };
+  if (!session) return { ...NOTHING, minimum: 0, taken: 0, led: () => [] };
   const [first] = session.parts;
   return {
     begins: first ? dates.day(first.startsAt) : '',
@@ -33,6 +39,8 @@ export function sessionViewOf({ session }: ClaimedMail, dates: Dates): SessionVi
     ),
     offers: session.offers.map((at) => dates.moment(at)),
     offerUntil: session.offerUntil && dates.moment(session.offerUntil),
+    claimUntil: session.offer && dates.moment(session.offer.until),
+    waits: session.standing === 'queued',
     minimum: session.minimum ?? 0,
     taken: session.taken,
     led: (by) => (session.instructors.length > 0 ? [`${by}: ${session.instructors.join(', ')}`] : []),

@@ -231,4 +231,4 @@ test('No parameter, however nasty, is answered with an error of the server', asy
       );
     }
   }
-});
+}, 180_000);

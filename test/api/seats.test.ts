@@ -102,6 +102,17 @@ describe('a draw of lots', () => {
     expect((await api.get(`/v1/activities/${id}/lottery`)).status).toBe(404);
   });
 
+  it('R12: is not overtaken by the start: that cannot be moved to before it, unless the draw moves with it', async () => {
+    const { id } = await makeActivity(api, { maximum: 1 });
+    const drawAt = inTime('P5D');
+    await api.patch(`/v1/activities/${id}/seats`, { admission: 'lottery', drawAt, startsAt: inTime('P9D') });
+    const refused = await api.patch(`/v1/activities/${id}/seats`, { startsAt: inTime('P4D') });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '#/startsAt']);
+    expect((await api.get(`/v1/activities/${id}/seats`)).body.drawAt).toBe(drawAt);
+    const both = { startsAt: inTime('P4D'), drawAt: inTime('P3D') };
+    expect((await api.patch(`/v1/activities/${id}/seats`, both)).body).toMatchObject(both);
+  });
+
   it('without a maximum any more is called off, and lets everybody in', async () => {
     const { id } = await makeActivity(api, { maximum: 1 });
     await api.patch(`/v1/activities/${id}/seats`, { admission: 'lottery' });

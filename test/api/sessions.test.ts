@@ -429,3 +429,69 @@ describe('cancelling a session', () => {
     expect((await read(`/v1/sessions/${warned}`)).warning).toBe(null);
   });
 });
+
+describe('a session whose seats are drawn', () => {
+  it('R12: cannot be moved to before its draw, unless the draw is moved first', async () => {
+    const activity = await event();
+    const drawn = await session(activity, 'P30D', { maximum: 1 });
+    const drawAt = inTime('P20D');
+    await api.patch(`/v1/sessions/${drawn}/seats`, { admission: 'lottery', drawAt });
+    const earlier = () => api.patch(`/v1/sessions/${drawn}`, { parts: [part('P15D')] });
+    const refused = await earlier();
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '#/parts']);
+    expect(refused.body.errors[0].detail).toContain(drawAt);
+    expect((await api.patch(`/v1/sessions/${drawn}/seats`, { drawAt: inTime('P10D') })).status).toBe(200);
+    expect((await earlier()).status).toBe(200);
+  });
+});
+
+describe('a seat that is offered', () => {
+  it('R17: is shown with its claim deadline, can be accepted, and says why', async () => {
+    const policy = `offers-${Date.now()}`;
+    const seats = { duringApproval: 'none', waitingList: true, offer: { claimWithin: 'P2D' } };
+    expect((await api.post('/v1/policies', { code: policy, seats })).status).toBe(201);
+    const activity = await event({ policy });
+    const only = await session(activity, 'P30D', { maximum: 1 });
+    const enrol = async () =>
+      (await makeEnrolment(api, { user: await person(), activity, obligation: 'optional', sessions: [only] }))
+        .id as string;
+    const [first, waits] = [await enrol(), await enrol()];
+    await command(first, { command: 'withdraw' });
+    const shown = () => read(`/v1/enrolments/${waits}`);
+    const kept = await until(async () => {
+      const body = await shown();
+      return body.sessions[0].status === 'offered' && body;
+    }, 'a seat is kept');
+    const { claimUntil } = kept.sessions[0];
+    const minute = `${claimUntil.slice(0, 10)} ${claimUntil.slice(11, 16)} UTC`;
+    expect(kept).toMatchObject({ status: 'to_confirm', possible: expect.arrayContaining(['accept', 'leave-session']) });
+    expect(kept.why.status).toContain(`is kept; it can be accepted until ${minute}`);
+    expect(kept.why.queue).toContain(`is kept until ${minute}: accept takes it`);
+    expect((await read(`/v1/sessions/${only}/roster`)).items).toMatchObject([{ seat: 'offered' }]);
+    expect(await read(`/v1/enrolments/${waits}/workflow`)).toMatchObject({ nextDue: claimUntil });
+    const elsewhere = await command(waits, { command: 'accept', session: first });
+    expect(problem(elsewhere)).toEqual([409, 'unknown-session']);
+    const { status, body } = await command(waits, { command: 'accept', session: only });
+    expect([status, body.status, body.sessions[0].status, body.sessions[0].claimUntil]).toEqual([
+      200,
+      'enrolled',
+      'confirmed',
+      null,
+    ]);
+    expect(problem(await command(waits, { command: 'accept' }))).toEqual([409, 'not-possible']);
+    expect(await audit(api.world.sql)).toEqual([]);
+  });
+
+  it('R17: who waits for a session reads from when on nobody is promoted', async () => {
+    const policy = `freezes-${Date.now()}`;
+    const seats = { duringApproval: 'none', waitingList: true, freezeBefore: 'P2D' };
+    expect((await api.post('/v1/policies', { code: policy, seats })).status).toBe(201);
+    const activity = await event({ policy });
+    const only = await session(activity, 'P30D', { maximum: 1 });
+    await makeEnrolment(api, { user: await person(), activity, sessions: [only] });
+    const { id } = await makeEnrolment(api, { user: await person(), activity, sessions: [only] });
+    const { why } = await read(`/v1/enrolments/${id}`);
+    const { startsAt } = await read(`/v1/sessions/${only}`);
+    expect(why.queue).toContain(`Nobody is promoted from ${addDuration(startsAt, 'P2D', 'UTC', -1).slice(0, 10)}`);
+  });
+});

@@ -1,15 +1,6 @@
+import type { Answer, Ask, AskSessions, DeadlineAsk, FoundSession } from '../../domain/asks.ts';
 import { addDuration, planFromRule } from '../../domain/calendar.ts';
-import type {
-  Answer,
-  Ask,
-  AskSessions,
-  Command,
-  DeadlineAsk,
-  FoundSession,
-  InternalCommand,
-  PublicCommand,
-  RequestCommand,
-} from '../../domain/commands.ts';
+import type { Command, InternalCommand, PublicCommand, RequestCommand } from '../../domain/commands.ts';
 import { nextDue } from '../../domain/due.ts';
 import { type DomainEvent, type Effect, isRejection, type Outcome, type Rejection } from '../../domain/outcome.ts';
 import { type ApprovalStep, DEFAULT_RULES, type PolicyRules } from '../../domain/policy.ts';
@@ -99,6 +90,8 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
       return { kind: 'seat', ask, outcome, queueNumber: outcome === 'queued' ? draw() : null, heldUntil };
     }
     case 'queue':
+      if (ask.sessionId !== undefined)
+        return { kind: 'queue', place: ask.place, queueNumber: around.nextNumber++, sessionId: ask.sessionId };
       return { kind: 'queue', place: ask.place, queueNumber: around.seats === 'unlimited' ? null : draw() };
     case 'claim-limit': {
       const { offer } = state.policy.rules.seats;
@@ -109,6 +102,7 @@ export function answer(around: Surroundings, ask: Ask, state: EnrolmentState, at
         grantId: ask.grantId,
         until,
         remindAt: remindAt && remindAt > at ? remindAt : null,
+        ...(ask.sessionId !== undefined && { sessionId: ask.sessionId }),
       };
     }
     case 'deadline':

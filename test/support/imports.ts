@@ -26,7 +26,7 @@ export interface Imported {
   rejected: string[];
 }
 
-export type ImportOptions = Partial<Pick<FileOrder, 'dryRun' | 'allowPastDeadlines' | 'id'>>;
+export type ImportOptions = Partial<Omit<FileOrder, 'kind' | 'clientId'>>;
 
 interface Where {
   sql: Sql;

@@ -85,6 +85,8 @@ export const DUE_WORDS: Readonly<Record<DueKind, string>> = {
   'offer-limit': 'the offered seat was not claimed',
   'seat-grace': 'the seat of who is stopped or away goes back',
   'sign-up-closed': 'sign-up for the session closes, and the request is still open',
+  'session-claim-reminder': 'the learner is reminded of the seat that is offered in a session',
+  'session-claim-limit': 'the seat that is offered in a session was not claimed',
   'session-start': 'the session begins',
   'session-offer': 'no other session was chosen for the one that was cancelled',
   'session-reminder': 'the learner is reminded of the session',

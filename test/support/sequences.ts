@@ -101,6 +101,7 @@ const INTERNAL = [
   'presence',
   'rezone',
   'anchor',
+  'move-policy',
 ] as const;
 
 /** What is sent next: any public command, or one of the system's own; `due` stands for whatever is due next. */
@@ -139,6 +140,7 @@ const sent = record({
   hireDate: fc.constantFrom(null, '2025-06-01', '2026-02-01'),
   completed: fc.constantFrom(null, BORN),
   approvers: fc.constantFrom(['manager', 'head'], ['head'], []),
+  rules: policies,
 });
 type Sent = typeof sent extends fc.Arbitrary<infer T> ? T : never;
 
@@ -164,7 +166,8 @@ export function* play({ birth, sent: all }: { birth: Command; sent: Sent[] }): G
   for (const next of all) {
     now = addDuration(now, `PT${next.waitHours}H`, 'UTC');
     const { seats, approvers, active, zone, hireDate, completed } = next;
-    Object.assign(around, { seats, approvers, active, zone, hireDate, completed });
+    const sessionSeats = seats === 'unlimited' ? 'taken' : seats;
+    Object.assign(around, { seats, sessionSeats, approvers, active, zone, hireDate, completed });
     const due: Instant | null = state && nextDue(state);
     if (next.type === 'due' && due === null) continue;
     if (next.type === 'due' && due !== null && due > now) now = due;
@@ -222,7 +225,14 @@ function commandOf(sent: Sent, now: Instant, state: EnrolmentState | null): Comm
     ...(type === 'pass-over' && { why: 'not-active' }),
     ...(type === 'draw-lot' && { place: 3, of: 9, seat: false }),
     ...(type === 'anchor' && { basis: rules?.deadline?.basis ?? 'completion', anchor: now }),
-    ...(type === 'grant-seat' && { grantId: `grant-${now}` }),
+    ...(type === 'grant-seat' && {
+      grantId: `grant-${now}`,
+      ...(percent !== 0 && { poolId: percent === 60 ? 'a' : 'b' }),
+    }),
+    ...(type === 'accept' && percent === 60 && { session: 'a' }),
+    // A newer version, by which seats are offered or not, there is grace or not, and so on.
+    ...(type === 'move-policy' &&
+      state && { policy: { ...state.policy, id: `p-${now}`, rules: sent.rules }, move: 'move' }),
     type,
   } as Command;
 }

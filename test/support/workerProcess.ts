@@ -58,6 +58,8 @@ async function startProcess(
       SMTP_URL: place.smtpUrl ?? 'smtp://127.0.0.1:1',
       DATA_DIR: tmpdir(),
       SIGNING_KEY: place.signingKey ?? newSigningKey(),
+      // Whoever is called stands on this machine.
+      WEBHOOKS_ALLOW_PRIVATE: '1',
       ...(place.baseUrl === undefined ? {} : { BASE_URL: place.baseUrl }),
       ADMIN_API_KEY: newApiKey(),
       LOG_LEVEL: place.logLevel ?? 'info',

@@ -124,7 +124,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startWorker: async () => {
       const { worker, close } = await createWorker({
         ...where,
-        deps: { sql, clock },
+        // Whoever is called stands on this machine.
+        deps: { sql, clock, webhooks: { allowPrivate: true } },
         bundlePath: stack.workflowBundle,
       });
       const running = worker.run();
@@ -208,7 +209,8 @@ function poolDues(sql: Sql) {
     select draw_at as at from lotteries where drawn_at is null and draw_at is not null
     union all select release_at from seat_reservations where released_at is null
     union all select starts_at from pools where ended_for is distinct from starts_at and starts_at is not null
-    union all select minimum_at from sessions where minimum_done_at is null and status = 'planned' and minimum is not null`;
+    union all select minimum_at from sessions where minimum_done_at is null and status = 'planned' and minimum is not null
+    union all select (p.leaves_on + 1)::timestamp at time zone u.timezone from planned_leaves p join users u on u.id = p.user_id`;
 }
 
 /** Moves the world on, due instant by due instant; every workflow that is due fires its own timer. */

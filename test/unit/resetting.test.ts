@@ -19,6 +19,34 @@ describe('reset', () => {
     });
   });
 
+  it('R31: takes along the seats in sessions that are still to come, of an attempt that lives', () => {
+    const inEvent = () => new Life({ activityType: 'event', bySession: true, sessions: ['a', 'b'] });
+    const taken = (life: Life) =>
+      life.effects.flatMap((effect) =>
+        effect.kind === 'next-attempt' ? [(effect.next.sessions ?? []).map(({ session }) => session.id)] : [],
+      );
+    expect(taken(inEvent().do(RESET))).toEqual([['a', 'b']]);
+    const begun = inEvent();
+    begun.now = '2026-01-21T09:00:00.000Z';
+    expect(taken(begun.do(RESET))).toEqual([['a']]);
+    expect(taken(inEvent().do({ type: 'cancel' }).do(RESET))).toEqual([[]]);
+    const waits = new Life(
+      { activityType: 'event', bySession: true, sessions: ['a'] },
+      { sessionSeats: 'queued', nextNumber: 5 },
+    );
+    expect(taken(waits.do(RESET))).toEqual([[]]);
+  });
+
+  it('R31: the next attempt has the seats in sessions from its birth', () => {
+    const life = new Life({ activityType: 'event', bySession: true, sessions: ['a'] });
+    const [place] = life.state.sessions;
+    const takesOver = { from: 'earlier', admitted: true, seat: 'held', sessions: place ? [place] : [] } as const;
+    const next = new Life({ activityType: 'event', bySession: true, attempt: 2, takesOver }, { sessionSeats: 'full' });
+    expect(next.state).toMatchObject({ status: 'enrolled', sessions: [{ session: { id: 'a' }, seat: 'held' }] });
+    expect(next.history()).toEqual(['requested', 'session_seat', 'enrolled']);
+    expect(next.mails()).toEqual(['session_confirmed → learner']);
+  });
+
   it('R27, R31: a completed attempt stays completed, with its record', () => {
     const life = new Life().do({ type: 'complete' }).do(RESET);
     expect(life.state).toMatchObject({ status: 'completed', progress: 100, seat: 'none' });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newSigningKey } from '../../config/secrets.ts';
 import { MAILS, type MailTemplate } from '../../domain/outcome.ts';
+import type { SessionTold } from '../../domain/sessionMail.ts';
 import { BadAddress, messageId, writeMessage } from '../../mail/message.ts';
 import { readApprovalToken, signingKeys } from '../../mail/tokens.ts';
 import { type MailChanges, SAMPLE_NOW, sampleFacts, sampleMail, sampleTask } from '../support/sampleMail.ts';
@@ -16,6 +17,20 @@ const DECIDED = {
   deciderName: 'Roberto Tamburello',
   comment: 'Let us talk about it in September.',
 } as const;
+
+const OFFERED_SESSION: SessionTold = {
+  id: '01990000-0000-7000-8000-0000000000c1',
+  title: null,
+  status: 'planned',
+  parts: [{ startsAt: '2026-06-22T08:00:00.000Z', endsAt: '2026-06-22T12:00:00.000Z', place: 'Room 1', link: null }],
+  instructors: [],
+  offers: [],
+  offerUntil: null,
+  minimum: null,
+  taken: 12,
+  standing: 'offered',
+  offer: { grantId: 'grant-1', until: '2026-06-12T08:00:00.000Z' },
+};
 
 /** What a mail of this kind is usually about. */
 function typical(template: MailTemplate): MailChanges {
@@ -40,6 +55,9 @@ function typical(template: MailTemplate): MailChanges {
         ...toLearner,
         facts: { status: 'offered', offer: { grantId: 'grant-1', until: '2026-06-12T08:00:00.000Z' } },
       };
+    case 'session_offered':
+    case 'session_offer_reminder':
+      return { ...toLearner, session: OFFERED_SESSION };
     default:
       return { ...toLearner, task: DECIDED };
   }

@@ -5,6 +5,7 @@ import { saveText } from '../../store/personalText.ts';
 import { audit } from '../support/audit.ts';
 import { seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
 import { seedSession } from '../support/sessions.ts';
+import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('attempts', () => {
@@ -106,7 +107,7 @@ describe('attempts', () => {
     expect(await audit(sql)).toEqual([]);
   });
 
-  it('R31: an event is begun again without a session, and what was attended stays with its attempt', async () => {
+  it('R31: an event that had ended is begun again without a session, and what was attended stays with its attempt', async () => {
     const { sql, clock } = world;
     const activityId = await seedActivity(sql, { type: 'event' });
     const session = await seedSession(world, activityId, 'P10D', { maximum: 1 });
@@ -118,6 +119,42 @@ describe('attempts', () => {
     await world.send(first, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
     expect(await world.state(nextId)).toMatchObject({ status: 'to_confirm', sessions: [], bySession: true });
     expect((await world.state(first)).sessions).toMatchObject([{ session: { id: session }, seat: 'held' }]);
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('R11, R31: a seat in a session that is still to come goes on with the next attempt, and nobody comes between', async () => {
+    const { sql, clock } = world;
+    const activityId = await seedActivity(sql, { type: 'event' });
+    const session = await seedSession(world, activityId, 'P10D', { maximum: 1 });
+    const another = await seedSession(world, activityId, 'P20D');
+    const userId = (await seedUser(sql)).id;
+    const first = await world.enrol({ userId, activityId, sessions: [session] });
+    const waiting = await world.enrol({ userId: (await seedUser(sql)).id, activityId, sessions: [session] });
+    const reason = await saveText(sql, userId, 'another group', clock.now());
+    const nextId = uuidv7();
+    await world.send(first, { type: 'reset', nextId, policy: 'newest', reason }, nextId);
+    await world.settle();
+    const places = async (id: string) =>
+      (await world.state(id)).sessions.map((place) => [place.session.id === session, place.seat]);
+    expect([await places(first), await places(nextId), await places(waiting)]).toEqual([
+      [[true, 'none']],
+      [[true, 'held']],
+      [[true, 'queued']],
+    ]);
+    expect((await world.state(nextId)).status).toBe('enrolled');
+    expect(await world.history(nextId)).toEqual(['requested', 'session_seat', 'enrolled']);
+    // The calendar loses the old invitation and gets the new one.
+    const mails = await sql<{ template: string; enrolmentId: string }[]>`
+      select template, enrolment_id from mails where to_user_id = ${userId} order by id`;
+    expect(mails.slice(-2)).toEqual([
+      { template: 'session_left', enrolmentId: first },
+      { template: 'session_confirmed', enrolmentId: nextId },
+    ]);
+    // It is a seat like any other: it can be changed, and goes to who waits.
+    await world.send(nextId, { type: 'change-session', from: session, to: another });
+    await until(async () => (await places(waiting))[0]?.[1] === 'held', 'who waits has the seat');
+    expect(await places(nextId)).toEqual([[false, 'held']]);
+    await world.settle();
     expect(await audit(sql)).toEqual([]);
   });
 

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDuration } from '../../domain/calendar.ts';
+import { readAutomation } from '../../store/automations.ts';
 import { audit } from '../support/audit.ts';
 import { automationRules, enrolIn, notify } from '../support/automationRules.ts';
 import { firingsOf, ruleActs, ruleMails, turnOff, turnOn, writeAutomation } from '../support/automations.ts';
 import { attemptsOf } from '../support/plans.ts';
 import { managerApproval, seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
+import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('an automation', () => {
@@ -38,6 +40,27 @@ describe('an automation', () => {
   const inDays = (days: number) => addDuration(world.clock.now(), `P${days}D`, 'UTC');
   const enrol = (days: number | null = null, given: { userId?: string; activityId?: string } = {}) =>
     world.enrol({ userId, activityId, deadline: days === null ? null : { at: inDays(days) }, ...given });
+
+  it('what cannot be carried out is shown with its automation, tried again, and then shown no more', async () => {
+    const { sql } = world;
+    await sql`create function breaks() returns trigger language plpgsql as 'begin raise exception ''broken''; end'`;
+    await sql`create trigger breaks before insert on automation_firings for each row execute function breaks()`;
+    await turnOn(
+      world,
+      code,
+      automationRules({ scope: here(), trigger: { on: 'enrolled' }, actions: [{ act: 'remind' }] }),
+    );
+    const id = await enrol();
+    const troubled = () => readAutomation(sql, code).then((row) => row?.troubled);
+    await until(async () => (await troubled())?.firings === 1, 'it is shown');
+    expect(await troubled()).toEqual({ firings: 1, lastError: 'PostgresError' });
+    await sql`drop trigger breaks on automation_firings`;
+    world.clock.moveTo(addDuration(world.clock.now(), 'PT1M', 'UTC'));
+    await until(async () => (await firingsOf(world, code)).length === 1, 'it was carried out');
+    expect(await troubled()).toBeNull();
+    await world.settle();
+    expect(await ruleActs(world, id)).toEqual(['remind: done']);
+  });
 
   it('R23: 14 days before the deadline, if still not started, reminds the learner and tells the manager', async () => {
     await turnOn(

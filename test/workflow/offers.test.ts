@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OfferRules } from '../../domain/policy.ts';
+import { placeIn } from '../../domain/sessions.ts';
+import { audit } from '../support/audit.ts';
 import { seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
+import { seedSession } from '../support/sessions.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -159,5 +162,81 @@ describe('offers', () => {
     await sql`update pools set starts_at = ${startsAt} where id = ${activityId}`;
     await world.send(ids[0], { type: 'withdraw' });
     expect((await offered(ids[1])).offer?.until).toBe(startsAt);
+  });
+
+  /** A full session of an event whose policy offers seats; who has the seat, and who waits for it, in order. */
+  async function fullSession(code: string, offer: Partial<OfferRules>, waiting: number) {
+    const { sql } = world;
+    const rules = { claimWithin: 'P2D', remindBefore: null, onLapse: 'expire' as const, ...offer };
+    await seedPolicy(sql, code, { seats: { duringApproval: 'none', holdFor: null, waitingList: true, offer: rules } });
+    const activityId = await seedActivity(sql, { policy: code, type: 'event' });
+    const session = await seedSession(world, activityId, 'P30D', { maximum: 1 });
+    const ids: string[] = [];
+    for (let n = 0; n <= waiting; n++)
+      ids.push(await world.enrol({ userId: (await seedUser(sql)).id, activityId, sessions: [session] }));
+    return { session, ids: ids as [string, string, ...string[]] };
+  }
+  const keptIn = (id: string, session: string) =>
+    world.when(id, (state) => placeIn(state, session)?.offer != null, 'a seat is kept');
+
+  it('R13, R17: a freed seat in a session is offered to who waits first; it lapses, and the next takes it', async () => {
+    const { session, ids } = await fullSession('session-offer', { remindBefore: 'P1D' }, 2);
+    const [first, sleeps, next] = ids as unknown as [string, string, string];
+    await world.send(first, { type: 'withdraw' });
+    const { status, sessions } = await keptIn(sleeps, session);
+    expect([status, sessions[0]?.seat]).toEqual(['to_confirm', 'held']);
+    expect(await taken(session)).toBe(1);
+    const { until: limit } = sessions[0]?.offer ?? {};
+    await world.advance('P2DT1H');
+    expect(await world.state(sleeps)).toMatchObject({ status: 'to_confirm', sessions: [] });
+    expect(await mails(sleeps)).toEqual([
+      'session_waitlisted',
+      'session_offered',
+      'session_offer_reminder',
+      'session_offer_lapsed',
+    ]);
+    const [lost] = await world.sql`
+      select at from enrolment_events where enrolment_id = ${sleeps} and type = 'session_lost'`;
+    expect(lost?.at).toBe(limit);
+    await keptIn(next, session);
+    await world.send(next, { type: 'accept', session });
+    expect(await world.state(next)).toMatchObject({ status: 'enrolled', sessions: [{ seat: 'held' }] });
+    expect(await taken(session)).toBe(1);
+    expect(await audit(world.sql)).toEqual([]);
+  });
+
+  it('R12, R17: who lets an offer in a session lapse waits behind all others where the policy says so', async () => {
+    const { session, ids } = await fullSession('session-requeue', { onLapse: 'requeue' }, 2);
+    const [first, sleeps, next] = ids as unknown as [string, string, string];
+    await world.send(first, { type: 'withdraw' });
+    await keptIn(sleeps, session);
+    await world.advance('P3D');
+    expect(placeIn(await world.state(sleeps), session)).toMatchObject({ seat: 'queued' });
+    await keptIn(next, session);
+    await world.send(next, { type: 'leave-session', session });
+    await keptIn(sleeps, session);
+    await world.send(sleeps, { type: 'accept' });
+    expect((await world.state(sleeps)).status).toBe('enrolled');
+    expect(await audit(world.sql)).toEqual([]);
+  });
+
+  it('R14: what is only offered clashes with nothing; of two that overlap, one can be accepted', async () => {
+    const { sql } = world;
+    const one = await fullSession('session-clash', {}, 0);
+    const other = await fullSession('session-clash-too', {}, 0);
+    const { id: userId } = await seedUser(sql);
+    const both = [];
+    for (const { session, ids } of [one, other]) {
+      const { activityId } = await world.state(ids[0]);
+      both.push(await world.enrol({ userId, activityId, sessions: [session] }));
+      await world.send(ids[0], { type: 'withdraw' });
+    }
+    const [a, b] = both as [string, string];
+    await keptIn(a, one.session);
+    await keptIn(b, other.session);
+    await world.send(a, { type: 'accept' });
+    await expect(world.send(b, { type: 'accept' })).rejects.toMatchObject({ rejection: { rejected: 'clash' } });
+    expect((await world.state(a)).status).toBe('enrolled');
+    expect((await world.state(b)).status).toBe('to_confirm');
   });
 });

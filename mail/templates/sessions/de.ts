@@ -12,7 +12,37 @@ export const de: SessionWords = {
     lines: [
       `In diesem Termin von ${v.title} sind zurzeit alle Plätze vergeben:`,
       ...v.session.when,
-      'Sobald ein Platz für Sie frei wird, gehört er Ihnen, und wir schreiben Ihnen. Bis dahin können Sie einen anderen Termin wählen.',
+      'Sobald ein Platz für Sie frei wird, schreiben wir Ihnen. Bis dahin können Sie einen anderen Termin wählen.',
+    ],
+  }),
+  session_offered: (v) => ({
+    subject: `Ein Platz für Sie: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'Ein Platz ist frei geworden: Möchten Sie ihn?',
+    lines: [
+      `In diesem Termin von ${v.title} wird bis ${v.session.claimUntil} ein Platz für Sie freigehalten:`,
+      ...v.session.when,
+      'Bitte nehmen Sie ihn bis dahin dort an, wo Sie sich angemeldet haben, oder sagen Sie Ihrer Schulungsverwaltung, dass Sie ihn nehmen. Möchten Sie ihn nicht mehr, lehnen Sie ihn bitte dort ab, damit ihn die nächste Person bekommt.',
+      'Wenn Sie nichts tun, verfällt das Angebot zu diesem Zeitpunkt.',
+    ],
+  }),
+  session_offer_reminder: (v) => ({
+    subject: `Noch frei für Sie: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'Ein Platz wird noch für Sie freigehalten',
+    lines: [
+      `Der Platz, der Ihnen in diesem Termin von ${v.title} angeboten wurde, wird bis ${v.session.claimUntil} freigehalten:`,
+      ...v.session.when,
+      'Bitte nehmen Sie ihn bis dahin dort an, wo Sie sich angemeldet haben, oder sagen Sie Ihrer Schulungsverwaltung, dass Sie ihn nehmen.',
+    ],
+  }),
+  session_offer_lapsed: (v) => ({
+    subject: `Das Angebot ist verfallen: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'Der Platz ging an die nächste Person',
+    lines: [
+      `In diesem Termin von ${v.title} wurde Ihnen ein Platz angeboten, der nicht rechtzeitig angenommen wurde:`,
+      ...v.session.when,
+      v.session.waits
+        ? 'Sie stehen wieder auf seiner Warteliste, an ihrem Ende. Wir schreiben Ihnen, sobald wieder ein Platz für Sie frei wird.'
+        : 'Für die Veranstaltung sind Sie weiterhin angemeldet. Möchten Sie weiterhin teilnehmen, wählen Sie bitte erneut einen Termin.',
     ],
   }),
   session_changed: (v) => ({

@@ -12,7 +12,37 @@ export const en: SessionWords = {
     lines: [
       `All seats in this session of ${v.title} are taken at the moment:`,
       ...v.session.when,
-      'As soon as a seat becomes free for you, it is yours, and we will write to you. Until then you can choose another session.',
+      'As soon as a seat becomes free for you, we will write to you. Until then you can choose another session.',
+    ],
+  }),
+  session_offered: (v) => ({
+    subject: `A seat is offered to you: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'A seat has become free: would you like it?',
+    lines: [
+      `A seat in this session of ${v.title} is kept for you until ${v.session.claimUntil}:`,
+      ...v.session.when,
+      'Please accept it by then where you asked for this training, or tell your training administration that you take it. If you do not want it any more, please decline it there, so that it can go to the next person.',
+      'If you do nothing, the offer lapses at that time.',
+    ],
+  }),
+  session_offer_reminder: (v) => ({
+    subject: `Still open: your seat for ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'A seat is still kept for you',
+    lines: [
+      `The seat that was offered to you in this session of ${v.title} is kept until ${v.session.claimUntil}:`,
+      ...v.session.when,
+      'Please accept it by then where you asked for this training, or tell your training administration that you take it.',
+    ],
+  }),
+  session_offer_lapsed: (v) => ({
+    subject: `The offer has lapsed: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'The seat has gone to the next person',
+    lines: [
+      `A seat in this session of ${v.title} was offered to you, and was not claimed in time:`,
+      ...v.session.when,
+      v.session.waits
+        ? 'You are on its waiting list again, at the end. We will write to you when another seat becomes free for you.'
+        : 'You are still in the event. If you still want to take part, please choose a session again.',
     ],
   }),
   session_changed: (v) => ({

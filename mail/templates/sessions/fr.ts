@@ -12,7 +12,37 @@ export const fr: SessionWords = {
     lines: [
       `Toutes les places de cette session de ${v.title} sont prises pour le moment\u00a0:`,
       ...v.session.when,
-      'Dès qu’une place se libère pour vous, elle est à vous, et nous vous écrirons. D’ici là, vous pouvez choisir une autre session.',
+      'Dès qu’une place se libère pour vous, nous vous écrirons. D’ici là, vous pouvez choisir une autre session.',
+    ],
+  }),
+  session_offered: (v) => ({
+    subject: `Une place vous est proposée\u00a0: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'Une place s’est libérée\u00a0: la voulez-vous\u00a0?',
+    lines: [
+      `Une place vous est réservée jusqu’au ${v.session.claimUntil} dans cette session de ${v.title}\u00a0:`,
+      ...v.session.when,
+      'Veuillez l’accepter d’ici là à l’endroit où vous avez demandé cette formation, ou dire au service formation que vous la prenez. Si vous n’en voulez plus, veuillez la refuser au même endroit, afin qu’elle aille à la personne suivante.',
+      'Sans réponse de votre part, la proposition expire à ce moment-là.',
+    ],
+  }),
+  session_offer_reminder: (v) => ({
+    subject: `Toujours à prendre\u00a0: votre place pour ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'Une place vous est encore réservée',
+    lines: [
+      `La place qui vous a été proposée dans cette session de ${v.title} vous est réservée jusqu’au ${v.session.claimUntil}\u00a0:`,
+      ...v.session.when,
+      'Veuillez l’accepter d’ici là à l’endroit où vous avez demandé cette formation, ou dire au service formation que vous la prenez.',
+    ],
+  }),
+  session_offer_lapsed: (v) => ({
+    subject: `La proposition a expiré\u00a0: ${v.bareTitle}, ${v.session.begins}`,
+    heading: 'La place est allée à la personne suivante',
+    lines: [
+      `Une place vous a été proposée dans cette session de ${v.title}\u00a0; elle n’a pas été prise à temps\u00a0:`,
+      ...v.session.when,
+      v.session.waits
+        ? 'Vous êtes de nouveau sur sa liste d’attente, à la fin. Nous vous écrirons dès qu’une autre place se libère pour vous.'
+        : 'Votre inscription à la formation reste valable. Si vous souhaitez toujours participer, merci de choisir de nouveau une session.',
     ],
   }),
   session_changed: (v) => ({
