@@ -1,4 +1,10 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import type { AppDeps } from '../api/deps.ts';
 import { ANYBODY, authenticate, authorize } from '../api/http/auth.ts';
 import { hasBody, readJson } from '../api/http/body.ts';
@@ -43,6 +49,10 @@ export function scimRouter(deps: AppDeps): Router {
     res.locals.route = `${ROOT}/…`;
     send(res, req, errorAnswer(404, 'there is no such address'));
   });
+  // An address that cannot be read reaches no endpoint.
+  const unread: ErrorRequestHandler = (error, req, res, _next) =>
+    send(res, req, answerFor(error) ?? errorAnswer(400, 'the address cannot be read'));
+  router.use(unread);
   return router;
 }
 

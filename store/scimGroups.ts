@@ -65,10 +65,13 @@ export async function findScimGroups(
   return { total, rows };
 }
 
-/** Who is in each of these groups: group → ids of people. */
+/** Who is in each of these groups, as far as they are there for SCIM: group → ids of people. */
 export async function membersOf(db: Db, groupIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db<{ groupId: string; userId: string }[]>`
-    select group_id, user_id from group_members where group_id = any(${groupIds as string[]}) order by group_id, user_id`;
+    select m.group_id, m.user_id
+    from group_members m join users u on u.id = m.user_id left join scim_users s on s.user_id = m.user_id
+    where m.group_id = any(${groupIds as string[]}) and (s.gone_at is null or u.status in ('activated', 'active'))
+    order by m.group_id, m.user_id`;
   const found = new Map<string, string[]>(groupIds.map((id) => [id, []]));
   for (const { groupId, userId } of rows) found.get(groupId)?.push(userId);
   return found;
@@ -117,7 +120,10 @@ export async function changeScimGroup(
   return inTransaction(sql, async (tx): Promise<GroupResult> => {
     const held = await holdGroup(tx, id, expected);
     if (held.kind !== 'held') return held;
-    const present = new Set(members === undefined ? [] : (await membersOf(tx, [id])).get(id));
+    // Also who is not there for SCIM any more: "these and no others" is said of everybody.
+    const rows = await tx<{ userId: string }[]>`
+      select user_id from group_members where ${members !== undefined} and group_id = ${id}`;
+    const present = new Set(rows.map(({ userId }) => userId));
     const wanted = new Set(members ?? []);
     const leaving = new Set([...(members ? [...present].filter((one) => !wanted.has(one)) : []), ...remove]);
     const joining = [...wanted, ...add].filter((one) => !present.has(one) || remove.includes(one));

@@ -99,6 +99,8 @@ test('a group is replaced, found by its name, its key or a member, and taken awa
     const { body } = await scim('GET', `/Groups?filter=${encodeURIComponent(filter)}`);
     expect([filter, body.totalResults, body.Resources[0]?.id]).toEqual([filter, 1, id]);
   }
+  await scim('DELETE', `/Users/${member}`);
+  expect(await membersOf(id)).toEqual([]);
   const stale = { 'If-Match': 'W/"1"' };
   expect((await scim('DELETE', `/Groups/${id}`, { headers: stale })).status).toBe(412);
   expect((await scim('DELETE', `/Groups/${id}`)).status).toBe(204);

@@ -175,4 +175,5 @@ test('what is no SCIM at all is a 400 too, and never a 500', async () => {
   }
   expect((await raw('<a/>', 'text/xml')).status).toBe(415);
   expect((await scim('GET', '/Users/nobody')).status).toBe(404);
+  expect((await scim('GET', '/Users/%E0%A4%A')).body.status).toBe('404');
 });
