@@ -1,7 +1,9 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
+import { scimRouter } from '../scim/router.ts';
 import type { AppDeps } from './deps.ts';
 import { hasBody } from './http/body.ts';
+import { openDoor } from './http/door.ts';
 import { reduced, toProblem } from './http/failures.ts';
 import { KnownKeys } from './http/knownKeys.ts';
 import { mount, write } from './http/mount.ts';
@@ -138,7 +140,9 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
   );
   app.use('/xapi', sayXapiVersion);
   const keys = new KnownKeys(deps);
-  mount(app, allRoutes(deps, metrics, keys), deps, keys);
+  const door = openDoor(deps, keys);
+  mount(app, allRoutes(deps, metrics, keys), deps, door);
+  app.use('/scim/v2', scimRouter(deps, door));
   for (const router of pages) app.use(router);
   app.use(() => {
     throw notFound('address');

@@ -5,6 +5,7 @@ import {
   type PersonFields,
   type PersonState,
   PROFILE_FIELDS,
+  type ProfileField,
   type ProfileSource,
   type UserLevel,
 } from '../domain/people/person.ts';
@@ -44,7 +45,12 @@ export type PatchResult =
   | Extract<Decision, { kind: 'expired' | 'own-status' | 'master' }>;
 
 /** What of a new person is given from outside. */
-export type NewPerson = PersonFields & { readonly level?: UserLevel; readonly expires?: Expires };
+export type NewPerson = PersonFields & {
+  readonly level?: UserLevel;
+  readonly expires?: Expires;
+  /** R38: fields that have the usual value, as nobody said anything of them: the feed does not keep these. */
+  readonly unsaid?: readonly ProfileField[];
+};
 
 /**
  * Keeps a new person, `activated`; a feed (HR, SCIM) is the master of what it gives (R38). One with this id stays as it is:
@@ -59,22 +65,25 @@ export async function createPerson(
   said: PersonSaid,
   clock: Clock,
 ): Promise<void> {
-  const { level = 'user', expires = null, ...fields } = given;
+  await inTransaction(sql, (tx) => addPerson(tx, id, given, said, clock));
+}
+
+/** The same inside the caller's transaction. */
+export async function addPerson(tx: Db, id: string, given: NewPerson, said: PersonSaid, clock: Clock): Promise<void> {
+  const { level = 'user', expires = null, unsaid = [], ...fields } = given;
   const dated = expires && 'on' in expires ? expiryOn(expires.on, fields.timezone) : null;
   const person: PersonState = {
     ...{ id, ...fields, level, status: 'activated', expiredFrom: null },
     ...(dated ?? { expiresAt: expires && 'at' in expires ? expires.at : null, expiresOn: null }),
     masters: mastersAtBirth(
       said.source,
-      PROFILE_FIELDS.filter((field) => fields[field] !== null),
+      PROFILE_FIELDS.filter((field) => fields[field] !== null && !unsaid.includes(field)),
     ),
   };
-  await inTransaction(sql, async (tx) => {
-    const now = clock.now();
-    const row = { ...person, masters: tx.json(person.masters as never), createdAt: now, updatedAt: now };
-    const { count } = await tx`insert into users ${tx(row)} on conflict (id) do nothing`;
-    if (count > 0) await followBirths(tx, [person], said, clock);
-  });
+  const now = clock.now();
+  const row = { ...person, masters: tx.json(person.masters as never), createdAt: now, updatedAt: now };
+  const { count } = await tx`insert into users ${tx(row)} on conflict (id) do nothing`;
+  if (count > 0) await followBirths(tx, [person], said, clock);
 }
 
 /**

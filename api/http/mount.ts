@@ -2,14 +2,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { AppDeps } from '../deps.ts';
-import { ANYBODY, authenticate, authorize } from './auth.ts';
 import { readFile, readJson } from './body.ts';
+import type { Door } from './door.ts';
 import { Idempotency } from './idempotency.ts';
 import { check } from './input.ts';
-import type { KnownKeys } from './knownKeys.ts';
 import { within } from './patience.ts';
 import { Problem } from './problems.ts';
-import { countRequests } from './rateLimit.ts';
 import { type Rendered, render } from './render.ts';
 import type { Client, Input, Reply, Route } from './route.ts';
 import { neededScope } from './scopes.ts';
@@ -23,17 +21,10 @@ const PATIENCE_MS = 25_000;
 /** A large file is stored row by row. */
 const UPLOAD_PATIENCE_MS = 110_000;
 
-/** What stands before every route. */
-interface Door {
-  readonly keys: KnownKeys;
-  readonly count: ReturnType<typeof countRequests>;
-  readonly idempotency: Idempotency;
-}
-
 /** Puts routes into a router: each is authenticate → count → validate → handle → send; other methods at its address are 405. */
-export function mount(router: Router, routes: readonly Route[], deps: AppDeps, keys: KnownKeys): void {
-  const door = { keys, count: countRequests(), idempotency: new Idempotency(deps) };
-  for (const route of routes) router[route.method](expressPath(route.path), serve(route, deps, door));
+export function mount(router: Router, routes: readonly Route[], deps: AppDeps, door: Door): void {
+  const idempotency = new Idempotency(deps);
+  for (const route of routes) router[route.method](expressPath(route.path), serve(route, door, idempotency));
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
     router.all(expressPath(path), refuseMethod(path, methods));
@@ -45,14 +36,11 @@ export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function serve(route: Route, deps: AppDeps, { keys, count, idempotency }: Door): RequestHandler {
+function serve(route: Route, door: Door, idempotency: Idempotency): RequestHandler {
   const needed = neededScope(route);
   return async (req, res) => {
     res.locals.route = route.path;
-    const client =
-      needed === null ? ANYBODY : await within(PATIENCE_MS, authenticate(keys, deps.clock, req.get('authorization')));
-    if (client !== ANYBODY) await count(req, res, client);
-    authorize(client, needed);
+    const client = await door(req, res, needed);
     route.guard?.((name) => req.get(name));
     const params = route.params ? check(route.params, { ...req.params }, 'path') : undefined;
     const query = route.query ? check(route.query, queryOf(req), 'query') : undefined;
