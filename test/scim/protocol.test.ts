@@ -177,3 +177,19 @@ test('what is no SCIM at all is a 400 too, and never a 500', async () => {
   expect((await scim('GET', '/Users/nobody')).status).toBe(404);
   expect((await scim('GET', '/Users/%E0%A4%A')).body.status).toBe('404');
 });
+
+test('A key for people only may people and nothing else, by SCIM as by the rest of the API', async () => {
+  const { body } = await api.post('/v1/api-keys', { name: 'directory', scopes: ['people:read'] });
+  const asks = async (method: string, path: string) => {
+    const answer = await fetch(`${api.url}/scim/v2${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${body.secret}`, 'Content-Type': 'application/scim+json' },
+      ...(method === 'POST' && { body: JSON.stringify(entraUser()) }),
+    });
+    return [answer.status, answer.headers.get('ratelimit-policy')?.includes('requests') ?? false];
+  };
+  expect(await asks('GET', '/Users')).toEqual([200, true]);
+  expect(await asks('GET', '/Groups')).toEqual([403, true]);
+  expect(await asks('POST', '/Users')).toEqual([403, true]);
+  expect(await asks('GET', '/ServiceProviderConfig')).toEqual([200, false]);
+});
