@@ -69,13 +69,6 @@ export async function setUpDraw(tx: Db, poolId: string, drawAt: Instant | null, 
   await tx`update pools set awaits_draw = true where id = ${poolId}`;
 }
 
-/** When lots will be drawn by themselves; null: they were, or there is no such instant. */
-export async function drawToCome(db: Db, poolId: string): Promise<Instant | null> {
-  const [row] = await db<{ drawAt: Instant | null }[]>`
-    select draw_at from lotteries where pool_id = ${poolId} and drawn_at is null`;
-  return row?.drawAt ?? null;
-}
-
 /** Draws whose instant has come, the earliest first. */
 export async function dueDraws(db: Db, now: Instant, limit: number): Promise<{ poolId: string }[]> {
   return db<{ poolId: string }[]>`

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../domain/words.ts';
 import { setMaximum } from './catalogue.ts';
 import type { Db, Sql } from './db.ts';
-import { drawToCome } from './lotteries.ts';
+import { readLottery } from './lotteries.ts';
 import { setPoolStart } from './poolSettings.ts';
 import { inTransaction } from './tx.ts';
 
@@ -136,14 +136,16 @@ export async function changeSession(
     if (expected && !expected.includes(version)) return { kind: 'version', version };
     if (before.status === 'cancelled') return { kind: 'cancelled' };
     const fields = change(before);
-    const drawAt = await drawToCome(tx, id);
-    if (drawAt !== null && drawAt > columnsOf(fields).startsAt) return { kind: 'draw', drawAt };
+    const columns = columnsOf(fields);
+    const lottery = await readLottery(tx, id);
+    if (lottery?.drawAt && !lottery.drawnAt && lottery.drawAt > columns.startsAt)
+      return { kind: 'draw', drawAt: lottery.drawAt };
     await setMaximum(tx, id, fields.maximum, now);
-    await setPoolStart(tx, id, columnsOf(fields).startsAt, now);
+    await setPoolStart(tx, id, columns.startsAt, now);
     // A new cutoff, or minimum, is looked at again.
     const again = fields.minimum !== before.minimum || fields.minimumAt !== before.minimumAt;
     await tx`
-      update sessions set ${tx({ ...columnsOf(fields), updatedAt: now } as never)}, version = version + 1,
+      update sessions set ${tx({ ...columns, updatedAt: now } as never)}, version = version + 1,
         minimum_done_at = case when ${again} then null else minimum_done_at end
       where id = ${id}`;
     await tx`delete from session_parts where session_id = ${id}`;

@@ -9,7 +9,7 @@ export function whyQueue(view: EnrolmentView): string | null {
   const { state, pool, queuePosition } = view;
   if (queuePosition !== null && pool) {
     const reserved = pool.reserved > 0 ? `, ${pool.reserved} more are reserved` : '';
-    return `Place ${queuePosition} of ${pool.waiting}, ${byWhat(view)}; ${pool.taken} of ${pool.maximum} seats are taken${reserved}.${passedOver(view)}${frozen(view)}`;
+    return `Place ${queuePosition} of ${pool.waiting}, ${byWhat(view)}; ${pool.taken} of ${pool.maximum} seats are taken${reserved}.${passedOver(view.place.passedOver)}${frozen(view)}`;
   }
   const sessions = [...(view.sessionQueues ?? []).map((queue) => inSessionQueue(queue, state)), ...keptSeats(state)];
   if (sessions.length > 0) return sessions.join(' ');
@@ -29,7 +29,7 @@ function inSessionQueue(queue: SessionQueue, state: EnrolmentView['state']): str
   const by = rank || (lot === null ? '' : `, by lot ${lot} of the draw`) || (awaitsDraw ? ' until lots are drawn' : '');
   const kept = reserved > 0 ? `, ${reserved} more are reserved` : '';
   const taking = `${taken} of ${maximum ?? 'any number of'} seats are taken${kept}`;
-  return `Place ${position} of ${waiting} for the session of ${day(startsAt)}${by}; ${taking}.${passedOver({ place: queue })}${frozenFrom(state, startsAt)}`;
+  return `Place ${position} of ${waiting} for the session of ${day(startsAt)}${by}; ${taking}.${passedOver(queue.passedOver)}${frozenFrom(state, startsAt)}`;
 }
 
 /** R17: seats in sessions that wait to be accepted. */
@@ -56,7 +56,7 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
 };
 
 /** R14: why the next was tried instead. */
-function passedOver({ place: { passedOver: why } }: { place: { passedOver: string | null } }): string {
+function passedOver(why: string | null): string {
   return why ? ` Passed over when a seat was free: ${PASSED_OVER[why] ?? why.replaceAll('-', ' ')}.` : '';
 }
 

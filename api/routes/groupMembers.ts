@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { FileRefused } from '../../imports/fileRefused.ts';
 import { LARGEST_MEMBERS_FILE, type NamedMember, readMembers } from '../../imports/groupMembers.ts';
 import { changeMembers, findPeople, listMembers, type MemberRow } from '../../store/groupMembers.ts';
 import type { AppDeps } from '../deps.ts';
 import { ifMatch } from '../http/conditional.ts';
+import { refuseFile } from '../http/fileRefusal.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
-import { notFound, Problem } from '../http/problems.ts';
+import { notFound } from '../http/problems.ts';
 import { type Client, etag, type Reply, type Route, route } from '../http/route.ts';
 import { memberColumns, presentGroup, presentMember } from '../presenters/groups.ts';
 import { fileQuery, groupMember, membersChange, membersOutcome } from '../schemas/groups.ts';
@@ -125,19 +125,10 @@ export function groupMemberRoutes(deps: AppDeps): Route[] {
       answers: { 200: { description: 'What became of it.', ...outcome } },
       refusals: [413, 415],
       handle: async ({ params, query, upload, client, commandId }) => {
-        const named = await readMembers(upload.chunks()).catch(refuse);
+        const named = await readMembers(upload.chunks()).catch(refuseFile);
         const [add, remove] = query.mode === 'add' ? [named, []] : [[], named];
         return change(params.id, { add, remove, reason: null }, client, commandId, undefined);
       },
     }),
   ];
-}
-
-function refuse(error: unknown): never {
-  if (!(error instanceof FileRefused)) throw error;
-  throw new Problem(
-    error.status === 413 ? 'too-large' : 'invalid-input',
-    error.message,
-    error.errors.length > 0 ? { errors: error.errors } : {},
-  );
 }

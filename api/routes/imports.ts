@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Scope } from '../../domain/keys/scopes.ts';
 import { filledBy } from '../../domain/mapping/rules.ts';
 import { columnNames, describeColumns } from '../../imports/columns.ts';
-import { FileRefused } from '../../imports/fileRefused.ts';
 import { LARGEST_FILE, receiveFile } from '../../imports/receive.ts';
 import { readMapping } from '../../store/importMappings.ts';
 import { type DecidedRow, decidedRows, type RowOutcome } from '../../store/importRows.ts';
@@ -10,8 +9,9 @@ import { findImport, IMPORT_KINDS, type ImportKind, type ImportRecord, listImpor
 import type { AppDeps } from '../deps.ts';
 import { authorize } from '../http/auth.ts';
 import type { Column } from '../http/csv.ts';
+import { refuseFile } from '../http/fileRefusal.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
-import { notFound, Problem } from '../http/problems.ts';
+import { notFound } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentImport, presentImportRow } from '../presenters/imports.ts';
 import { idParam } from '../schemas/common.ts';
@@ -74,7 +74,7 @@ export function importRoutes(deps: AppDeps): Route[] {
         // A file writes what its rows are: who may not write that one by one may not by the thousand.
         const order = { id: commandId, clientId: client.id, ...(await orderOf(sql, query)) };
         authorize(client, WRITTEN_BY[order.kind]);
-        const record = await receiveFile(deps, order, upload.chunks()).catch(refuse);
+        const record = await receiveFile(deps, order, upload.chunks()).catch(refuseFile);
         if (record.finishedAt === null) startImport(deps, record.id);
         return { status: 202, headers: { Location: `/v1/imports/${record.id}` }, body: presentImport(record) };
       },
@@ -186,13 +186,4 @@ function rowsOf({ sql }: AppDeps, id: string, outcome: RowOutcome | null): Listi
     keyOf: ({ line }) => ({ line }),
     read: (after, limit) => decidedRows(sql, id, { outcome, after: after?.line ?? 0, limit }),
   };
-}
-
-function refuse(error: unknown): never {
-  if (!(error instanceof FileRefused)) throw error;
-  throw new Problem(
-    error.status === 413 ? 'too-large' : 'invalid-input',
-    error.message,
-    error.errors.length > 0 ? { errors: error.errors } : {},
-  );
 }

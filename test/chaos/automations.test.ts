@@ -15,34 +15,33 @@ import { persistently } from '../support/persistently.ts';
 import { attemptsOf } from '../support/plans.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/workerProcess.ts';
+import { WorkerPool } from '../support/workerPool.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const PEOPLE = 10;
 
 describe('automations, whatever dies', () => {
   let world: World;
-  let alive: WorkerProcess[] = [];
+  const workers = new WorkerPool();
 
   beforeAll(async () => {
     world = await createWorld({ workers: 0, background: false });
   });
   afterAll(async () => {
-    await Promise.all(alive.map((worker) => worker.stop()));
+    await workers.stop();
     await world.close();
   });
 
   it('R23: the workers are killed again and again: what fell due is carried out once, and nothing is lost', async () => {
     const { sql, clock } = world;
-    const startWorker = async () => void alive.push(await startWorkerProcess(world));
     const [first, next] = [await seedActivity(sql), await seedActivity(sql)];
     const manager = (await seedUser(sql)).id;
     const scope = { activityIds: [first] };
     const actions = [enrolIn(next), notify('manager')];
     await writeAutomation(world, 'killed', automationRules({ scope, trigger: { on: 'completed' }, actions }));
     await switchAutomation(sql, 'killed', true, 'client', clock.now());
-    await startWorker();
-    await startWorker();
+    await workers.start(world);
+    await workers.start(world);
     const lives = Promise.all(
       Array.from({ length: PEOPLE }, async () => {
         const userId = (await seedUser(sql, { managerId: manager })).id;
@@ -53,10 +52,8 @@ describe('automations, whatever dies', () => {
     );
     for (const count of [2, 6]) {
       await until(async () => (await firingsOf(world, 'killed')).length >= count, `${count} had fired`, 60_000);
-      const [oldest, ...others] = alive;
-      await oldest?.kill();
-      alive = others;
-      await startWorker();
+      await workers.killOldest();
+      await workers.start(world);
     }
     for (const { userId, id } of await lives) {
       await until(async () => (await ruleActs(world, id)).length === 2, 'it was told', 60_000);

@@ -17,30 +17,23 @@ import { persistently } from '../support/persistently.ts';
 import { attemptsOf } from '../support/plans.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/workerProcess.ts';
+import { WorkerPool } from '../support/workerPool.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const PEOPLE = 12;
 
 describe('a certification, whatever dies', () => {
   let world: World;
-  let alive: WorkerProcess[] = [];
+  const workers = new WorkerPool();
   let codes = 0;
 
   beforeAll(async () => {
     world = await createWorld({ workers: 0, background: false });
   });
   afterAll(async () => {
-    await Promise.all(alive.map((worker) => worker.stop()));
+    await workers.stop();
     await world.close();
   });
-
-  const startWorker = async () => void alive.push(await startWorkerProcess(world));
-  const killOldest = async () => {
-    const [oldest, ...others] = alive;
-    await oldest?.kill();
-    alive = others;
-  };
 
   /** A certification whose window is open, for a person with an old record; nothing has looked yet. */
   async function begin() {
@@ -66,7 +59,7 @@ describe('a certification, whatever dies', () => {
 
   it('R29: the only worker is killed again and again: each is enrolled once, and certified once anew', async () => {
     const { activityId, person } = await begin();
-    await startWorker();
+    await workers.start(world);
     const lives = Promise.all(
       Array.from({ length: PEOPLE }, async () => {
         const { userId, id } = await person();
@@ -94,15 +87,15 @@ describe('a certification, whatever dies', () => {
         `${count} were enrolled`,
         60_000,
       );
-      await killOldest();
-      await startWorker();
+      await workers.killOldest();
+      await workers.start(world);
     }
     for (const { userId, id } of await lives) {
       expect(await attemptsOf(world, userId, activityId)).toHaveLength(1);
       expect(await types(id)).toEqual(['assigned', 'certified', 'window_opened', 'enrolled', 'certified']);
     }
     expect(await audit(world.sql)).toEqual([]);
-    await killOldest();
+    await workers.killOldest();
   }, 180_000);
 
   it('many looks at one instant make one enrolment, one period and one reminder', async () => {

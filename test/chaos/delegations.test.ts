@@ -5,9 +5,8 @@ import { carryOutTurns, insertDelegation } from '../../store/delegations.ts';
 import { lockApprovers } from '../../store/reassign.ts';
 import { claimMessages } from '../../store/relay.ts';
 import { audit } from '../support/audit.ts';
+import { dieWaitingFor } from '../support/dieWaitingFor.ts';
 import { managerApproval, seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
-import { until } from '../support/until.ts';
-import { startWorkerProcess } from '../support/workerProcess.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const LEASE_MS = 30_000;
@@ -37,23 +36,8 @@ describe('a worker that dies while a delegation begins or ends', () => {
     return { id, manager, standIn, startsAt, endsAt };
   }
 
-  /** Runs a worker until it is in the middle of a turn's transaction, and kills it there. */
-  async function dieInTurn(): Promise<void> {
-    const { sql } = world;
-    await sql.begin(async (tx) => {
-      // As somebody who looks for an approver just now: the turn has to wait.
-      await tx`select ${lockApprovers(tx)}`;
-      const worker = await startWorkerProcess({ ...world, smtpUrl: 'smtp://127.0.0.1:9' });
-      const waiting = await until(async () => {
-        const rows = await sql<{ pid: number }[]>`
-          select pid from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
-        return rows.length > 0 && rows.map(({ pid }) => pid);
-      }, 'the worker carries out the turn');
-      await worker.kill();
-      // What a dead process had asked for is not done either.
-      await sql`select pg_terminate_backend(pid) from unnest(${waiting}::int[]) as dead (pid)`;
-    });
-  }
+  /** In the middle of a turn's transaction: as somebody looks for an approver just now, the turn has to wait. */
+  const dieInTurn = () => dieWaitingFor(world, (tx) => tx`select ${lockApprovers(tx)}`);
 
   /** What is on its way to enrolments. */
   const messages = () => world.sql`select from outbox where kind = 'reassign'`;

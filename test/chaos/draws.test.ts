@@ -10,7 +10,7 @@ import { patchPool } from '../../store/poolSettings.ts';
 import { claimMessages } from '../../store/relay.ts';
 import { reserveSeats } from '../../store/reservationDesk.ts';
 import { audit } from '../support/audit.ts';
-import { dieWaitingFor } from '../support/dieWaitingFor.ts';
+import { dieWaitingFor, outliveLeases } from '../support/dieWaitingFor.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -54,6 +54,7 @@ describe('a worker that dies as something of a pool falls due', () => {
     const ids = await waiting(activityId, 2);
     await until(() => clock.now() > releaseAt, 'the seats go back');
     await dieWaitingFor(world, lock(activityId));
+    outliveLeases(world);
     const kept = () => sql`select taken, reserved from pools where id = ${activityId}`;
     expect(await kept()).toEqual([{ taken: 0, reserved: 2 }]);
     await Promise.all([settlePools(sql, clock), settlePools(sql, clock)]);
@@ -72,6 +73,7 @@ describe('a worker that dies as something of a pool falls due', () => {
     await sql`delete from outbox`;
     await until(() => clock.now() > startsAt, 'it starts');
     await dieWaitingFor(world, lock(activityId));
+    outliveLeases(world);
     expect(await sql`select from outbox where kind = 'tell'`).toHaveLength(0);
     await Promise.all([settlePools(sql, clock), settlePools(sql, clock)]);
     expect(await sql`select from outbox where kind = 'tell'`).toHaveLength(1);
@@ -89,6 +91,7 @@ describe('a worker that dies as something of a pool falls due', () => {
     const ids = await waiting(activityId, 5);
     await until(() => clock.now() > drawAt, 'the draw is due');
     await dieWaitingFor(world, lock(activityId));
+    outliveLeases(world);
     expect(await readLottery(sql, activityId)).toMatchObject({ drawnAt: null, seed: null });
     expect(await listLots(sql, activityId, null, 10)).toEqual([]);
     await Promise.all([settlePools(sql, clock), settlePools(sql, clock)]);

@@ -8,7 +8,7 @@ import { item, planRules } from '../support/planRules.ts';
 import { assign, attemptsOf, makePlan, planHistory, planState, tellPlan, whenPlan } from '../support/plans.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/workerProcess.ts';
+import { WorkerPool } from '../support/workerPool.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const ITEMS = 4;
@@ -16,23 +16,16 @@ const PEOPLE = 6;
 
 describe('plans, whatever dies', () => {
   let world: World;
-  let alive: WorkerProcess[] = [];
+  const workers = new WorkerPool();
   let codes = 0;
 
   beforeAll(async () => {
     world = await createWorld({ workers: 0, background: false });
   });
   afterAll(async () => {
-    await Promise.all(alive.map((worker) => worker.stop()));
+    await workers.stop();
     await world.close();
   });
-
-  const startWorker = async () => void alive.push(await startWorkerProcess(world));
-  const killOldest = async () => {
-    const [oldest, ...others] = alive;
-    await oldest?.kill();
-    alive = others;
-  };
 
   /** A plan with a sequence of activities, which makes a record. */
   async function sequence() {
@@ -94,22 +87,22 @@ describe('plans, whatever dies', () => {
 
   it('R26, R30: the only worker is killed again and again: nothing is enrolled in twice, nothing completed twice', async () => {
     const { activityIds, plan } = await sequence();
-    await startWorker();
+    await workers.start(world);
     const lives = Promise.all(Array.from({ length: PEOPLE }, () => live(activityIds, plan)));
     for (const count of [3, 10, 18]) {
       await births(count, activityIds);
-      await killOldest();
-      await startWorker();
+      await workers.killOldest();
+      await workers.start(world);
     }
     await expectWhole(await lives);
   }, 180_000);
 
   it('R30: two workers share the plans, and one dies: the other goes on with what it had in hand', async () => {
     const { activityIds, plan } = await sequence();
-    await startWorker();
+    await workers.start(world);
     const lives = Promise.all(Array.from({ length: PEOPLE }, () => live(activityIds, plan)));
     await births(12, activityIds);
-    await killOldest();
+    await workers.killOldest();
     await expectWhole(await lives);
   }, 180_000);
 });

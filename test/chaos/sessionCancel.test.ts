@@ -6,7 +6,7 @@ import { settlePools } from '../../store/poolDues.ts';
 import { claimMessages } from '../../store/relay.ts';
 import { cancelSession } from '../../store/sessionCancel.ts';
 import { audit } from '../support/audit.ts';
-import { dieWaitingFor } from '../support/dieWaitingFor.ts';
+import { dieWaitingFor, outliveLeases } from '../support/dieWaitingFor.ts';
 import { persistently } from '../support/persistently.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 import { seedSession } from '../support/sessions.ts';
@@ -99,6 +99,7 @@ describe('a session that is cancelled while workers die', () => {
     const { gone, other, ids } = await event(2, 2, { minimum: 9, minimumAt, belowMinimum: 'cancel' });
     await until(() => clock.now() > minimumAt, 'the cutoff has come');
     await dieWaitingFor(world, (tx) => tx`select from sessions where id = ${gone} for update`);
+    outliveLeases(world);
     const [session] = await sql`select status, minimum_done_at from sessions where id = ${gone}`;
     expect(session).toEqual({ status: 'planned', minimumDoneAt: null });
     expect(await sql`select from outbox where kind = 'tell'`).toHaveLength(0);

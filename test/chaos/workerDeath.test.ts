@@ -4,7 +4,7 @@ import { audit } from '../support/audit.ts';
 import { persistently } from '../support/persistently.ts';
 import { managerApproval, seedActivity, seedPolicy, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
-import { startWorkerProcess, type WorkerProcess } from '../support/workerProcess.ts';
+import { WorkerPool } from '../support/workerPool.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** What each life goes through after its request; the progress is told by content that knows nothing of crashes. */
@@ -15,7 +15,7 @@ describe('workers that are killed', () => {
   let world: World;
   let activityId: string;
   let managerId: string;
-  let alive: WorkerProcess[] = [];
+  const workers = new WorkerPool();
 
   beforeAll(async () => {
     world = await createWorld({ workers: 0, background: false });
@@ -23,19 +23,9 @@ describe('workers that are killed', () => {
     managerId = (await seedUser(world.sql)).id;
   });
   afterAll(async () => {
-    await Promise.all(alive.map((worker) => worker.stop()));
+    await workers.stop();
     await world.close();
   });
-
-  async function startWorker(): Promise<void> {
-    alive.push(await startWorkerProcess(world));
-  }
-
-  async function killOldest(): Promise<void> {
-    const [oldest, ...others] = alive;
-    await oldest?.kill();
-    alive = others;
-  }
 
   /** One life, each command repeated with its id until its outcome is known. Returns the ids of its commands. */
   async function live(): Promise<{ id: string; commandIds: string[] }> {
@@ -84,23 +74,23 @@ describe('workers that are killed', () => {
 
   it('R26: the only worker is killed again and again: nothing is lost, and nothing is there twice', async () => {
     activityId = await seedCourse();
-    await startWorker();
+    await workers.start(world);
     const lives = Promise.all(Array.from({ length: LIVES }, live));
     for (const count of [20, 60, 110]) {
       await committed(count);
       // The next one comes up while nobody works.
-      await killOldest();
-      await startWorker();
+      await workers.killOldest();
+      await workers.start(world);
     }
     await expectWhole(await lives);
   }, 120_000);
 
   it('two workers share the commands, and one dies: the other takes over what it held', async () => {
     activityId = await seedCourse();
-    await startWorker();
+    await workers.start(world);
     const lives = Promise.all(Array.from({ length: LIVES }, live));
     await committed(50);
-    await killOldest();
+    await workers.killOldest();
     await expectWhole(await lives);
   }, 120_000);
 });

@@ -8,9 +8,8 @@ import type { World } from './world.ts';
 const LEASE = 'PT31S';
 
 /**
- * Runs a worker until a transaction of it waits for what is locked here, and kills it there: it is never written. The
- * world's clock then moves on until the leases of the dead are over: it may have claimed births or messages beside it.
- * A worker process does not share that clock: one such death in each world.
+ * Runs a worker until a transaction of it waits for what is locked here, and kills it there: it is never written. It may
+ * have claimed births or messages beside it: `outliveLeases`.
  */
 export async function dieWaitingFor(world: World, lock: (tx: Db) => Promise<unknown>): Promise<void> {
   const { sql } = world;
@@ -26,5 +25,12 @@ export async function dieWaitingFor(world: World, lock: (tx: Db) => Promise<unkn
     // What a dead process had asked for is not done either.
     await sql`select pg_terminate_backend(pid) from unnest(${waiting}::int[]) as dead (pid)`;
   });
-  world.clock.moveTo(addDuration(world.clock.now(), LEASE, 'UTC'));
+}
+
+/**
+ * Moves the world's clock on until the leases of the dead are over. A worker process does not share that clock: what is to
+ * fall due for another one in this world must not lie within the lease.
+ */
+export function outliveLeases({ clock }: World): void {
+  clock.moveTo(addDuration(clock.now(), LEASE, 'UTC'));
 }
