@@ -1,4 +1,4 @@
-import type { Client } from '../api/http/route.ts';
+import type { Client } from '../api/http/caller.ts';
 
 /** What a handler answers; a body is sent as `application/scim+json`. */
 export interface Answer {

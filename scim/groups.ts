@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { AppDeps } from '../api/deps.ts';
+import { actorOf, type Client } from '../api/http/caller.ts';
 import { ifMatch } from '../api/http/conditional.ts';
 import { changedMeanwhile, notFound } from '../api/http/problems.ts';
-import type { Client } from '../api/http/route.ts';
 import type { Json } from '../domain/scim/patch.ts';
 import type { MembershipSaid } from '../store/groupMembers.ts';
 import { deleteGroup, type GroupResult } from '../store/groups.ts';
@@ -111,7 +111,7 @@ export function groups(deps: AppDeps, base: string) {
 }
 
 function saidBy(client: Client): MembershipSaid {
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   return { source: 'scim', actor, reason: null, commandId: null };
 }
 

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { AppDeps } from '../api/deps.ts';
+import { actorOf, type Client } from '../api/http/caller.ts';
 import { ifMatch } from '../api/http/conditional.ts';
 import { changedMeanwhile, notFound } from '../api/http/problems.ts';
-import type { Client } from '../api/http/route.ts';
 import type { PersonFields, ProfileField } from '../domain/people/person.ts';
 import { applyOperations, type Json, readOperations } from '../domain/scim/patch.ts';
 import { ScimRefusal } from '../domain/scim/refusal.ts';
@@ -137,7 +137,7 @@ export function users(deps: AppDeps, base: string) {
 
 /** R36, R38. */
 function saidBy(client: Client): PersonSaid {
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   return { source: 'scim', actor, override: false, reason: null, commandId: null };
 }
 

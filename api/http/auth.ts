@@ -3,13 +3,13 @@ import { API_KEY_FORM } from '../../config/config.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { allowedBy, type Scope } from '../../domain/keys/scopes.ts';
 import { type Standing, standingOf } from '../../domain/keys/standing.ts';
+import type { Client } from './caller.ts';
 import type { KnownKeys } from './knownKeys.ts';
 import { Problem } from './problems.ts';
 import { REQUESTS_PER_MINUTE } from './rateLimit.ts';
-import type { Client } from './route.ts';
 
 /** Nobody: who calls a public route. */
-export const ANYBODY: Client = { id: '', scopes: new Set(), perMinute: REQUESTS_PER_MINUTE };
+export const ANYBODY: Client = { id: '', scopes: new Set(), perMinute: REQUESTS_PER_MINUTE, person: null };
 
 /** Compared with when no key has the id, so that an unknown one takes as long as a wrong one. */
 const NO_HASH = Buffer.alloc(32);
@@ -45,7 +45,12 @@ export async function authenticate(keys: KnownKeys, clock: Clock, authorization:
   const standing = standingOf(known, same.until, clock.now());
   if (standing !== 'valid') throw unauthorized(ENDED[standing], REFUSED);
   keys.used(known.id);
-  return { id: known.id, scopes: allowedBy(known.scopes), perMinute: known.perMinute ?? REQUESTS_PER_MINUTE };
+  return {
+    id: known.id,
+    scopes: allowedBy(known.scopes),
+    perMinute: known.perMinute ?? REQUESTS_PER_MINUTE,
+    person: null,
+  };
 }
 
 const ENDED: Readonly<Record<Exclude<Standing, 'valid'>, string>> = {

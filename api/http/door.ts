@@ -2,10 +2,10 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../domain/clock.ts';
 import type { Scope } from '../../domain/keys/scopes.ts';
 import { ANYBODY, authenticate, authorize } from './auth.ts';
+import type { Client } from './caller.ts';
 import type { KnownKeys } from './knownKeys.ts';
 import { within } from './patience.ts';
 import { countRequests } from './rateLimit.ts';
-import type { Client } from './route.ts';
 
 const PATIENCE_MS = 25_000;
 

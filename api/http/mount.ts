@@ -3,13 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { AppDeps } from '../deps.ts';
 import { readFile, readJson } from './body.ts';
+import type { Client } from './caller.ts';
 import type { Door } from './door.ts';
 import { Idempotency } from './idempotency.ts';
 import { check } from './input.ts';
 import { within } from './patience.ts';
 import { Problem } from './problems.ts';
 import { type Rendered, render } from './render.ts';
-import type { Client, Input, Reply, Route } from './route.ts';
+import type { Input, Reply, Route } from './route.ts';
 import { neededScope } from './scopes.ts';
 import type { Upload } from './upload.ts';
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import type { Client } from './caller.ts';
 import { Problem } from './problems.ts';
-import type { Client } from './route.ts';
 
 /** Requests in a minute of a key that has no limit of its own: more than one process answers. */
 export const REQUESTS_PER_MINUTE = 300_000;

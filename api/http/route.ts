@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Scope } from '../../domain/keys/scopes.ts';
+import type { Client } from './caller.ts';
 import type { Upload } from './upload.ts';
 
 /**
@@ -8,16 +8,6 @@ import type { Upload } from './upload.ts';
  */
 export type Access = 'public' | 'read' | 'write' | 'admin';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** The machine behind a request. */
-export interface Client {
-  /** The 12 hexadecimal digits of its key. */
-  readonly id: string;
-  /** All that it may. */
-  readonly scopes: ReadonlySet<Scope>;
-  /** How many requests it may send in a minute. */
-  readonly perMinute: number;
-}
 
 /** A checked request, as a handler gets it. */
 export interface Input<Params, Query, Body> {

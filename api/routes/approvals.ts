@@ -3,9 +3,10 @@ import { type ApprovalFilter, type ApprovalRow, listApprovals, readApproval } fr
 import { resolvePerson } from '../../store/people.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { idKey, listReply } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
-import { type Client, type Reply, type Route, route } from '../http/route.ts';
+import { type Reply, type Route, route } from '../http/route.ts';
 import { approvalColumns, presentApproval } from '../presenters/approvals.ts';
 import { ADMINISTRATORS, approval, approvalList, approvalQuery, decisionBody } from '../schemas/approvals.ts';
 import { idParam } from '../schemas/common.ts';
@@ -100,7 +101,7 @@ export async function sendDecision(
   if (!task) throw notFound('approval');
   // Words about the learner: they go when the learner is erased (R35).
   const reason = comment ? await saveText(sql, task.learnerId, comment, clock.now()) : null;
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   try {
     await dispatch.send(task.enrolmentId, { type: decision, taskId: id, actor, reason }, { commandId });
   } catch (error) {

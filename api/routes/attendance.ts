@@ -7,9 +7,10 @@ import { saveText } from '../../store/personalText.ts';
 import { enrolmentInSession, type RosterRow, readRoster } from '../../store/roster.ts';
 import { readSession, type SessionRow } from '../../store/sessions.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { listOf, listReply, pageQuery } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
-import { type Client, ok, type Route, route } from '../http/route.ts';
+import { ok, type Route, route } from '../http/route.ts';
 import { presentRosterEntry, rosterColumns } from '../presenters/sessions.ts';
 import { idParam } from '../schemas/common.ts';
 import { attendanceList, attendanceOutcomes, rosterEntry } from '../schemas/sessions.ts';
@@ -42,7 +43,7 @@ export function attendanceRoutes(deps: AppDeps): Route[] {
       type: 'attendance',
       session: session.id,
       attendance: said.attendance,
-      actor: { kind: 'client', id: client.id, onBehalfOf: null },
+      actor: actorOf(client),
       reason,
       happenedAt: said.at ?? endOf(session, now),
     } as const;

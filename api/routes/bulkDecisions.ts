@@ -3,9 +3,10 @@ import { anyOpenTask, type OpenTasksOf, tasksMeant } from '../../store/decisionL
 import { resolvePerson } from '../../store/people.ts';
 import { asUuid } from '../../store/selection.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Client } from '../http/caller.ts';
 import { toProblem } from '../http/failures.ts';
 import { invalidInput, notFound, Problem } from '../http/problems.ts';
-import { type Client, ok, type Reply, type Route, route } from '../http/route.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { ADMINISTRATORS } from '../schemas/approvals.ts';
 import {
   type BulkDecisionBody,

@@ -8,10 +8,10 @@ import { type CertificationRow, readCertification } from '../../store/certificat
 import { resolvePerson } from '../../store/people.ts';
 import { readCertificationView } from '../../store/userCertifications.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { refused } from '../http/failures.ts';
 import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
-import type { Client } from '../http/route.ts';
 import type {
   certificationCommandBody,
   holderOutcomes,
@@ -32,7 +32,7 @@ function assign(
   client: Client,
 ): Promise<CertifyResult> {
   const certification = { id: versionId, code, version, rules };
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   return assignCertification(sql, { id, userId, certification, source, due, actor, reason }, clock);
 }
 
@@ -104,7 +104,7 @@ export async function tellCertification(
   const view = await readCertificationView(sql, id);
   if (!view) throw notFound('certification of a person');
   const target = body.command === 'move' ? await versionOf(sql, view.state.certification.code, body.version) : null;
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   const command = (reason: TextRef | null): CertificationCommand => {
     if (body.command === 'extend') return { type: 'extend', until: body.until, actor, reason };
     if (body.command === 'set-due') return { type: 'set-due', due: body.due, actor, reason };

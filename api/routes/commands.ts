@@ -9,10 +9,11 @@ import { type Addressed, loadEnrolment, readAddressed } from '../../store/enrolm
 import { readEnrolmentView } from '../../store/enrolmentView.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { expectVersion, ifMatch } from '../http/conditional.ts';
 import { refused } from '../http/failures.ts';
 import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
-import { type Client, type Reply, type Route, route } from '../http/route.ts';
+import { type Reply, type Route, route } from '../http/route.ts';
 import { type CommandBody, commandBody } from '../schemas/commands.ts';
 import { idParam } from '../schemas/common.ts';
 import { type DeadlineInput, enrolment } from '../schemas/enrolments.ts';
@@ -101,7 +102,7 @@ async function toCommand(
   const kept = async (words: string | null): Promise<TextRef | null> =>
     words === null ? null : saveText(sql, target.loaded.state.userId, words, clock.now());
   const said = {
-    actor: { kind: 'client', id: client.id, onBehalfOf: null },
+    actor: actorOf(client),
     reason: await kept(body.reason),
     happenedAt: body.at,
   } as const;

@@ -12,10 +12,11 @@ import {
 import { type PersonRow, readPerson, resolvePerson } from '../../store/people.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, page } from '../http/list.ts';
 import { changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
-import { type Client, etag, ok, type Reply, type Route, route } from '../http/route.ts';
+import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentDelegation } from '../presenters/delegations.ts';
 import { idParam } from '../schemas/common.ts';
 import {

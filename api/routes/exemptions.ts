@@ -11,9 +11,10 @@ import { saveText } from '../../store/personalText.ts';
 import { readRequirement } from '../../store/requirements.ts';
 import { inTransaction } from '../../store/tx.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
-import { type Client, ok, type Reply, type Route, route } from '../http/route.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentExemption } from '../presenters/requirements.ts';
 import { code } from '../schemas/activities.ts';
 import { idParam } from '../schemas/common.ts';
@@ -50,7 +51,7 @@ export function exemptionRoutes({ sql, clock }: AppDeps): Route[] {
     await inTransaction(sql, async (tx) => {
       if (await readExemption(tx, code, id)) return;
       const kept = await saveText(tx, userId, reason, at);
-      const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+      const actor = actorOf(client);
       await insertExemption(tx, id, { code, userId, startsOn, endsOn: until, reason: kept, actor }, at);
     });
     return shown(code, id, 201);

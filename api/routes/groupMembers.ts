@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { LARGEST_MEMBERS_FILE, type NamedMember, readMembers } from '../../imports/groupMembers.ts';
 import { changeMembers, findPeople, listMembers, type MemberRow } from '../../store/groupMembers.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { refuseFile } from '../http/fileRefusal.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
-import { type Client, etag, type Reply, type Route, route } from '../http/route.ts';
+import { etag, type Reply, type Route, route } from '../http/route.ts';
 import { memberColumns, presentGroup, presentMember } from '../presenters/groups.ts';
 import { fileQuery, groupMember, membersChange, membersOutcome } from '../schemas/groups.ts';
 import { expectGroup, groupParam, knownGroup } from './groups.ts';
@@ -40,7 +41,7 @@ export function groupMemberRoutes(deps: AppDeps): Route[] {
     const wanted = { add: ids(add), remove: ids(remove) };
     const said = {
       source: 'manual',
-      actor: { kind: 'client', id: client.id, onBehalfOf: null },
+      actor: actorOf(client),
       reason,
       commandId,
     } as const;

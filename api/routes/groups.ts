@@ -9,6 +9,7 @@ import {
   readGroup,
 } from '../../store/groups.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf } from '../http/caller.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { listOf, page } from '../http/list.ts';
 import { alreadyExists, changedMeanwhile, notFound } from '../http/problems.ts';
@@ -135,7 +136,7 @@ export function groupRoutes(deps: AppDeps): Route[] {
       answers: { 204: { description: 'It is gone.' } },
       handle: async ({ params, client, header }) => {
         const { id } = await knownGroup(deps, params.id);
-        const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+        const actor = actorOf(client);
         const said = { source: 'manual', actor, reason: null, commandId: null } as const;
         expectGroup(await deleteGroup(sql, id, ifMatch(header('if-match')), said, clock.now()));
         return { status: 204 };

@@ -3,9 +3,10 @@ import { drawLottery, type LotRow, type LotteryRow, listLots, readLottery } from
 import { saveText } from '../../store/personalText.ts';
 import { inTransaction } from '../../store/tx.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { listReply, pageQuery } from '../http/list.ts';
 import { notFound, Problem } from '../http/problems.ts';
-import { type Client, ok, type Reply, type Route, route } from '../http/route.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { lotColumns, presentLot, presentLottery } from '../presenters/seats.ts';
 import { drawBody, lotList, lottery } from '../schemas/seats.ts';
 import { type PoolPlace, poolPlaces } from './poolPlaces.ts';
@@ -30,7 +31,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
     await found(poolId);
     const now = clock.now();
     const kept = await saveText(sql, null, reason, now);
-    const said = { commandId, actor: { kind: 'client', id: client.id, onBehalfOf: null }, reason: kept } as const;
+    const said = { commandId, actor: actorOf(client), reason: kept } as const;
     const result = await inTransaction(sql, (tx) => drawLottery(tx, poolId, said, now));
     if (result === 'no-draw') throw notFound('draw');
     if (result === 'already-drawn') throw new Problem('already-drawn', 'lots are drawn once');

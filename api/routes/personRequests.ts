@@ -6,9 +6,10 @@ import { isThere } from '../../domain/people/standing.ts';
 import type { PatchResult, PersonSaid } from '../../store/changePeople.ts';
 import { readPerson, resolvePerson } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { usedConstraint } from '../http/conditional.ts';
 import { alreadyExists, changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
-import { type Client, etag, type Reply } from '../http/route.ts';
+import { etag, type Reply } from '../http/route.ts';
 import { presentUser } from '../presenters/users.ts';
 import { text } from '../schemas/common.ts';
 import type { ExpiryInput } from '../schemas/users.ts';
@@ -51,7 +52,7 @@ export async function saidBy(
 ): Promise<PersonSaid> {
   const onBehalfOf = by === null ? null : await actingUser(deps, by);
   const source: ProfileSource = 'manual';
-  return { source, actor: { kind: 'client', id: client.id, onBehalfOf }, override, reason, commandId };
+  return { source, actor: actorOf(client, onBehalfOf), override, reason, commandId };
 }
 
 async function actingUser(deps: AppDeps, by: string): Promise<string> {

@@ -7,10 +7,10 @@ import { assignPlan, commandPlan } from '../../store/planCommands.ts';
 import { dayDeadline, timezoneOf } from '../../store/planDeadlines.ts';
 import { readPlanView } from '../../store/planEnrolments.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { refused } from '../http/failures.ts';
 import { changedMeanwhile, type FieldError, invalidInput, notFound } from '../http/problems.ts';
-import type { Client } from '../http/route.ts';
 import type { DeadlineInput } from '../schemas/enrolments.ts';
 import type { newPlanEnrolment, planCommandBody } from '../schemas/plans.ts';
 
@@ -39,7 +39,7 @@ export async function enrolInPlan(
     throw refused({ rejected: 'deadline-in-past', detail: 'the deadline must lie ahead', status: null });
   const { code, version, rules } = plan;
   const { obligation, source, reason } = body;
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   const pinned = { id: plan.id, code, version, rules };
   const result = await assignPlan(
     sql,
@@ -62,7 +62,7 @@ export async function tellPlanEnrolment(
   const expected = ifMatch(match);
   const view = await readPlanView(sql, id);
   if (!view) throw notFound('plan enrolment');
-  const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  const actor = actorOf(client);
   const deadline =
     body.command === 'set-deadline' && body.deadline
       ? toDeadline(body.deadline, await timezoneOf(sql, view.user.id), 'by-hand')

@@ -1,9 +1,10 @@
 import type { PublicCommand } from '../../domain/commands.ts';
 import { findProgressTargets, knownProgress, type ProgressTarget } from '../../store/progressTargets.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { toProblem } from '../http/failures.ts';
 import { invalidInput, Problem } from '../http/problems.ts';
-import { type Client, ok, type Reply, type Route, route } from '../http/route.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
 import {
   MOST_PROGRESS,
   PROGRESS_LIMIT,
@@ -127,7 +128,7 @@ function enrolmentOf(target: ProgressTarget | undefined, index: number): string 
 }
 
 function toCommand({ percent, command, part, at }: ProgressItem, client: Client): PublicCommand {
-  const said = { actor: { kind: 'client', id: client.id, onBehalfOf: null }, happenedAt: at } as const;
+  const said = { actor: actorOf(client), happenedAt: at } as const;
   if (percent === undefined) return { type: command ?? 'visit', ...said };
   return { type: 'progress', ...said, percent, ...(part !== undefined && { part }) };
 }

@@ -8,9 +8,10 @@ import { saveText } from '../../store/personalText.ts';
 import { resolveRequest } from '../../store/requestTargets.ts';
 import { inTransaction } from '../../store/tx.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { refused } from '../http/failures.ts';
 import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
-import type { Client, Reply } from '../http/route.ts';
+import type { Reply } from '../http/route.ts';
 import type { newEnrolment } from '../schemas/enrolments.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
@@ -28,7 +29,7 @@ export async function requestEnrolment(deps: AppDeps, request: Request, client: 
   const { obligation, source, role } = request;
   const { sessions } = request;
   const asked = { id, commandId: id, userId, activityId, obligation, source, role, deadline, sessions };
-  const result = await birth(deps, { ...asked, actor: { kind: 'client', id: client.id, onBehalfOf: null } }, request);
+  const result = await birth(deps, { ...asked, actor: actorOf(client) }, request);
   if (result.kind === 'refused') throw refused(result.rejection);
   const view = await readEnrolmentView(sql, result.enrolmentId);
   if (!view) throw notFound('enrolment');

@@ -11,10 +11,11 @@ import {
 } from '../../store/reservationDesk.ts';
 import { listReservations, readReservation } from '../../store/reservations.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, page, pageQuery } from '../http/list.ts';
 import { changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
-import { type Client, etag, ok, type Reply, type Route, route } from '../http/route.ts';
+import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentReservation } from '../presenters/seats.ts';
 import { idParam } from '../schemas/common.ts';
 import { newReservation, reservation, reservationList, reservationPatch } from '../schemas/seats.ts';
@@ -22,7 +23,6 @@ import { type PoolPlace, poolPlaces } from './poolPlaces.ts';
 
 const TAG = 'Seats';
 const HEADERS = { ETag: 'The version.' };
-const by = ({ id }: Client) => ({ kind: 'client', id, onBehalfOf: null }) as const;
 
 /** Seats that are kept for a manager's team, without names. */
 export function reservationRoutes(deps: AppDeps): Route[] {
@@ -48,7 +48,7 @@ export function reservationRoutes(deps: AppDeps): Route[] {
     const now = clock.now();
     const reason = body.reason === null ? null : await saveText(sql, managerId, body.reason, now);
     const release = releaseOf(body) ?? { at: now };
-    const wanted = { poolId, managerId, seats: body.seats, release, reason, actor: by(client) };
+    const wanted = { poolId, managerId, seats: body.seats, release, reason, actor: actorOf(client) };
     expectDone(await reserveSeats(sql, id, wanted, now), release);
     return shown(id, 201);
   }
@@ -139,7 +139,7 @@ export function reservationRoutes(deps: AppDeps): Route[] {
       params: idParam,
       answers: { 200: { description: 'The reservation after it.', schema: reservation, headers: HEADERS } },
       handle: async ({ params, client }) => {
-        expectDone(await releaseReservation(sql, params.id, by(client), clock.now()), undefined);
+        expectDone(await releaseReservation(sql, params.id, actorOf(client), clock.now()), undefined);
         return shown(params.id);
       },
     }),

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/words.ts';
 import type { EnrolmentView } from '../../store/enrolmentView.ts';
-import { type Client, etag, type Reply } from '../http/route.ts';
+import type { Client } from '../http/caller.ts';
+import { etag, type Reply } from '../http/route.ts';
 import { presentEnrolment } from '../presenters/enrolments.ts';
 
 /** An enrolment as a reply, with the ETag of its version. */

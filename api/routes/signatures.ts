@@ -10,10 +10,11 @@ import {
   type SignatureRequest,
 } from '../../store/signatureRequests.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Client } from '../http/caller.ts';
 import { refused } from '../http/failures.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
-import { type Client, ok, type Reply, type Route, route } from '../http/route.ts';
+import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { callbackToken, readSignature, SIGNATURE_HEADER } from '../http/signature.ts';
 import { presentSignatureRequest } from '../presenters/signatures.ts';
 import { idParam } from '../schemas/common.ts';

@@ -12,10 +12,11 @@ import {
   readPerson,
 } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
 import { invalidInput } from '../http/problems.ts';
-import { type Client, type Reply, type Route, route } from '../http/route.ts';
+import { type Reply, type Route, route } from '../http/route.ts';
 import { presentUser, userColumns } from '../presenters/users.ts';
 import { text, userRef } from '../schemas/common.ts';
 import { plannedChange } from '../schemas/plannedChanges.ts';

@@ -11,10 +11,11 @@ import {
   rotateSecret,
 } from '../../store/webhooks.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, page } from '../http/list.ts';
 import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
-import { type Client, etag, ok, type Reply, type Route, route } from '../http/route.ts';
+import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentWebhook } from '../presenters/webhooks.ts';
 import { idParam } from '../schemas/common.ts';
 import {
