@@ -53,6 +53,7 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { teamRoutes } from './routes/teams.ts';
+import { topicRoutes } from './routes/topics.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
@@ -75,6 +76,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...groupMemberRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
+    ...topicRoutes(deps),
     ...sessionRoutes(deps),
     ...attendanceRoutes(deps),
     ...seatSettingsRoutes(deps),
