@@ -18,13 +18,13 @@ const FORMS: readonly RegExp[] = [
 const SEPARATORS = /[/@+]|\b-(?=P\d)/;
 
 /** Codes that an administrator gave: of things, never of people. They stand in these members, and end these ids. */
-const CODES_IN = new Set(['code', 'automation', 'activity', 'certificationCode', 'certification', 'part']);
+const CODES_IN = new Set(['code', 'automation', 'activity', 'certificationCode', 'certification', 'part', 'version']);
 const CODE = /^[a-z0-9][a-z0-9_.-]{0,99}$/i;
 const NAMED_BY_CODE = /^(certification\/)?[0-9a-f-]{36}\/([a-z0-9][a-z0-9_.-]{0,99})$/i;
 
 /** What the server and the SDK write by themselves about processes, queues and programs. */
 const THEIRS = new Set(
-  'identity taskQueue name normalName sdkName sdkVersion buildId BuildIds source messageId requestId binaryChecksum'.split(
+  'identity fastForwardConfig taskQueue name normalName sdkName sdkVersion buildId BuildIds source messageId requestId binaryChecksum'.split(
     ' ',
   ),
 );
@@ -36,7 +36,7 @@ const FOLDERS = ['domain', 'workflows', 'activities', 'store', 'dispatch', 'impo
 const SERVER_SAYS =
   /^(UnhandledCommand|activity \w+ timeout|Activity task (failed|timed out)|Child Workflow execution failed|Workflow execution .*|.*(task|Task) (failed|timeout|timed out)|(Application|Activity|Cancelled|Timeout)Failure|[A-Z]\w+Error)$/;
 
-/** What the program itself says: its words, and its sentences with gaps. */
+/** What the program itself says: its words and sentences, and those with gaps. */
 export interface Vocabulary {
   readonly words: ReadonlySet<string>;
   readonly sentences: readonly RegExp[];
@@ -51,8 +51,7 @@ export function vocabularyOf(root: string): Vocabulary {
       if (!name.endsWith('.ts')) continue;
       const code = readFileSync(join(root, folder, name), 'utf8');
       for (const [, text = ''] of code.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)) {
-        if (/[ {]/.test(text)) sentences.add(escaped(text.replaceAll("\\'", "'")));
-        else words.add(text);
+        words.add(text.replaceAll("\\'", "'"));
       }
       for (const [, name = ''] of code.matchAll(/^export async function (\w+)|^ {2,4}(?:async )?(\w+)[:(]/gm))
         words.add(name);
@@ -104,6 +103,7 @@ export function mayStand({ words, sentences }: Vocabulary, path: readonly string
       .split('\n')
       .filter((line) => !/^ +at /.test(line))
       .every((line) => said(line.replace(/^\w+: /, '')));
+  if (members.at(-1) === 'mediaTypes') return /^[a-z]+\/[a-z0-9.+-]+$/.test(text);
   if (CODES_IN.has(members.at(-1) ?? '') && CODE.test(text)) return true;
   return said(text) || NAMED_BY_CODE.test(text);
 }
