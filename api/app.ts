@@ -132,7 +132,7 @@ export interface AppOptions {
 export function createApp(deps: AppDeps, options: AppOptions = {}): Express {
   const { pages = [], metrics = new Metrics(), sessions = new KnownSessions(deps) } = options;
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', false);
+  app.disable('x-powered-by').set('etag', false).set('query parser', false).set('trust proxy', deps.config.proxies);
   app.use(observe(deps.log, metrics));
   // Over plain HTTP, as on one machine, a browser must not be told to insist on HTTPS.
   const https = deps.config.baseUrl.startsWith('https:');
