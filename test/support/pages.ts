@@ -36,7 +36,7 @@ export async function servePages(
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const signingKey = newSigningKey();
   const server = createServer();
-  server.listen(0, '127.0.0.1');
+  server.listen(settings.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const deps = {
