@@ -40,6 +40,7 @@ import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { meRoutes } from './routes/me.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
@@ -57,6 +58,7 @@ import { teamRoutes } from './routes/teams.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
+import { userSessionRoutes } from './routes/userSessions.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
 import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
@@ -69,6 +71,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
   const routes = [
     ...userRoutes(deps),
     ...userStatusRoutes(deps),
+    ...userSessionRoutes(deps),
     ...userHistoryRoutes(deps),
     ...plannedChangeRoutes(deps),
     ...teamRoutes(deps),
@@ -115,6 +118,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
+    ...meRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 1114d3228e482223002f372a1929c826e3bf9c925ff80808d7ab55ff6b434bc3
-// types 787176feb3b5629b6e2b645f3b3e22aa5065179a7766963abaf0e992b83a923d
+// document 6382f909ded8dfbab90d515e541e07d778bbfd84526486d7030d12868421fe06
+// types b3133e61de6f95e768466eab46fd87195c5ad890aa1e1e5661b97388eb163ef5
 
 export interface paths {
     "/v1/users": {
@@ -120,6 +120,34 @@ export interface paths {
          */
         post: operations["setUserExpiry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a person is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     Scope: `people:read`.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a person out everywhere
+         * @description Ends all their sessions, and links that were mailed and not used. They may sign in again.
+         *
+         *     Scope: `people:write`.
+         */
+        delete: operations["endUserSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2969,6 +2997,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The person, their level, the roles that facts give them, and the session that asks.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     For who is signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions, also the one that asks, and links that were mailed and not used.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description One’s own, this one or another. One that has ended stays ended.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -5510,6 +5610,45 @@ export interface components {
              */
             createdAt: string;
             settledAt: string | null;
+        };
+        SessionsOfUser: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description Nothing is kept of where somebody was. */
+        UserSession: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * @description How they signed in: at the company’s provider, or by a mailed link.
+             * @enum {string}
+             */
+            method: "provider" | "link";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends, however much it is used.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            endsAt: string;
+            /** @description Is it the one that asks? */
+            current: boolean;
         };
         UserEventList: {
             items: components["schemas"]["UserEvent"][];
@@ -9254,6 +9393,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Who is signed in. */
+        Me: {
+            user: components["schemas"]["User"];
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager";
+                because: {
+                    /** @enum {string} */
+                    fact: "live-enrolments" | "sessions" | "direct-reports";
+                    count: number;
+                }[];
+            }[];
+            session: components["schemas"]["UserSession"];
+        };
+        UserSessionList: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
         Readiness: {
             /** @enum {string} */
             postgres: "ok" | "down";
@@ -9311,7 +9469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9320,7 +9478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9329,7 +9487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9387,7 +9545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9396,7 +9554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9441,7 +9599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9484,7 +9642,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9493,7 +9651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9511,7 +9669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9579,7 +9737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9588,7 +9746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9642,7 +9800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9703,7 +9861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9712,7 +9870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9775,7 +9933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9836,7 +9994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9845,7 +10003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9908,7 +10066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9969,7 +10127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9978,7 +10136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10041,7 +10199,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOfUser"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed in nowhere any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10096,7 +10402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10105,7 +10411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10123,7 +10429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10164,7 +10470,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRoles"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10173,7 +10479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10191,7 +10497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10249,7 +10555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10258,7 +10564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10276,7 +10582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10333,7 +10639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10342,7 +10648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10387,7 +10693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10443,7 +10749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10452,7 +10758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10470,7 +10776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10527,7 +10833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10536,7 +10842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10590,7 +10896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10628,7 +10934,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamBuilding"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10637,7 +10943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10646,7 +10952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10697,7 +11003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10706,7 +11012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10733,7 +11039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10789,7 +11095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10798,7 +11104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,7 +11113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10865,7 +11171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10874,7 +11180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10919,7 +11225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10962,7 +11268,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10971,7 +11277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10989,7 +11295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11031,7 +11337,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11040,7 +11346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11067,7 +11373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11126,7 +11432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11135,7 +11441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11189,7 +11495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11245,7 +11551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11254,7 +11560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11272,7 +11578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11333,7 +11639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11342,7 +11648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11396,7 +11702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11460,7 +11766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11469,7 +11775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11514,7 +11820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11571,7 +11877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11580,7 +11886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11589,7 +11895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11647,7 +11953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11656,7 +11962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11701,7 +12007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11744,7 +12050,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11753,7 +12059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11771,7 +12077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11830,7 +12136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +12145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11893,7 +12199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11949,7 +12255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11958,7 +12264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11976,7 +12282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12035,7 +12341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12044,7 +12350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12098,7 +12404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12138,7 +12444,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12147,7 +12453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12165,7 +12471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12220,7 +12526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12229,7 +12535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12274,7 +12580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12329,7 +12635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12338,7 +12644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12356,7 +12662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12417,7 +12723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12426,7 +12732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12480,7 +12786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12523,7 +12829,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12532,7 +12838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12550,7 +12856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12609,7 +12915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12618,7 +12924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12672,7 +12978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12733,7 +13039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12742,7 +13048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12796,7 +13102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12852,7 +13158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12861,7 +13167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12879,7 +13185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12936,7 +13242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12945,7 +13251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12990,7 +13296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13033,7 +13339,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13042,7 +13348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13060,7 +13366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13119,7 +13425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13128,7 +13434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13182,7 +13488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13225,7 +13531,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13234,7 +13540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13252,7 +13558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13311,7 +13617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13320,7 +13626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13374,7 +13680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13415,7 +13721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13424,7 +13730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13442,7 +13748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13498,7 +13804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13507,7 +13813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13525,7 +13831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13582,7 +13888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13591,7 +13897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13645,7 +13951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13686,7 +13992,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13695,7 +14001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13713,7 +14019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13769,7 +14075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13778,7 +14084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13796,7 +14102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13853,7 +14159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13862,7 +14168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13916,7 +14222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13971,7 +14277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13980,7 +14286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13998,7 +14304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14059,7 +14365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14068,7 +14374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14122,7 +14428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14177,7 +14483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14186,7 +14492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14204,7 +14510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14265,7 +14571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14274,7 +14580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14328,7 +14634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14371,7 +14677,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14380,7 +14686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14398,7 +14704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14457,7 +14763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14466,7 +14772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14520,7 +14826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14575,7 +14881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14584,7 +14890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14611,7 +14917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14663,7 +14969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14672,7 +14978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14681,7 +14987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14737,7 +15043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14746,7 +15052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14782,7 +15088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14822,7 +15128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14831,7 +15137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14849,7 +15155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14903,7 +15209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14912,7 +15218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14930,7 +15236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14971,7 +15277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14980,7 +15286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14998,7 +15304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15070,7 +15376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15079,7 +15385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15124,7 +15430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15179,7 +15485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15188,7 +15494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15206,7 +15512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15258,7 +15564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15267,7 +15573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15276,7 +15582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15332,7 +15638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15341,7 +15647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15377,7 +15683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15417,7 +15723,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15426,7 +15732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15444,7 +15750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15498,7 +15804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15507,7 +15813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15525,7 +15831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15566,7 +15872,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15575,7 +15881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15593,7 +15899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15665,7 +15971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15674,7 +15980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15719,7 +16025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15760,7 +16066,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanMove"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15769,7 +16075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15787,7 +16093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15842,7 +16148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15851,7 +16157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15860,7 +16166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15929,7 +16235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15938,7 +16244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15983,7 +16289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16026,7 +16332,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanEnrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16035,7 +16341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16053,7 +16359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16108,7 +16414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16117,7 +16423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16135,7 +16441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16196,7 +16502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16205,7 +16511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16268,7 +16574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16321,7 +16627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16330,7 +16636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16339,7 +16645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16395,7 +16701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16404,7 +16710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16440,7 +16746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16480,7 +16786,7 @@ export interface operations {
                     "application/json": components["schemas"]["Automation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16489,7 +16795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16507,7 +16813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16561,7 +16867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16570,7 +16876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16588,7 +16894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16644,7 +16950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16653,7 +16959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16698,7 +17004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16757,7 +17063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16766,7 +17072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16793,7 +17099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16849,7 +17155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16858,7 +17164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16867,7 +17173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16919,7 +17225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16928,7 +17234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16937,7 +17243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16993,7 +17299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17002,7 +17308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17038,7 +17344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17078,7 +17384,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17087,7 +17393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17105,7 +17411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17159,7 +17465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17168,7 +17474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17186,7 +17492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17227,7 +17533,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17236,7 +17542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17254,7 +17560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17310,7 +17616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17319,7 +17625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17364,7 +17670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17421,7 +17727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17430,7 +17736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17439,7 +17745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17508,7 +17814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17517,7 +17823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17562,7 +17868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17605,7 +17911,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserCertification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17614,7 +17920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17632,7 +17938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17687,7 +17993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17696,7 +18002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17714,7 +18020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17775,7 +18081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17784,7 +18090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17847,7 +18153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17918,7 +18224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17927,7 +18233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17936,7 +18242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18005,7 +18311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18014,7 +18320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18059,7 +18365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18102,7 +18408,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18111,7 +18417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18129,7 +18435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18184,7 +18490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18193,7 +18499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18211,7 +18517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18252,7 +18558,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18261,7 +18567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18279,7 +18585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18342,7 +18648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18351,7 +18657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18414,7 +18720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18468,7 +18774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18477,7 +18783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18513,7 +18819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18569,7 +18875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18578,7 +18884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18596,7 +18902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18651,7 +18957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18660,7 +18966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18678,7 +18984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18735,7 +19041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18744,7 +19050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18798,7 +19104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18852,7 +19158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18945,7 +19251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18954,7 +19260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18963,7 +19269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19004,7 +19310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19013,7 +19319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19031,7 +19337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19088,7 +19394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19097,7 +19403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19151,7 +19457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19205,7 +19511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19214,7 +19520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19250,7 +19556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19305,7 +19611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19314,7 +19620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19323,7 +19629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19381,7 +19687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19390,7 +19696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19435,7 +19741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19478,7 +19784,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delegation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19487,7 +19793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19505,7 +19811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19564,7 +19870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19573,7 +19879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19627,7 +19933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19684,7 +19990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19693,7 +19999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19738,7 +20044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19794,7 +20100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19803,7 +20109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19812,7 +20118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19883,7 +20189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19892,7 +20198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19928,7 +20234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19969,7 +20275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19978,7 +20284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19996,7 +20302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20057,7 +20363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20066,7 +20372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20084,7 +20390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20125,7 +20431,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20134,7 +20440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20152,7 +20458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20208,7 +20514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20217,7 +20523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20235,7 +20541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20292,7 +20598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20301,7 +20607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20355,7 +20661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20412,7 +20718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20421,7 +20727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20475,7 +20781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20527,7 +20833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20536,7 +20842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20545,7 +20851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20601,7 +20907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20610,7 +20916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20646,7 +20952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20686,7 +20992,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20695,7 +21001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20713,7 +21019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20767,7 +21073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20776,7 +21082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20794,7 +21100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20835,7 +21141,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20844,7 +21150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20862,7 +21168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20918,7 +21224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20927,7 +21233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20963,7 +21269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21019,7 +21325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21028,7 +21334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21037,7 +21343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21089,7 +21395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21098,7 +21404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21107,7 +21413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21165,7 +21471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21174,7 +21480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21219,7 +21525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21261,7 +21567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Qualification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21270,7 +21576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21288,7 +21594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21346,7 +21652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21355,7 +21661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21400,7 +21706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21452,7 +21758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21461,7 +21767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21470,7 +21776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21528,7 +21834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21537,7 +21843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21582,7 +21888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21624,7 +21930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Requirement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21633,7 +21939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21651,7 +21957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21709,7 +22015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21718,7 +22024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21763,7 +22069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21817,7 +22123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21826,7 +22132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21844,7 +22150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21898,7 +22204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21907,7 +22213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21925,7 +22231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21981,7 +22287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21990,7 +22296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22035,7 +22341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22077,7 +22383,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exemption"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22086,7 +22392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22104,7 +22410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22167,7 +22473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22176,7 +22482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22194,7 +22500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22258,7 +22564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22267,7 +22573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22285,7 +22591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22345,7 +22651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22354,7 +22660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22372,7 +22678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22426,7 +22732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22435,7 +22741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22444,7 +22750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22500,7 +22806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22509,7 +22815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22518,7 +22824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22559,7 +22865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22568,7 +22874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22586,7 +22892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22655,7 +22961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22664,7 +22970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22673,7 +22979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22727,7 +23033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22736,7 +23042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22772,7 +23078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22828,7 +23134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22837,7 +23143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22882,7 +23188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22964,7 +23270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22973,7 +23279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22982,7 +23288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23034,7 +23340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23043,7 +23349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23052,7 +23358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23110,7 +23416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23119,7 +23425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23155,7 +23461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23198,7 +23504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23207,7 +23513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23225,7 +23531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23264,7 +23570,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23273,7 +23579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23291,7 +23597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23350,7 +23656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23359,7 +23665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23404,7 +23710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23461,7 +23767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23470,7 +23776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23515,7 +23821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23571,7 +23877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23580,7 +23886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23598,7 +23904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23653,7 +23959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23662,7 +23968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23698,7 +24004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23751,7 +24057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23760,7 +24066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23796,7 +24102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23851,7 +24157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23860,7 +24166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23887,7 +24193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23939,7 +24245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23948,7 +24254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23957,7 +24263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24015,7 +24321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24024,7 +24330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24060,7 +24366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24102,7 +24408,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24111,7 +24417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24129,7 +24435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24167,7 +24473,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24176,7 +24482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24194,7 +24500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24252,7 +24558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24261,7 +24567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24315,7 +24621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24369,7 +24675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24378,7 +24684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24396,7 +24702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24454,7 +24760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24463,7 +24769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24517,7 +24823,253 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;

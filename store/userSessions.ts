@@ -57,6 +57,13 @@ export async function listUserSessions(
     order by id desc limit ${limit}`;
 }
 
+/** One session, ended or not; or null. */
+export async function readUserSession(db: Db, id: string): Promise<ShownSession | null> {
+  const [row] = await db<ShownSession[]>`
+    select id, method, began_at, last_seen_at, ends_at from user_sessions where id = ${id}`;
+  return row ?? null;
+}
+
 /** Forgets sessions that ended or lapsed before an instant, and links from before it, with their mails. */
 export async function forgetSessions(db: Db, before: Instant): Promise<void> {
   await db`delete from user_sessions where ends_at < ${before} or ended_at < ${before}`;
