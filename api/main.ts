@@ -49,7 +49,7 @@ collectDefaultMetrics({ register: metrics.registry });
 const deps = { sql, clock, config, dispatch, log };
 const sessions = new KnownSessions(deps);
 const withSessions = { ...deps, sessions };
-const pages = [homePage(), approvalPages(deps), signInPages(withSessions), myPages(withSessions)];
+const pages = [homePage(), approvalPages(withSessions), signInPages(withSessions), myPages(withSessions)];
 const server = createServer(createApp(deps, { metrics, pages, sessions }));
 // Longer than a proxy in front keeps its connections, so that none is closed under a request.
 server.keepAliveTimeout = 65_000;

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 6382f909ded8dfbab90d515e541e07d778bbfd84526486d7030d12868421fe06
-// types b3133e61de6f95e768466eab46fd87195c5ad890aa1e1e5661b97388eb163ef5
+// document ca56dac7993d797760c655e8442fefd3f272c9920302789fbb6696af82dfe0bb
+// types ba2ce95ead91994ce178cf28446a28879a3e11d8d402a6b0ae0fd7319a23e7fc
 
 export interface paths {
     "/v1/users": {
@@ -3841,7 +3841,14 @@ export interface components {
                      * @enum {string}
                      */
                     onTimeout?: "escalate" | "approve" | "decline";
+                    /** @description The same for this step alone; left out: as `approval.signIn` says. */
+                    signIn?: boolean;
                 }[];
+                /**
+                 * @description Whoever has the link from the mail decides; with `true` they must sign in, and be the one for whom the request waits (R7).
+                 * @default false
+                 */
+                signIn?: boolean;
             };
             /** @default {} */
             seats?: {
@@ -6225,7 +6232,9 @@ export interface components {
                     timeLimit: string | null;
                     /** @enum {string} */
                     onTimeout: "escalate" | "approve" | "decline";
+                    signIn?: boolean;
                 }[];
+                signIn: boolean;
             };
             seats: {
                 /** @enum {string} */

@@ -49,7 +49,7 @@ export async function servePages(
   };
   const sessions = new KnownSessions(deps);
   const withSessions = { ...deps, sessions };
-  const pages = [approvalPages(deps), signInPages(withSessions), myPages(withSessions)];
+  const pages = [approvalPages(withSessions), signInPages(withSessions), myPages(withSessions)];
   server.on('request', createApp(deps, { pages, sessions }));
   return {
     baseUrl,
