@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { scimRouter } from '../scim/router.ts';
+import { KnownSessions } from '../web/signIn/knownSessions.ts';
 import type { AppDeps } from './deps.ts';
 import { hasBody } from './http/body.ts';
 import { openDoor } from './http/door.ts';
@@ -39,6 +40,7 @@ import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { meRoutes } from './routes/me.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
@@ -57,6 +59,7 @@ import { topicRoutes } from './routes/topics.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
+import { userSessionRoutes } from './routes/userSessions.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
 import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
@@ -69,6 +72,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
   const routes = [
     ...userRoutes(deps),
     ...userStatusRoutes(deps),
+    ...userSessionRoutes(deps),
     ...userHistoryRoutes(deps),
     ...plannedChangeRoutes(deps),
     ...teamRoutes(deps),
@@ -116,6 +120,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
+    ...meRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];
@@ -125,12 +130,15 @@ export interface AppOptions {
   /** What is mounted beside the API: the pages behind mails' links. */
   readonly pages?: readonly express.Router[];
   readonly metrics?: Metrics;
+  /** Who is signed in: one for the API and the pages, so that what one of them ends is over for the other. */
+  readonly sessions?: KnownSessions;
 }
 
 /** The HTTP side of the product. */
-export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }: AppOptions = {}): Express {
+export function createApp(deps: AppDeps, options: AppOptions = {}): Express {
+  const { pages = [], metrics = new Metrics(), sessions = new KnownSessions(deps) } = options;
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', false);
+  app.disable('x-powered-by').set('etag', false).set('query parser', false).set('trust proxy', deps.config.proxies);
   app.use(observe(deps.log, metrics));
   // Over plain HTTP, as on one machine, a browser must not be told to insist on HTTPS.
   const https = deps.config.baseUrl.startsWith('https:');
@@ -142,7 +150,7 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
   );
   app.use('/xapi', sayXapiVersion);
   const keys = new KnownKeys(deps);
-  const door = openDoor(deps, keys);
+  const door = openDoor(deps, keys, sessions);
   mount(app, allRoutes(deps, metrics, keys), deps, door);
   app.use('/scim/v2', scimRouter(deps, door));
   for (const router of pages) app.use(router);

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 0b7d9dcbdef6501d10b1d8edbf59d101a715d15cede9579ddc24a7ffa8f1f3da
-// types e456ec555aee33f314ba0ef0e1f6b9205fb64ba14111557958452eae4bc5d676
+// document 50a1bf9bbb490ff98b82d7ac1b2cb585c82e4dbb795fecfbe3b5011cee3fe0d9
+// types 9906de9d6802373c66b67516e7264e34e70683bb82a88309c509eab036906f85
 
 export interface paths {
     "/v1/users": {
@@ -120,6 +120,34 @@ export interface paths {
          */
         post: operations["setUserExpiry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a person is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     Scope: `people:read`.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a person out everywhere
+         * @description Ends all their sessions, and links that were mailed and not used. They may sign in again.
+         *
+         *     Scope: `people:write`.
+         */
+        delete: operations["endUserSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3025,6 +3053,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The person, their level, the roles that facts give them, and the session that asks.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     For who is signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions, also the one that asks, and links that were mailed and not used.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description One’s own, this one or another. One that has ended stays ended.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3820,7 +3920,14 @@ export interface components {
                      * @enum {string}
                      */
                     onTimeout?: "escalate" | "approve" | "decline";
+                    /** @description The same for this step alone; left out: as `approval.signIn` says. */
+                    signIn?: boolean;
                 }[];
+                /**
+                 * @description Whoever has the link from the mail decides; with `true` they must sign in, and be the one for whom the request waits (R7).
+                 * @default false
+                 */
+                signIn?: boolean;
             };
             /** @default {} */
             seats?: {
@@ -5590,6 +5697,45 @@ export interface components {
             createdAt: string;
             settledAt: string | null;
         };
+        SessionsOfUser: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description Nothing is kept of where somebody was. */
+        UserSession: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * @description How they signed in: at the company’s provider, or by a mailed link.
+             * @enum {string}
+             */
+            method: "provider" | "link";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends, however much it is used.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            endsAt: string;
+            /** @description Is it the one that asks? */
+            current: boolean;
+        };
         UserEventList: {
             items: components["schemas"]["UserEvent"][];
             /** @description The cursor of the next page. */
@@ -6213,7 +6359,9 @@ export interface components {
                     timeLimit: string | null;
                     /** @enum {string} */
                     onTimeout: "escalate" | "approve" | "decline";
+                    signIn?: boolean;
                 }[];
+                signIn: boolean;
             };
             seats: {
                 /** @enum {string} */
@@ -9381,6 +9529,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Who is signed in. */
+        Me: {
+            user: components["schemas"]["User"];
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                because: {
+                    /** @enum {string} */
+                    fact: "live-enrolments" | "sessions" | "direct-reports" | "topics";
+                    count: number;
+                }[];
+            }[];
+            session: components["schemas"]["UserSession"];
+        };
+        UserSessionList: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
         Readiness: {
             /** @enum {string} */
             postgres: "ok" | "down";
@@ -9438,7 +9605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9447,7 +9614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9456,7 +9623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9514,7 +9681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9523,7 +9690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9568,7 +9735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9611,7 +9778,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9620,7 +9787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9638,7 +9805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9706,7 +9873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9715,7 +9882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9769,7 +9936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9830,7 +9997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9839,7 +10006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9902,7 +10069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9963,7 +10130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9972,7 +10139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10035,7 +10202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10096,7 +10263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10105,7 +10272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10168,7 +10335,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOfUser"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed in nowhere any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10223,7 +10538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10232,7 +10547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10250,7 +10565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10291,7 +10606,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRoles"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10300,7 +10615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10318,7 +10633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10376,7 +10691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10385,7 +10700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10403,7 +10718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10460,7 +10775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10469,7 +10784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10514,7 +10829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10570,7 +10885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10579,7 +10894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10597,7 +10912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10654,7 +10969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10663,7 +10978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10717,7 +11032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10755,7 +11070,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamBuilding"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10764,7 +11079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10773,7 +11088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10824,7 +11139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10833,7 +11148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10860,7 +11175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10916,7 +11231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10925,7 +11240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10934,7 +11249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10992,7 +11307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11001,7 +11316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11046,7 +11361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11089,7 +11404,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11098,7 +11413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11116,7 +11431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11158,7 +11473,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11167,7 +11482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11194,7 +11509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11253,7 +11568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11262,7 +11577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11316,7 +11631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11372,7 +11687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11381,7 +11696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11399,7 +11714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11460,7 +11775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11469,7 +11784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11523,7 +11838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11587,7 +11902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11596,7 +11911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11641,7 +11956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11698,7 +12013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11707,7 +12022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11716,7 +12031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11774,7 +12089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11783,7 +12098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11828,7 +12143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11871,7 +12186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11880,7 +12195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11898,7 +12213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11957,7 +12272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11966,7 +12281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12020,7 +12335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12076,7 +12391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12085,7 +12400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12103,7 +12418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12162,7 +12477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12171,7 +12486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12225,7 +12540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12265,7 +12580,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12274,7 +12589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12292,7 +12607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12347,7 +12662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12356,7 +12671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12401,7 +12716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12453,7 +12768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12462,7 +12777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12471,7 +12786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12529,7 +12844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12538,7 +12853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12583,7 +12898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12625,7 +12940,7 @@ export interface operations {
                     "application/json": components["schemas"]["Topic"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12634,7 +12949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12652,7 +12967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12710,7 +13025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12719,7 +13034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12764,7 +13079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12819,7 +13134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12828,7 +13143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12846,7 +13161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12907,7 +13222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12916,7 +13231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12970,7 +13285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13013,7 +13328,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13022,7 +13337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13040,7 +13355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13099,7 +13414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13108,7 +13423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13162,7 +13477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13223,7 +13538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13232,7 +13547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13286,7 +13601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13342,7 +13657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13351,7 +13666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13369,7 +13684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13426,7 +13741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13435,7 +13750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13480,7 +13795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13523,7 +13838,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13532,7 +13847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13550,7 +13865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13609,7 +13924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13618,7 +13933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13672,7 +13987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13715,7 +14030,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13724,7 +14039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13742,7 +14057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13801,7 +14116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13810,7 +14125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13864,7 +14179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13905,7 +14220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13914,7 +14229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13932,7 +14247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13988,7 +14303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13997,7 +14312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14015,7 +14330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14072,7 +14387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14081,7 +14396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14135,7 +14450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14176,7 +14491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14185,7 +14500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14203,7 +14518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14259,7 +14574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14268,7 +14583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14286,7 +14601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14343,7 +14658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14352,7 +14667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14406,7 +14721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14461,7 +14776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14470,7 +14785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14488,7 +14803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14549,7 +14864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14558,7 +14873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14612,7 +14927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14667,7 +14982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14676,7 +14991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14694,7 +15009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14755,7 +15070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14764,7 +15079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14818,7 +15133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14861,7 +15176,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14870,7 +15185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14888,7 +15203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14947,7 +15262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14956,7 +15271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15010,7 +15325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15065,7 +15380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15074,7 +15389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15101,7 +15416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15153,7 +15468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15162,7 +15477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15171,7 +15486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15227,7 +15542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15236,7 +15551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15272,7 +15587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15312,7 +15627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15321,7 +15636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15339,7 +15654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15393,7 +15708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15402,7 +15717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15420,7 +15735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15461,7 +15776,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15470,7 +15785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15488,7 +15803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15560,7 +15875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15569,7 +15884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15614,7 +15929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15669,7 +15984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15678,7 +15993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15696,7 +16011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15748,7 +16063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15757,7 +16072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15766,7 +16081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15822,7 +16137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15831,7 +16146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15867,7 +16182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15907,7 +16222,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15916,7 +16231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15934,7 +16249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15988,7 +16303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15997,7 +16312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16015,7 +16330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16056,7 +16371,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16065,7 +16380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16083,7 +16398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16155,7 +16470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16164,7 +16479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16209,7 +16524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16250,7 +16565,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanMove"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16259,7 +16574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16277,7 +16592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16332,7 +16647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16341,7 +16656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16350,7 +16665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16419,7 +16734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16428,7 +16743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16473,7 +16788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16516,7 +16831,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanEnrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16525,7 +16840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16543,7 +16858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16598,7 +16913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16607,7 +16922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16625,7 +16940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16686,7 +17001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16695,7 +17010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16758,7 +17073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16811,7 +17126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16820,7 +17135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16829,7 +17144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16885,7 +17200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16894,7 +17209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16930,7 +17245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16970,7 +17285,7 @@ export interface operations {
                     "application/json": components["schemas"]["Automation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16979,7 +17294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16997,7 +17312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17051,7 +17366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17060,7 +17375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17078,7 +17393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17134,7 +17449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17143,7 +17458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17188,7 +17503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17247,7 +17562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17256,7 +17571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17283,7 +17598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17339,7 +17654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17348,7 +17663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17357,7 +17672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17409,7 +17724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17418,7 +17733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17427,7 +17742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17483,7 +17798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17492,7 +17807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17528,7 +17843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17568,7 +17883,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17577,7 +17892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17595,7 +17910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17649,7 +17964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17658,7 +17973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17676,7 +17991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17717,7 +18032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17726,7 +18041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17744,7 +18059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17800,7 +18115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17809,7 +18124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17854,7 +18169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17911,7 +18226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17920,7 +18235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17929,7 +18244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17998,7 +18313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18007,7 +18322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18052,7 +18367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18095,7 +18410,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserCertification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18104,7 +18419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18122,7 +18437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18177,7 +18492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18186,7 +18501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18204,7 +18519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18265,7 +18580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18274,7 +18589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18337,7 +18652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18408,7 +18723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18417,7 +18732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18426,7 +18741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18495,7 +18810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18504,7 +18819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18549,7 +18864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18592,7 +18907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18601,7 +18916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18619,7 +18934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18674,7 +18989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18683,7 +18998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18701,7 +19016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18742,7 +19057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18751,7 +19066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18769,7 +19084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18832,7 +19147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18841,7 +19156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18904,7 +19219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18958,7 +19273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18967,7 +19282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19003,7 +19318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19059,7 +19374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19068,7 +19383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19086,7 +19401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19141,7 +19456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19150,7 +19465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19168,7 +19483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19225,7 +19540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19234,7 +19549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19288,7 +19603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19342,7 +19657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19435,7 +19750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19444,7 +19759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19453,7 +19768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19494,7 +19809,7 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19503,7 +19818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19521,7 +19836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19578,7 +19893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19587,7 +19902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19641,7 +19956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19695,7 +20010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19704,7 +20019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19740,7 +20055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19795,7 +20110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19804,7 +20119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19813,7 +20128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19871,7 +20186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19880,7 +20195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19925,7 +20240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19968,7 +20283,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delegation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19977,7 +20292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19995,7 +20310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20054,7 +20369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20063,7 +20378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20117,7 +20432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20174,7 +20489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20183,7 +20498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20228,7 +20543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20284,7 +20599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20293,7 +20608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20302,7 +20617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20373,7 +20688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20382,7 +20697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20418,7 +20733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20459,7 +20774,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20468,7 +20783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20486,7 +20801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20547,7 +20862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20556,7 +20871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20574,7 +20889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20615,7 +20930,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20624,7 +20939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20642,7 +20957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20698,7 +21013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20707,7 +21022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20725,7 +21040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20782,7 +21097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20791,7 +21106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20845,7 +21160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20902,7 +21217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20911,7 +21226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20965,7 +21280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21017,7 +21332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21026,7 +21341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21035,7 +21350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21091,7 +21406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21100,7 +21415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21136,7 +21451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21176,7 +21491,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21185,7 +21500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21203,7 +21518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21257,7 +21572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21266,7 +21581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21284,7 +21599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21325,7 +21640,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21334,7 +21649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21352,7 +21667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21408,7 +21723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21417,7 +21732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21453,7 +21768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21509,7 +21824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21518,7 +21833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21527,7 +21842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21579,7 +21894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21588,7 +21903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21597,7 +21912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21655,7 +21970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21664,7 +21979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21709,7 +22024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21751,7 +22066,7 @@ export interface operations {
                     "application/json": components["schemas"]["Qualification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21760,7 +22075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21778,7 +22093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21836,7 +22151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21845,7 +22160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21890,7 +22205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21942,7 +22257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21951,7 +22266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21960,7 +22275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22018,7 +22333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22027,7 +22342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22072,7 +22387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22114,7 +22429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Requirement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22123,7 +22438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22141,7 +22456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22199,7 +22514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22208,7 +22523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22253,7 +22568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22307,7 +22622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22316,7 +22631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22334,7 +22649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22388,7 +22703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22397,7 +22712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22415,7 +22730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22471,7 +22786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22480,7 +22795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22525,7 +22840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22567,7 +22882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exemption"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22576,7 +22891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22594,7 +22909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22657,7 +22972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22666,7 +22981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22684,7 +22999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22748,7 +23063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22757,7 +23072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22775,7 +23090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22835,7 +23150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22844,7 +23159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22862,7 +23177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22916,7 +23231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22925,7 +23240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22934,7 +23249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22990,7 +23305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22999,7 +23314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23008,7 +23323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23049,7 +23364,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23058,7 +23373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23076,7 +23391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23145,7 +23460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23154,7 +23469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23163,7 +23478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23217,7 +23532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23226,7 +23541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23262,7 +23577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23318,7 +23633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23327,7 +23642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23372,7 +23687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23454,7 +23769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23463,7 +23778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23472,7 +23787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23524,7 +23839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23533,7 +23848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23542,7 +23857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23600,7 +23915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23609,7 +23924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23645,7 +23960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23688,7 +24003,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23697,7 +24012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23715,7 +24030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23754,7 +24069,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23763,7 +24078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23781,7 +24096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23840,7 +24155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23849,7 +24164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23894,7 +24209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23951,7 +24266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23960,7 +24275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24005,7 +24320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24061,7 +24376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24070,7 +24385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24088,7 +24403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24143,7 +24458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24152,7 +24467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24188,7 +24503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24241,7 +24556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24250,7 +24565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24286,7 +24601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24341,7 +24656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24350,7 +24665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24377,7 +24692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24429,7 +24744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24438,7 +24753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24447,7 +24762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24505,7 +24820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24514,7 +24829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24550,7 +24865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24592,7 +24907,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24601,7 +24916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24619,7 +24934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24657,7 +24972,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24666,7 +24981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24684,7 +24999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24742,7 +25057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24751,7 +25066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24805,7 +25120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24859,7 +25174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24868,7 +25183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24886,7 +25201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24944,7 +25259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24953,7 +25268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25007,7 +25322,253 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;

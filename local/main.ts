@@ -67,10 +67,11 @@ async function start(config: Config): Promise<void> {
     adminApiKey: secrets.adminApiKey,
   };
   const seconds = (Date.now() - began) / 1000;
-  if (config.sample) await loadSample({ api, adminApiKey: secrets.adminApiKey, dataDir });
+  const target = { api, adminApiKey: secrets.adminApiKey, dataDir };
+  const administrator = config.sample ? await loadSample(target) : null;
   // Last: who waits for this file finds a company at work.
   writeReady(dataDir, ready);
-  if (!stopping) say(welcome(ready, dataDir, seconds));
+  if (!stopping) say(welcome(ready, dataDir, seconds, config.oidc ? null : administrator));
 }
 
 /** Before the programs are started, which would only end and be started again without a key. */
