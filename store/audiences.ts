@@ -128,7 +128,8 @@ export async function evaluateAgain(
   const ids = rows.map(({ id }) => id);
   await tx`
     insert into rule_evaluations (rule_id, status, asked_at) select id, 'waiting', ${at} from unnest(${ids}::uuid[]) as id
-    on conflict (rule_id) do update set status = 'waiting', asked_at = excluded.asked_at`;
+    on conflict (rule_id) do update set status = 'waiting', asked_at = excluded.asked_at, started_at = null,
+      finished_at = null, total = 0, checked = 0, enrolled = 0, withdrawn = 0, refused = 0`;
   await askLooks(tx, 'rule', ids, at);
 }
 

@@ -26,7 +26,7 @@ export interface Decided {
  *
  * @param rules all that are on, and those that are tried
  * @param focus the rules that are asked about, by id; the others only say what they want to stay
- * @param lock hold the people, so that nothing about them changes until the transaction ends
+ * @param lock hold the people and what lives of them, so that nothing about them changes until the transaction ends
  */
 export async function decideMembers(
   tx: Db,
@@ -40,7 +40,7 @@ export async function decideMembers(
   const ids = [...people.keys()].sort();
   const members = await membersOf(tx, ids);
   const asked = inOrder(rules.filter(({ id }) => focus.has(id)));
-  const targets = await targetStates(tx, asked, ids, members);
+  const targets = await targetStates(tx, asked, ids, members, { lock });
   return ids.flatMap((id): Decided[] => {
     const person = people.get(id);
     if (!person) return [];
@@ -56,6 +56,7 @@ async function targetStates(
   rules: readonly Rule[],
   userIds: readonly string[],
   members: ReadonlyMap<string, readonly Member[]>,
+  held: { lock: boolean },
 ): Promise<Map<string, TargetState>> {
   const covered = [...members.values()].flat().flatMap(({ covers }) => covers ?? []);
   const found = new Map<string, TargetState>();
@@ -66,8 +67,8 @@ async function targetStates(
     if (found.has(key)) continue;
     const state =
       target.activityId === null
-        ? await planTargetState(tx, target.planCode, userIds, covered)
-        : await activityState(tx, target.activityId, userIds, covered);
+        ? await planTargetState(tx, target.planCode, userIds, covered, held)
+        : await activityState(tx, target.activityId, userIds, covered, held);
     found.set(key, state);
   }
   return found;

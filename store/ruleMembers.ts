@@ -135,6 +135,25 @@ export async function listMemberEvents(
     where v.rule_id = ${ruleId} and v.user_id = ${userId} and v.seq > ${after?.seq ?? 0} order by v.seq limit ${limit}`;
 }
 
+const RECENT = 20;
+
+/** The last that happened to these people's rows, the newest first; by person. */
+export async function recentMemberEvents(
+  db: Db,
+  ruleId: string,
+  userIds: readonly string[],
+): Promise<Map<string, MemberEventRow[]>> {
+  const rows = await db<(MemberEventRow & { userId: string })[]>`
+    select v.user_id, v.seq, v.type, v.at, v.actor_kind, v.actor_id, t.body as reason, v.data
+    from unnest(${userIds as string[]}::uuid[]) as wanted (id), lateral (
+      select * from rule_member_events e where e.rule_id = ${ruleId} and e.user_id = wanted.id order by e.seq desc limit ${RECENT}
+    ) v left join personal_text t on t.id = v.reason_text
+    order by v.user_id, v.seq desc`;
+  const found = new Map<string, MemberEventRow[]>();
+  for (const { userId, ...row } of rows) found.set(userId, [...(found.get(userId) ?? []), row]);
+  return found;
+}
+
 export type LiftResult = 'lifted' | 'missing' | 'not-excluded';
 
 /**

@@ -24,18 +24,21 @@ interface Row {
 }
 
 /**
- * What these people have in an activity. What lives is held to the end of the transaction: whoever ends it in this moment is
- * waited for, and who does so later finds the row that is about it.
+ * What these people have in an activity.
  *
  * @param covered enrolments that rows are about
+ * @param lock hold what lives to the end of the transaction: whoever ends it in this moment is waited for, and who does so
+ *   later finds the row that is about it
  */
 export async function activityState(
   db: Db,
   activityId: string,
   userIds: readonly string[],
   covered: readonly string[],
+  { lock }: { lock: boolean },
 ): Promise<TargetState> {
-  await db`
+  if (lock)
+    await db`
     select from enrolments where activity_id = ${activityId} and user_id = any(${userIds as string[]}::uuid[]) and live
     order by id for share`;
   const rows = await db<Row[]>`
@@ -86,8 +89,10 @@ export async function planTargetState(
   planCode: string,
   userIds: readonly string[],
   covered: readonly string[],
+  { lock }: { lock: boolean },
 ): Promise<TargetState> {
-  await db`
+  if (lock)
+    await db`
     select from plan_enrolments where plan_code = ${planCode} and user_id = any(${userIds as string[]}::uuid[]) and live
     order by id for share`;
   const rows = await db<PlanRow[]>`

@@ -19,7 +19,7 @@ export interface RuleFields {
 
 /** How far the last evaluation for everybody is. */
 export interface EvaluationRow {
-  readonly status: 'waiting' | 'running' | 'completed';
+  readonly status: 'waiting' | 'running' | 'completed' | 'stopped';
   readonly total: number;
   readonly checked: number;
   readonly enrolled: number;
@@ -153,6 +153,10 @@ export async function patchRule(
     const set = { ...after, deadline: tx.json(after.deadline as never), updatedAt: at };
     await tx`update rules set ${tx(set)}, version = version + 1 where id = ${id}`;
     await note(tx, id, version + 1, after, clientId, at);
+    if (before.active && !after.active)
+      await tx`
+        update rule_evaluations set status = 'stopped', finished_at = ${at}
+        where rule_id = ${id} and status in ('waiting', 'running')`;
     await evaluateAgain(tx, { ruleId: id }, at);
     return { kind: 'done' };
   });

@@ -105,7 +105,7 @@ create trigger rule_member_events_append_only before update or delete on rule_me
 -- The last evaluation of a rule for everybody. `run` rises with each try: who is not the last one writes nothing any more.
 create table rule_evaluations (
   rule_id uuid primary key references rules (id),
-  status text not null check (status in ('waiting', 'running', 'completed')),
+  status text not null check (status in ('waiting', 'running', 'completed', 'stopped')),
   run integer not null default 0,
   total integer not null default 0,
   checked integer not null default 0,
