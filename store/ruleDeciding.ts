@@ -22,7 +22,8 @@ export interface Decided {
 }
 
 /**
- * R33: decides what rules do about people, by the facts as they are now; for evaluations and for previews. Writes nothing.
+ * R33: decides what rules do about people whom they are about, or were, by the facts as they are now; for evaluations and for
+ * previews. Writes nothing.
  *
  * @param rules all that are on, and those that are tried
  * @param focus the rules that are asked about, by id; the others only say what they want to stay
@@ -40,31 +41,47 @@ export async function decideMembers(
   const ids = [...people.keys()].sort();
   const members = await membersOf(tx, ids);
   const asked = inOrder(rules.filter(({ id }) => focus.has(id)));
-  const targets = await targetStates(tx, asked, ids, members, { lock });
-  return ids.flatMap((id): Decided[] => {
+  const concerned = ids.flatMap((id): Concerned[] => {
     const person = people.get(id);
     if (!person) return [];
     const today = localDateOf(now, person.timezone);
-    return asked.map((rule) =>
-      decideOne(rule, rules, person, today, members.get(id) ?? [], targets.get(targetKey(rule.target))),
-    );
+    const rows = members.get(id) ?? [];
+    return asked.flatMap((rule) => {
+      const member = rows.find(({ ruleId }) => ruleId === rule.id) ?? null;
+      const fit = fits(person, rule.who, today);
+      return fit || member ? [{ rule, person, today, rows, member, fits: fit }] : [];
+    });
   });
+  const targets = await targetStates(tx, concerned, { lock });
+  return concerned.map((one) => decideOne(one, rules, targets.get(targetKey(one.rule.target))));
 }
 
+/** Somebody whom a rule is about, or was. */
+interface Concerned extends Pick<Decided, 'rule' | 'person' | 'member' | 'fits'> {
+  readonly today: LocalDate;
+  /** The person's rows of all rules. */
+  readonly rows: readonly Member[];
+}
+
+/** What these people have in what their rules enrol in: asked once for each such thing, in one order for everybody. */
 async function targetStates(
   tx: Db,
-  rules: readonly Rule[],
-  userIds: readonly string[],
-  members: ReadonlyMap<string, readonly Member[]>,
+  concerned: readonly Concerned[],
   held: { lock: boolean },
 ): Promise<Map<string, TargetState>> {
-  const covered = [...members.values()].flat().flatMap(({ covers }) => covers ?? []);
+  const byTarget = new Map<string, Concerned[]>();
+  for (const one of concerned) {
+    const key = targetKey(one.rule.target);
+    const some = byTarget.get(key);
+    if (some) some.push(one);
+    else byTarget.set(key, [one]);
+  }
   const found = new Map<string, TargetState>();
-  for (const { target } of [...rules].sort((one, other) =>
-    targetKey(one.target) < targetKey(other.target) ? -1 : 1,
-  )) {
-    const key = targetKey(target);
-    if (found.has(key)) continue;
+  for (const [key, some] of [...byTarget].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const target = some[0]?.rule.target;
+    if (!target) continue;
+    const userIds = [...new Set(some.map(({ person }) => person.id))];
+    const covered = some.flatMap(({ member }) => member?.covers ?? []);
     const state =
       target.activityId === null
         ? await planTargetState(tx, target.planCode, userIds, covered, held)
@@ -75,24 +92,19 @@ async function targetStates(
 }
 
 function decideOne(
-  rule: Rule,
+  { rule, person, today, rows, member, fits: fit }: Concerned,
   all: readonly Rule[],
-  person: PersonFacts,
-  today: LocalDate,
-  members: readonly Member[],
   state: TargetState | undefined,
 ): Decided {
-  const member = members.find(({ ruleId }) => ruleId === rule.id) ?? null;
   const live = state?.live.get(person.id) ?? null;
   const ended = member?.covers ? (state?.ended.get(member.covers) ?? null) : null;
-  const fit = fits(person, rule.who, today);
   const decision = decideMember({
     rule,
     member,
     there: isThere(person.status),
     fits: fit,
     facts: { live, completed: state?.completed.has(person.id) ?? false, ended },
-    wantedByOther: live !== null && isWantedByOther(rule, all, person, today, members, live),
+    wantedByOther: live !== null && isWantedByOther(rule, all, person, today, rows, live),
   });
   const why = fit ? whyIn(person, rule.who, today) : [];
   return { rule, person, member, fits: fit, why, live, decision };

@@ -5,7 +5,7 @@ import { watchUntilOver } from './watcher.ts';
 /** How far it is, is in Postgres: a try that was cut off is followed by one that passes over what is done. */
 const { lookAtRule } = proxyActivities<Activities>({
   startToCloseTimeout: '6h',
-  heartbeatTimeout: '10s',
+  heartbeatTimeout: '5s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 
