@@ -51,9 +51,12 @@ export async function loadSample({ api, adminApiKey, dataDir }: SampleTarget): P
   const client = sampleClient(api, adminApiKey);
   if (await client.belongsToSomebodyElse()) return null;
   await client.importFile('people', text('people.csv'));
-  for (const policy of JSON.parse(text('policies.json')) as { code: string }[]) await client.policy(policy);
+  for (const policy of JSON.parse(text('policies.json')) as { code: string }[]) await client.made('policies', policy);
   await client.importFile('activities', text('activities.csv'));
   await client.importFile('enrolments', text('enrolments.csv'));
+  const { audiences, rules } = JSON.parse(text('rules.json')) as Record<'audiences' | 'rules', { code: string }[]>;
+  for (const audience of audiences) await client.made('audiences', audience);
+  for (const rule of rules) await client.made('rules', rule);
   for (const [who, activity, ...commands] of STORY) await client.commands(who, activity, commands);
   const administrator = await client.superadmin(ADMINISTRATOR);
   writeFileSync(done, `${administrator}\n`);

@@ -30,11 +30,11 @@ export function sampleClient(api: string, adminApiKey: string) {
       return items.some(({ externalId }) => !externalId?.startsWith('HM0'));
     },
 
-    /** Makes the policy, unless there is one under its code. */
-    async policy(policy: { code: string }): Promise<void> {
-      const { items } = await call<List<{ code: string }>>('GET', '/v1/policies?limit=200');
-      if (items.some(({ code }) => code === policy.code)) return;
-      await call('POST', '/v1/policies', JSON.stringify(policy), json);
+    /** Makes what is known by a code, unless there is one under it. */
+    async made(what: 'audiences' | 'policies' | 'rules', given: { code: string }): Promise<void> {
+      const { items } = await call<List<{ code: string }>>('GET', `/v1/${what}?limit=200`);
+      if (items.some(({ code }) => code === given.code)) return;
+      await call('POST', `/v1/${what}`, JSON.stringify(given), json);
     },
 
     /** Imports a file and waits until it is done. */
