@@ -27,6 +27,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
@@ -39,6 +40,7 @@ import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { personalDataRoutes } from './routes/personalData.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
@@ -46,8 +48,10 @@ import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
@@ -102,6 +106,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...recordRestrictionRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
@@ -114,6 +119,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
+    ...erasureRoutes(deps),
+    ...personalDataRoutes(deps),
+    ...retentionRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];

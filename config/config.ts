@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type PayloadKey, readPayloadKeys } from './payloadKeys.ts';
 import { readServices } from './signatureServices.ts';
@@ -25,6 +25,10 @@ export interface Config {
   mailFrom: string;
   /** At least 32 bytes, base64url. */
   signingKey: string | undefined;
+  /** What tells erased people again; never another one. At least 32 bytes, base64url. */
+  erasureKey: string | undefined;
+  /** Absolute path of the file that keeps erasures outside of the database. */
+  erasuresFile: string;
   /** `rb_<12 hex>_<43 base64url>`. */
   adminApiKey: string | undefined;
   /** Secrets that are shared with signature services, by their names. Left out: as in the data folder. */
@@ -112,6 +116,14 @@ const VARIABLES = {
       .optional(),
     'at least 32 random bytes in base64url (43 characters or more)',
   ],
+  ERASURE_KEY: [
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43,}$/)
+      .optional(),
+    'at least 32 random bytes in base64url (43 characters or more)',
+  ],
+  ERASURES_FILE: [z.string().max(4_000).optional(), 'a file that may be written to, outside of the database'],
   ADMIN_API_KEY: [
     z.string().regex(API_KEY_FORM).optional(),
     'rb_, 12 hexadecimal digits, _, and 43 characters of base64url',
@@ -176,6 +188,7 @@ const SECRET = new Set([
   'DATABASE_URL',
   'SMTP_URL',
   'SIGNING_KEY',
+  'ERASURE_KEY',
   'ADMIN_API_KEY',
   'SIGNATURE_SERVICES',
   'PAYLOAD_KEY',
@@ -202,9 +215,10 @@ function readValues(env: Environment): Values {
  */
 export function readConfig(env: Environment): Config {
   const values = readValues(env);
+  const dataDir = resolve(values.DATA_DIR);
   return {
     port: values.PORT,
-    dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR),
+    dataDir,
     baseUrl: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     databaseUrl: values.DATABASE_URL,
     temporalAddress: values.TEMPORAL_ADDRESS,
@@ -213,6 +227,8 @@ export function readConfig(env: Environment): Config {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     signingKey: values.SIGNING_KEY,
+    erasureKey: values.ERASURE_KEY,
+    erasuresFile: resolve(values.ERASURES_FILE ?? join(dataDir, 'erasures.jsonl')),
     adminApiKey: values.ADMIN_API_KEY,
     signatureServices: values.SIGNATURE_SERVICES,
     payloadKey: values.PAYLOAD_KEY,

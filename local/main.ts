@@ -47,6 +47,7 @@ async function start(config: Config): Promise<void> {
     TEMPORAL_ADDRESS: parts.temporalAddress,
     SMTP_URL: parts.smtpUrl,
     SIGNING_KEY: secrets.signingKey,
+    ERASURE_KEY: secrets.erasureKey,
     ADMIN_API_KEY: secrets.adminApiKey,
   });
   for (const name of ['worker', 'api'] as const) {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { API_KEY_FORM } from '../../config/config.ts';
 import type { Clock } from '../../domain/clock.ts';
-import { allowedBy, type Scope } from '../../domain/keys/scopes.ts';
+import { allowedBy, type Scope, seesRestricted } from '../../domain/keys/scopes.ts';
 import { type Standing, standingOf } from '../../domain/keys/standing.ts';
 import type { KnownKeys } from './knownKeys.ts';
 import { Problem } from './problems.ts';
@@ -45,7 +45,12 @@ export async function authenticate(keys: KnownKeys, clock: Clock, authorization:
   const standing = standingOf(known, same.until, clock.now());
   if (standing !== 'valid') throw unauthorized(ENDED[standing], REFUSED);
   keys.used(known.id);
-  return { id: known.id, scopes: allowedBy(known.scopes), perMinute: known.perMinute ?? REQUESTS_PER_MINUTE };
+  return {
+    id: known.id,
+    scopes: allowedBy(known.scopes),
+    seesRestricted: seesRestricted(known.scopes),
+    perMinute: known.perMinute ?? REQUESTS_PER_MINUTE,
+  };
 }
 
 const ENDED: Readonly<Record<Exclude<Standing, 'valid'>, string>> = {

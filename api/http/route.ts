@@ -15,6 +15,8 @@ export interface Client {
   readonly id: string;
   /** All that it may. */
   readonly scopes: ReadonlySet<Scope>;
+  /** May it see records that are restricted (R35)? Only where a scope says `admin` or `records`. */
+  readonly seesRestricted?: boolean;
   /** How many requests it may send in a minute. */
   readonly perMinute: number;
 }
