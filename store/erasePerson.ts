@@ -134,10 +134,23 @@ async function pseudonymise(tx: Db, order: ErasureOrder, person: Held, key: stri
   };
 }
 
+/**
+ * Takes who was above them from pseudonyms to whom nobody reports any more: until then approvals went up that way (R4).
+ * @returns how many
+ */
+export async function loosenPseudonyms(sql: Sql, now: Instant): Promise<number> {
+  const { count } = await sql`
+    update users u set manager_id = null, version = version + 1, updated_at = ${now}
+    where erased_at is not null and manager_id is not null and not exists (select from users r where r.manager_id = u.id)`;
+  return count;
+}
+
 async function becomePseudonym(tx: Db, userId: string, now: Instant): Promise<void> {
   await tx`
     update users set ${tx({ ...pseudonymOf(userId) })}, external_id = null, position_title = null, department = null,
-      location = null, manager_id = null, hire_date = null, timezone = 'UTC', locale = 'en', expires_at = null,
+      location = null, hire_date = null,
+      -- R4: who reports to them is asked after by whoever is above
+      manager_id = case when exists (select from users r where r.manager_id = ${userId}) then manager_id end, timezone = 'UTC', locale = 'en', expires_at = null,
       expires_on = null, expired_from = null, masters = '{}', status = 'deactivated', level = 'user', erased_at = ${now},
       version = version + 1, updated_at = ${now}
     where id = ${userId}`;

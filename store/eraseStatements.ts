@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { bareStatement, pseudonymousAgent, withAgents } from '../domain/privacy/agents.ts';
 import { identifierOf } from '../domain/xapi/actors.ts';
 import type { Db } from './db.ts';
-import type { Traces } from './personTraces.ts';
+import { agentsOf, namedIn, type Traces } from './personTraces.ts';
 
 interface Row {
   readonly id: string;
@@ -16,22 +15,12 @@ interface Row {
  * Of statements about the person stays what was done, by a pseudonym; in statements of others the person is a pseudonym. The
  * row stays, so that the same statement sent again is known and not stored anew. @returns how many
  */
-export async function eraseStatements(tx: Db, userId: string, { known, ids }: Traces): Promise<number> {
-  const boxes = known.flatMap(({ kind, value }) =>
-    kind === 'email' ? [`mailto:${value}`, `mailto:${value.toLowerCase()}`] : [],
-  );
-  const identifiers = new Set([
-    ...boxes.map((box) => `mbox ${box.toLowerCase()}`),
-    ...boxes.map((box) => `sum ${createHash('sha1').update(box, 'utf8').digest('hex')}`),
-  ]);
-  const names = new Set(ids);
+export async function eraseStatements(tx: Db, userId: string, traces: Traces): Promise<number> {
+  const identifiers = agentsOf(traces);
+  const names = new Set(traces.ids);
   const rows = await tx<Row[]>`
     select id, statement, user_id, agents, related_agents from xapi_statements s
-    where user_id = ${userId} or related_agents && ${[...identifiers]}::text[] or exists (
-      select from unnest(related_agents) agent
-      where agent like 'account %' and lower(substring(agent from '^account \\S+ (.*)$')) = any(${ids as string[]})
-    )
-    order by id for update`;
+    where user_id = ${userId} or ${namedIn(tx, 'related_agents', traces)} order by id for update`;
   const isTheirs = (identifier: string): boolean =>
     identifiers.has(identifier) || names.has(/^account \S+ (.*)$/s.exec(identifier)?.[1]?.toLowerCase() ?? '');
   const pseudonym = pseudonymousAgent(userId);

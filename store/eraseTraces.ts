@@ -1,13 +1,10 @@
 import type { Db } from './db.ts';
 import { nonZero } from './eraseRows.ts';
 import { eraseStatements } from './eraseStatements.ts';
-import type { Traces } from './personTraces.ts';
+import { rowsAbout, type Traces } from './personTraces.ts';
 
 /** Stands in rows of others for who was named there. */
 const ERASED = '(erased)';
-/** The columns by which a row says whose it is. */
-const OWN = ['external_id', 'employee_id', 'username', 'email', 'user', 'user_id', 'id'];
-
 /**
  * Empties what was kept as it came, wherever the person is found in it: rows of files, answers that were kept, statements. Once,
  * while it is still known by what to look for.
@@ -24,13 +21,9 @@ export async function eraseTraces(tx: Db, userId: string, traces: Traces): Promi
  * Rows about the person lose their values (R38); one that waits is answered `erased` when its turn comes. In rows about
  * others the person is not named any more. Whoever carries an import out is waited for: the rows of a batch are in memory.
  */
-async function eraseImportRows(tx: Db, userId: string, { ids, givenNames, familyNames }: Traces): Promise<number> {
-  const [given, family] = [lower(givenNames), lower(familyNames)];
-  const theirs = tx`(r.subject_id = ${userId}
-    or r.subject_id in (select id from enrolments where user_id = ${userId})
-    or exists (select from jsonb_each_text(r.values) v where v.key = any(${OWN}) and lower(trim(v.value)) = any(${[...ids, userId]}))
-    or exists (select from jsonb_each_text(r.values) v where lower(trim(v.value)) = any(${given}))
-      and exists (select from jsonb_each_text(r.values) v where lower(trim(v.value)) = any(${family})))`;
+async function eraseImportRows(tx: Db, userId: string, traces: Traces): Promise<number> {
+  const { ids } = traces;
+  const theirs = rowsAbout(tx, userId, traces);
   const done = await tx`
     update import_rows r set values = null, changes = null, detail = null
     where outcome is not null and (values is not null or changes is not null) and ${theirs}`;

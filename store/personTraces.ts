@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type KnownAs, pseudonymOf } from '../domain/privacy/erasing.ts';
 import type { Db } from './db.ts';
 
@@ -47,4 +48,37 @@ function formerValues(body: string): Said[] {
   return changes.flatMap(({ field, from, to }) =>
     [from, to].flatMap((value) => (value === null ? [] : [{ field, value }])),
   );
+}
+
+/** By what the person is named as an agent of statements: their addresses, in clear and as a digest; accounts are by `ids`. */
+export function agentsOf({ known }: Traces): Set<string> {
+  const boxes = known.flatMap(({ kind, value }) =>
+    kind === 'email' ? [`mailto:${value}`, `mailto:${value.toLowerCase()}`] : [],
+  );
+  return new Set([
+    ...boxes.map((box) => `mbox ${box.toLowerCase()}`),
+    ...boxes.map((box) => `sum ${createHash('sha1').update(box, 'utf8').digest('hex')}`),
+  ]);
+}
+
+/** Statements of `s` in whose column of agents the person is. */
+export function namedIn(db: Db, column: 'agents' | 'related_agents', traces: Traces) {
+  return db`(s.${db(column)} && ${[...agentsOf(traces)]}::text[] or exists (
+    select from unnest(s.${db(column)}) agent
+    where agent like 'account %' and lower(substring(agent from '^account \\S+ (.*)$')) = any(${traces.ids as string[]})
+  ))`;
+}
+
+/** The columns by which a row of a file says whose it is. */
+const OWN = ['external_id', 'employee_id', 'username', 'email', 'user', 'user_id', 'id'];
+
+/** Rows `r` of files that are about the person: by what became of them, by what they name, or by both names together. */
+export function rowsAbout(db: Db, userId: string, { ids, givenNames, familyNames }: Traces) {
+  const lower = (words: readonly string[]) => words.map((word) => word.trim().toLowerCase());
+  const has = (words: readonly string[]) => db`exists (
+    select from jsonb_each_text(r.values) v where lower(trim(v.value)) = any(${lower(words)}))`;
+  return db`(r.subject_id = ${userId}
+    or r.subject_id in (select id from enrolments where user_id = ${userId})
+    or exists (select from jsonb_each_text(r.values) v where v.key = any(${OWN}) and lower(trim(v.value)) = any(${[...ids, userId]}))
+    or ${has(givenNames)} and ${has(familyNames)})`;
 }

@@ -3,6 +3,7 @@ import { columnsOf, type TableDecision, tablesOfPeople } from '../domain/privacy
 import { identifierOf } from '../domain/xapi/actors.ts';
 import type { Db, Sql } from './db.ts';
 import { rowsOf } from './eraseRows.ts';
+import { namedIn, rowsAbout, type Traces, tracesOf } from './personTraces.ts';
 
 const AT_ONCE = 200;
 
@@ -20,10 +21,11 @@ export async function* personalData(
   sql: Sql,
   userId: string,
 ): AsyncGenerator<{ readonly section: string; readonly rows: readonly PersonalRow[] }> {
+  const traces = await tracesOf(sql, userId);
   for (const [name, table] of tablesOfPeople()) {
     if (!table.section) continue;
     yield { section: table.section, rows: [] };
-    for await (const rows of rowsOfTable(sql, name, table, userId).cursor(AT_ONCE)) {
+    for await (const rows of rowsOfTable(sql, name, table, userId, traces).cursor(AT_ONCE)) {
       yield {
         section: table.section,
         rows: rows.map((row) => (name === 'xapi_statements' ? withoutOthers(row) : row)),
@@ -37,9 +39,16 @@ function rowsOfTable(
   name: string,
   table: TableDecision & { whose: NonNullable<TableDecision['whose']> },
   userId: string,
+  traces: Traces,
 ) {
-  const columns = columnsOf(table, 'shown', 'special', 'emptied', 'blanked');
-  return db<PersonalRow[]>`select ${db(columns)} from ${db(name)} where ${rowsOf(db, table.whose, userId)}`;
+  const columns = db(columnsOf(table, 'shown', 'special', 'emptied', 'blanked'));
+  // What was kept as it came may name them without anybody having seen who it was.
+  if (name === 'import_rows')
+    return db<PersonalRow[]>`select ${columns} from import_rows r where ${rowsAbout(db, userId, traces)}`;
+  if (name === 'xapi_statements')
+    return db<PersonalRow[]>`
+      select ${columns} from xapi_statements s where user_id = ${userId} or ${namedIn(db, 'agents', traces)}`;
+  return db<PersonalRow[]>`select ${columns} from ${db(name)} where ${rowsOf(db, table.whose, userId)}`;
 }
 
 /** In a statement only who it is about is named. */

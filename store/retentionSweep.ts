@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import { type KeptRecord, keptUntil, ruleFor } from '../domain/privacy/retention.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
+import { loosenPseudonyms } from './erasePerson.ts';
 import { deleteRecords } from './eraseRecords.ts';
 import { listRetentionRules, type RetentionRuleRow } from './retentionRules.ts';
 import { inTransaction } from './tx.ts';
@@ -16,6 +17,7 @@ export async function endRetention(sql: Sql, clock: Clock): Promise<number> {
   let all = 0;
   const rules = await listRetentionRules(sql);
   const works = [
+    () => loosenPseudonyms(sql, clock.now()),
     () => inTransaction(sql, (tx) => endRestricted(tx, clock.now())),
     ...rules.flatMap((rule) => {
       const work = SWEEPS[rule.kind];

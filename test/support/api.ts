@@ -160,7 +160,7 @@ function firstDifference(given: unknown, known: unknown, at = ''): string | null
 export async function makeUser(
   api: TestApi,
   fields: Record<string, unknown> = {},
-): Promise<{ id: string; version: number }> {
+): Promise<{ id: string; version: number; email: string }> {
   const name = `u${uuidv7().slice(-12)}`;
   const given = {
     username: name,
