@@ -9,6 +9,7 @@ import { eachAlone, inTransaction } from './tx.ts';
 const AT_ONCE = 20;
 /** Between two looks at what has not ended yet. */
 const AGAIN_MS = 1_000;
+const LATER_MS = 5_000;
 /** Enrolments that have not ended by then are told again: the telling was lost. */
 const LATE_MS = 60_000;
 
@@ -44,7 +45,7 @@ async function look(tx: Db, id: string, clock: Clock): Promise<boolean> {
     open = await waits(tx, held.userId);
   }
   if (open !== null) {
-    const dueAt: Instant = new Date(Date.parse(now) + (late ? LATE_MS : AGAIN_MS)).toISOString();
+    const dueAt: Instant = new Date(Date.parse(now) + (late ? LATER_MS : AGAIN_MS)).toISOString();
     await tx`update erasures set waits_for = ${open}, due_at = ${dueAt} where id = ${id}`;
     return false;
   }

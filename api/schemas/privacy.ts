@@ -86,11 +86,9 @@ const ruleFields = {
     .meta({ description: 'Of training records: only those with this code. It goes before the type.' }),
   basis: z.enum(LEGAL_BASES).meta({ description: 'Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.' }),
   keepFor: duration.nullable().meta({ description: 'Null: without an end.' }),
-  from: z
-    .enum(COUNTED_FROM)
-    .meta({
-      description: '`end`: of the attempt, or when the mail or statement came. Training records know the other three.',
-    }),
+  from: z.enum(COUNTED_FROM).meta({
+    description: '`end`: of the attempt, or when the mail or statement came. Training records know the other three.',
+  }),
   scope: z.enum(RETENTION_SCOPES).meta({
     description:
       'Whose is deleted at its end: of who was `erased`, or of `everybody`. Of other kinds than training records `everybody`.',
