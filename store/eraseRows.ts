@@ -44,8 +44,7 @@ export async function eraseByInventory(tx: Db, userId: string): Promise<Record<s
 }
 
 /**
- * What has code of its own, and can be done again: the words about the person, the digests of files, applied rows, kept
- * answers that show them, and what statements of theirs still say.
+ * What has code of its own, and can be done again: the words about the person, the digests of files, and applied rows.
  */
 export async function eraseWords(tx: Db, userId: string): Promise<Record<string, number>> {
   const texts = await tx`
@@ -55,9 +54,7 @@ export async function eraseWords(tx: Db, userId: string): Promise<Record<string,
     where enrolment_id in (select id from enrolments where user_id = ${userId}) and sha256 <> repeat('0', 64)`;
   await tx`
     update import_applied set key = enrolment_id::text where user_id = ${userId} and key <> enrolment_id::text`;
-  const answers = await tx`
-    update idempotency_keys set body = null where person_id = ${userId} and body is not null`;
-  return nonZero({ texts: texts.count, answers: answers.count });
+  return nonZero({ texts: texts.count });
 }
 
 export function nonZero(counts: Record<string, number>): Record<string, number> {

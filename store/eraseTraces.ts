@@ -49,20 +49,25 @@ async function eraseImportRows(tx: Db, userId: string, traces: Traces): Promise<
 /** What a row of an erased person is answered. */
 export const ERASED_DETAIL = 'The person was erased; an administrator can lift that, if they are to come again.';
 
-/** Answers about others that name the person: a repeat of their request is answered from what is there now. */
+/**
+ * Answers about others that name the person: a repeat of their request is carried out under the same id, which does nothing twice,
+ * and answered from what is there then. What is short stands for itself only as a whole value: `"7"` is not every seven.
+ */
 async function eraseAnswers(tx: Db, { ids, givenNames, familyNames }: Traces): Promise<number> {
-  const words = [...ids, ...lower(givenNames), ...lower(familyNames)].filter((word) => word.length > 1);
-  const written = words.map((word) => JSON.stringify(word).slice(1, -1));
+  const [given, family] = [lower(givenNames), lower(familyNames)];
+  const inJson = (word: string) => JSON.stringify(word).slice(1, -1);
+  const whole = [...ids, ...given, ...family].map((word) => `"${inJson(word)}"`);
+  const anywhere = [
+    ...ids.filter((id) => id.includes('@') || id.length > 7),
+    ...given.flatMap((one) => family.map((other) => `${one} ${other}`)),
+  ].map(inJson);
   const { count } = await tx`
     update idempotency_keys set body = null
     where body is not null and exists (
-      select from unnest(${[...new Set([...words, ...written])]}::text[]) word
+      select from unnest(${[...new Set([...whole, ...anywhere])]}::text[]) word
       where strpos(lower(body ->> 'text'), word) > 0 or strpos(lower(body ->> 'headers'), word) > 0
     )`;
-  const named = await tx`
-    delete from idempotency_keys
-    where exists (select from unnest(${ids as string[]}::text[]) word where length(word) > 2 and strpos(lower(key), word) > 0)`;
-  return count + named.count;
+  return count;
 }
 
 const lower = (words: readonly string[]) => words.map((word) => word.trim().toLowerCase());

@@ -62,6 +62,8 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
   group_members: {
     whose: { person: ['user_id'] },
     section: 'groups',
+    // By leaving each, which the history tells.
+    rows: 'removed',
     columns: { shown: 'group_id user_id source since' },
   },
   import_leavers: {
@@ -253,6 +255,8 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
   idempotency_keys: {
     whose: { person: ['person_id'] },
     section: 'answers',
+    // Who repeats a request about them is told that they were erased.
+    rows: 'removed',
     // What was answered is in the other sections; who else was named in it is not the person's.
     columns: {
       shown: 'client_id route status person_id created_at',
