@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectErasureKey } from '../../store/erasureKey.ts';
 import { endRetention } from '../../store/retentionSweep.ts';
 import { startTestApi, type TestApi } from '../support/api.ts';
 import { audit } from '../support/audit.ts';
 import { Canaries } from '../support/canaries.ts';
+import { ERASURE_KEY } from '../support/erasures.ts';
 import { readHistories } from '../support/histories.ts';
 import { knownPerson } from '../support/knownPerson.ts';
 import { until } from '../support/until.ts';
@@ -74,4 +76,9 @@ test('R35: nothing of an erased person is left but in records under retention, a
   const [mark] = await sql`select why, due_at from deleted_records where id = ${person.records.kept}`;
   expect(mark).toEqual({ why: 'retention', dueAt: '2031-01-16T00:00:00.000Z' });
   expect(await audit(sql)).toEqual([]);
+});
+
+test('R35: the first erasure notes which key tells erased people again, and a process with another one does not start', async () => {
+  await expectErasureKey(api.sql, ERASURE_KEY);
+  await expect(expectErasureKey(api.sql, 'f'.repeat(43))).rejects.toThrow(/^ERASURE_KEY must be the key/);
 });
