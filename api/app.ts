@@ -30,6 +30,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
@@ -43,6 +44,7 @@ import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { meRoutes } from './routes/me.ts';
+import { personalDataRoutes } from './routes/personalData.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
@@ -50,8 +52,10 @@ import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { ruleMemberRoutes } from './routes/ruleMembers.ts';
 import { rulePreviewRoutes } from './routes/rulePreviews.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -118,6 +122,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...recordRestrictionRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
@@ -131,6 +136,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
     ...meRoutes(deps),
+    ...erasureRoutes(deps),
+    ...personalDataRoutes(deps),
+    ...retentionRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];
