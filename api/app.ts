@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { scimRouter } from '../scim/router.ts';
+import { KnownSessions } from '../web/signIn/knownSessions.ts';
 import type { AppDeps } from './deps.ts';
 import { hasBody } from './http/body.ts';
 import { openDoor } from './http/door.ts';
@@ -123,10 +124,13 @@ export interface AppOptions {
   /** What is mounted beside the API: the pages behind mails' links. */
   readonly pages?: readonly express.Router[];
   readonly metrics?: Metrics;
+  /** Who is signed in: one for the API and the pages, so that what one of them ends is over for the other. */
+  readonly sessions?: KnownSessions;
 }
 
 /** The HTTP side of the product. */
-export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }: AppOptions = {}): Express {
+export function createApp(deps: AppDeps, options: AppOptions = {}): Express {
+  const { pages = [], metrics = new Metrics(), sessions = new KnownSessions(deps) } = options;
   const app = express();
   app.disable('x-powered-by').set('etag', false).set('query parser', false);
   app.use(observe(deps.log, metrics));
@@ -140,7 +144,7 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
   );
   app.use('/xapi', sayXapiVersion);
   const keys = new KnownKeys(deps);
-  const door = openDoor(deps, keys);
+  const door = openDoor(deps, keys, sessions);
   mount(app, allRoutes(deps, metrics, keys), deps, door);
   app.use('/scim/v2', scimRouter(deps, door));
   for (const router of pages) app.use(router);

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { lengthBetween } from './lengths.ts';
 import { type PayloadKey, readPayloadKeys } from './payloadKeys.ts';
 import { readServices } from './signatureServices.ts';
 
@@ -23,6 +24,9 @@ export interface Config {
   taskQueue: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** How long somebody stays signed in without doing anything, and at most; in milliseconds. */
+  idleMs: number;
+  lengthMs: number;
   /** At least 32 bytes, base64url. */
   signingKey: string | undefined;
   /** `rb_<12 hex>_<43 base64url>`. */
@@ -112,6 +116,8 @@ const VARIABLES = {
       .optional(),
     'at least 32 random bytes in base64url (43 characters or more)',
   ],
+  SESSION_IDLE: [lengthBetween('PT5M', 'P30D').default(28_800_000), 'a length from PT5M to P30D, such as PT8H'],
+  SESSION_LENGTH: [lengthBetween('PT5M', 'P365D').default(604_800_000), 'a length from PT5M to P365D, such as P7D'],
   ADMIN_API_KEY: [
     z.string().regex(API_KEY_FORM).optional(),
     'rb_, 12 hexadecimal digits, _, and 43 characters of base64url',
@@ -212,6 +218,8 @@ export function readConfig(env: Environment): Config {
     taskQueue: values.TASK_QUEUE,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    idleMs: values.SESSION_IDLE,
+    lengthMs: values.SESSION_LENGTH,
     signingKey: values.SIGNING_KEY,
     adminApiKey: values.ADMIN_API_KEY,
     signatureServices: values.SIGNATURE_SERVICES,
