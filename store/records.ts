@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { allOf } from './selection.ts';
 
 /** A training record with the person it belongs to. */
@@ -26,6 +27,8 @@ export interface RecordFilter {
   userId?: string | undefined;
   enrolmentId?: string | undefined;
   qualificationCode?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
 }
 
 /** Valid training records (what is void is left out), the newest first, behind an id. */
@@ -40,6 +43,7 @@ export async function listRecords(
     ...(filter.userId ? [db`r.user_id = ${filter.userId}`] : []),
     ...(filter.enrolmentId ? [db`r.enrolment_id = ${filter.enrolmentId}`] : []),
     ...(filter.qualificationCode ? [db`r.qualification_code = ${filter.qualificationCode}`] : []),
+    ...(filter.reached ? [within(db, filter.reached, { user: db`r.user_id` })] : []),
     ...(after ? [db`r.id < ${after.id}`] : []),
   ]);
   return db<RecordRow[]>`

@@ -45,14 +45,23 @@ async function namedOn(db: Db, { me, activities, enrolmentId, sessionId }: Subje
   return row ?? { taught: false, tutored: false };
 }
 
-/** Of an enrolment, seen from `me`; null when there is none. */
-export async function subjectOfEnrolment(db: Db, me: string, enrolmentId: string): Promise<Subject | null> {
+/**
+ * Of an enrolment, seen from `me`; null when there is none.
+ * @param sessionId a session of it that alone is meant; left out: all of them
+ */
+export async function subjectOfEnrolment(
+  db: Db,
+  me: string,
+  enrolmentId: string,
+  sessionId?: string,
+): Promise<Subject | null> {
   const [row] = await db<{ userId: string; activityId: string; asked: boolean }[]>`
     select e.user_id, e.activity_id,
       exists (select from approval_tasks t where t.enrolment_id = e.id and t.status = 'open' and t.assignee_id = ${me}) as asked
     from enrolments e where e.id = ${enrolmentId}`;
   if (!row) return null;
-  const subject = await subjectOf(db, { me, userId: row.userId, activities: [row.activityId], enrolmentId });
+  const which = sessionId === undefined ? { enrolmentId } : { sessionId };
+  const subject = await subjectOf(db, { me, userId: row.userId, activities: [row.activityId], ...which });
   return subject && { ...subject, asked: row.asked };
 }
 

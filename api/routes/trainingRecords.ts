@@ -3,6 +3,7 @@ import { resolvePerson } from '../../store/people.ts';
 import { listRecords, type RecordFilter } from '../../store/records.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentRecord, recordColumns, trainingRecord } from '../presenters/records.ts';
 import { text, userRef } from '../schemas/common.ts';
@@ -25,6 +26,7 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
       summary: 'Find training records',
       description: 'Valid ones, the newest first. As `text/csv` the whole selection.',
       access: 'read',
+      people: people('records:view'),
       query,
       answers: {
         200: {
@@ -37,7 +39,9 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
         const { user, enrolment, qualificationCode } = input.query;
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
         const filter: RecordFilter | null =
-          userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode };
+          userId === null
+            ? null
+            : { userId, enrolmentId: enrolment, qualificationCode, reached: input.may.reach('records:view') };
         const read = async (after: { id: string } | null, limit: number) =>
           filter ? listRecords(sql, filter, after, limit) : [];
         const list = {
