@@ -40,11 +40,14 @@ import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { permissionGrantRoutes } from './routes/permissionGrants.ts';
+import { permissionRoutes } from './routes/permissions.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
+import { powerUserProfileRoutes } from './routes/powerUserProfiles.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { requirementRoutes } from './routes/requirements.ts';
@@ -74,6 +77,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...teamRoutes(deps),
     ...groupRoutes(deps),
     ...groupMemberRoutes(deps),
+    ...permissionRoutes(deps),
+    ...permissionGrantRoutes(deps),
+    ...powerUserProfileRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
     ...sessionRoutes(deps),

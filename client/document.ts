@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 1114d3228e482223002f372a1929c826e3bf9c925ff80808d7ab55ff6b434bc3
-// types 787176feb3b5629b6e2b645f3b3e22aa5065179a7766963abaf0e992b83a923d
+// document e6a64487a3938f067c26fc1c0ebb27613b4a90c356bcb297ed0584fd542393dc
+// types 1f2b3313def3bdb75d152e553e22bec4d9c49cdb2dd969d0b1e33a029f748812
 
 export interface paths {
     "/v1/users": {
@@ -376,6 +376,250 @@ export interface paths {
          */
         post: operations["importGroupMembers"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every permission there is
+         * @description A closed list: what each lets one do, how far it can reach, and who has it by who they are.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/effective-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person may, and why
+         * @description Each permission with every reason: the level, being registered, a role by its facts, what was given to them, to a group, to a role or to all, a power user’s profile. With `about`, only what holds for that person.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["getEffectivePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/effective-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I may, and why
+         * @description The same for who is signed in.
+         *
+         *     Scope: `person`.
+         */
+        get: operations["getOwnEffectivePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was given what
+         * @description The newest first. What everybody has by who they are is at `/v1/permissions`.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listPermissionGrants"];
+        put?: never;
+        /**
+         * Give a permission
+         * @description To a person, a group, a role, or all who are registered, with a reach. It holds from the next request on. Given already: 200 with that one. What only superadmins have is given to nobody, and nobody gives anything to themselves.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["givePermission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One permission that was given
+         * @description Also when it was taken back.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["getPermissionGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a permission back
+         * @description It holds no more from the next request on, and is kept for who asks later. Again is the same.
+         *
+         *     Scope: `admin`.
+         */
+        delete: operations["withdrawPermission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with permissions
+         * @description Given and taken back, profiles made, changed, assigned: by whom and when, the newest first (R36).
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listPermissionEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All profiles of power users
+         * @description With who has them, the newest first.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listPowerUserProfiles"];
+        put?: never;
+        /**
+         * Make a profile for power users
+         * @description Some permissions, held to some people and activities. It holds for people of the level `power_user` to whom it is assigned; several add up.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["createPowerUserProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One profile of power users
+         * @description With who has it.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["getPowerUserProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a profile of power users
+         * @description What is left out stays. Who has it may what it says from the next request on.
+         *
+         *     Scope: `admin`.
+         */
+        patch: operations["changePowerUserProfile"];
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a profile to a power user
+         * @description To somebody of the level `power_user`; else 409. Again is the same.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["assignPowerUserProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}/assignments/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a profile from a power user
+         * @description It holds no more from the next request on. Again is the same.
+         *
+         *     Scope: `admin`.
+         */
+        delete: operations["unassignPowerUserProfile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3273,6 +3517,80 @@ export interface components {
              */
             reason?: string | null;
         };
+        NewPermissionGrant: {
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            /**
+             * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+             * @enum {string}
+             */
+            reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+            to: {
+                /** @constant */
+                kind: "user";
+                /** @description The person: id, external id, username or e-mail address. */
+                user: string;
+            } | {
+                /** @constant */
+                kind: "group";
+                /** @description Its id or code. */
+                group: string;
+            } | {
+                /** @constant */
+                kind: "role";
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager";
+            } | {
+                /** @constant */
+                kind: "everyone";
+            };
+        };
+        NewPowerUserProfile: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            /** @description Both must fit: these people, in these activities. */
+            scope: {
+                /** @description Whoever is in any of these. */
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "group" | "department" | "location" | "user";
+                    /**
+                     * @description The person or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @default
+                     */
+                    value?: string;
+                }[];
+                /** @description `all`, or those that are listed by id or code. */
+                activities: "all" | string[];
+            };
+        };
+        PowerUserProfilePatch: {
+            /** @example code-of-conduct */
+            code?: string;
+            title?: string;
+            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            /** @description Both must fit: these people, in these activities. */
+            scope?: {
+                /** @description Whoever is in any of these. */
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "group" | "department" | "location" | "user";
+                    /**
+                     * @description The person or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @default
+                     */
+                    value?: string;
+                }[];
+                /** @description `all`, or those that are listed by id or code. */
+                activities: "all" | string[];
+            };
+        };
+        PowerUserAssignment: {
+            /** @description The person: id, external id, username or e-mail address. */
+            user: string;
+        };
         NewActivity: {
             /** @example code-of-conduct */
             code: string;
@@ -3992,7 +4310,7 @@ export interface components {
             /** @enum {string} */
             obligation: "mandatory" | "suggested" | "optional";
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -4276,7 +4594,7 @@ export interface components {
         NewCertificationHolders: {
             users: string[];
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -4297,7 +4615,7 @@ export interface components {
              */
             certification: string;
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -4349,7 +4667,7 @@ export interface components {
             /** @enum {string} */
             obligation: "mandatory" | "suggested" | "optional";
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -5660,6 +5978,201 @@ export interface components {
                 ref: string;
             }[];
             group: components["schemas"]["Group"];
+        };
+        PermissionList: {
+            items: components["schemas"]["Permission"][];
+        };
+        Permission: {
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            words: string;
+            /** @description Nobody can be given it. */
+            superadminsOnly: boolean;
+            /** @description With which it can be given. */
+            reaches: ("own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone")[];
+            /** @description Can it be part of a power user’s profile? */
+            inProfiles: boolean;
+            /** @description Who has it without being given it. */
+            builtIn: {
+                /** @enum {string} */
+                role: "registered" | "learner" | "tutor" | "instructor" | "manager";
+                reaches: ("own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone")[];
+            }[];
+        };
+        /** @description What somebody may, with every reason for it. */
+        EffectivePermissions: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            user: string;
+            /** @enum {string} */
+            level: "user" | "power_user" | "superadmin";
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager";
+                because: {
+                    fact: string;
+                    count: number;
+                }[];
+            }[];
+            items: {
+                /** @enum {string} */
+                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                words: string;
+                because: {
+                    /**
+                     * @description The level; who is registered; a role by its facts; a grant, by whom it was given to; a power user’s profile.
+                     * @enum {string}
+                     */
+                    kind: "level" | "registered" | "role" | "user" | "group" | "everyone" | "profile";
+                    /**
+                     * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+                     * @enum {string}
+                     */
+                    reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+                    /** @description The reason, as a sentence. */
+                    text: string;
+                    grant: string | null;
+                    profile: string | null;
+                    scope: {
+                        people: {
+                            /** @enum {string} */
+                            kind: "everyone" | "group" | "department" | "location" | "user";
+                            value: string;
+                        }[];
+                        activities: "all" | string[];
+                    } | null;
+                }[];
+            }[];
+        };
+        PermissionGrant: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            /**
+             * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+             * @enum {string}
+             */
+            reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+            to: {
+                /** @enum {string} */
+                kind: "user" | "group" | "role" | "everyone";
+                /** @description Of a person or a group. */
+                id: string | null;
+                role: ("learner" | "tutor" | "instructor" | "manager") | null;
+                /** @description Null also for a group that is gone: it holds for nobody. */
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            grantedAt: string;
+            withdrawnAt: string | null;
+        };
+        PermissionGrantList: {
+            items: components["schemas"]["PermissionGrant"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PermissionEventList: {
+            items: components["schemas"]["PermissionEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PermissionEvent: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            subject: {
+                /** @enum {string} */
+                kind: "grant" | "profile";
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+            };
+            /** @enum {string} */
+            type: "granted" | "withdrawn" | "made" | "changed" | "assigned" | "unassigned";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            by: {
+                kind: string;
+                id: string | null;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        PowerUserProfile: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            scope: {
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "group" | "department" | "location" | "user";
+                    value: string;
+                }[];
+                activities: "all" | string[];
+            };
+            /** @description Who has it. */
+            users: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 * @example 2026-03-31T22:00:00.000Z
+                 */
+                since: string;
+            }[];
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        PowerUserProfileList: {
+            items: components["schemas"]["PowerUserProfile"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
         };
         Activity: {
             /**
@@ -11507,6 +12020,1182 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEffectivePermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what holds for this person. */
+                about?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they may. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnEffectivePermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what holds for this person. */
+                about?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they may. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissionGrants: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                user?: string;
+                /** @description Its id or code. */
+                group?: string;
+                role?: "learner" | "tutor" | "instructor" | "manager";
+                /** @description Also what was taken back. */
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrantList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    givePermission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermissionGrant"];
+            };
+        };
+        responses: {
+            /** @description It was given already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description Given. */
+            201: {
+                headers: {
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPermissionGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPermission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissionEvents: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Only of this grant or profile. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPowerUserProfiles: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfileList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPowerUserProfile"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerUserProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerUserAssignment"];
+            };
+        };
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unassignPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

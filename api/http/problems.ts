@@ -21,6 +21,8 @@ const AT_THE_DOOR = {
   'reservation-over': [409, 'The seats cannot be kept any more'],
   'status-locked': [409, 'The status cannot be changed now'],
   'own-status': [409, 'Nobody changes their own status'],
+  'own-permission': [409, 'Nobody gives themselves a permission'],
+  'not-a-power-user': [409, 'Only power users have profiles'],
   'other-master': [409, 'Somebody else keeps this field'],
   'planned-change-over': [409, 'The planned change cannot be taken back any more'],
   'id-taken': [409, 'Another statement has this id'],

@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Delegations: 'Who stands in for whom, and from when to when.',
   Users: 'People, their managers and where they are.',
   Groups: 'Named lists of people.',
+  Permissions: 'Who may do what, and why.',
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
   Certifications: 'What has to be renewed, who is certified, and until when.',
