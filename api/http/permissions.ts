@@ -45,9 +45,9 @@ export class Permit {
     const { what, visibleBy, inBody } = FINDINGS[rule.subject];
     if (inBody) return;
     const subject = await this.find({ params: fields(params), body: {} });
-    // Nothing that is hidden can be told from what is not there.
-    if (!subject || (visibleBy && !authority.decide([visibleBy], subject).allowed)) throw notFound(what);
     const asked = permissionsOf(rule);
+    // What may be done with something says that it is there; nothing that is hidden can be told from what is not.
+    if (!subject || (visibleBy && !authority.decide([visibleBy, ...asked], subject).allowed)) throw notFound(what);
     // Which command it is, the body says.
     if (asked.length === 1) expectAllowed(authority, asked, subject);
   }
@@ -88,7 +88,7 @@ export async function expectAbout(
   if (authority.held === null) return;
   const { what, visibleBy, find } = FINDINGS[kind];
   const subject = await find(sql, authority.held, { params: { id }, body: {} });
-  if (!subject || (visibleBy && !authority.decide([visibleBy], subject).allowed)) throw notFound(what);
+  if (!subject || (visibleBy && !authority.decide([visibleBy, ...permissions], subject).allowed)) throw notFound(what);
   expectAllowed(authority, permissions, subject);
 }
 
