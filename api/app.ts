@@ -40,6 +40,7 @@ import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { meRoutes } from './routes/me.ts';
 import { permissionGrantRoutes } from './routes/permissionGrants.ts';
 import { permissionRoutes } from './routes/permissions.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
@@ -60,6 +61,7 @@ import { teamRoutes } from './routes/teams.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
+import { userSessionRoutes } from './routes/userSessions.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
 import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
@@ -72,6 +74,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
   const routes = [
     ...userRoutes(deps),
     ...userStatusRoutes(deps),
+    ...userSessionRoutes(deps),
     ...userHistoryRoutes(deps),
     ...plannedChangeRoutes(deps),
     ...teamRoutes(deps),
@@ -121,6 +124,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
+    ...meRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];
@@ -138,7 +142,7 @@ export interface AppOptions {
 export function createApp(deps: AppDeps, options: AppOptions = {}): Express {
   const { pages = [], metrics = new Metrics(), sessions = new KnownSessions(deps) } = options;
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', false);
+  app.disable('x-powered-by').set('etag', false).set('query parser', false).set('trust proxy', deps.config.proxies);
   app.use(observe(deps.log, metrics));
   // Over plain HTTP, as on one machine, a browser must not be told to insist on HTTPS.
   const https = deps.config.baseUrl.startsWith('https:');

@@ -9,8 +9,12 @@ import { wallClock } from '../domain/clock.ts';
 import { keepAdminApiKey } from '../store/apiKeys.ts';
 import { connect } from '../store/db.ts';
 import { forgetKeys } from '../store/idempotency.ts';
+import { forgetSessions } from '../store/userSessions.ts';
 import { approvalPages } from '../web/approvalPages.ts';
 import { homePage } from '../web/homePage.ts';
+import { myPages } from '../web/me/myPages.ts';
+import { KnownSessions } from '../web/signIn/knownSessions.ts';
+import { signInPages } from '../web/signIn/signInPages.ts';
 import { createApp } from './app.ts';
 import { readApiKeyText } from './http/auth.ts';
 import { reduced } from './http/failures.ts';
@@ -19,6 +23,8 @@ import { Metrics } from './http/observe.ts';
 
 const CONNECTIONS = 12;
 const HOUR_MS = 3_600_000;
+/** So long it can be seen that somebody was signed in. */
+const SESSIONS_KEPT_DAYS = 30;
 /** What is being answered at a stop may take this long. */
 const LAST_ANSWERS_MS = 12_000;
 
@@ -41,17 +47,22 @@ await keepAdminApiKey(sql, adminKey.id, adminKey.hash, clock.now());
 const metrics = new Metrics();
 collectDefaultMetrics({ register: metrics.registry });
 const deps = { sql, clock, config, dispatch, log };
-const pages = [homePage(), approvalPages(deps)];
-const server = createServer(createApp(deps, { metrics, pages }));
+const sessions = new KnownSessions(deps);
+const withSessions = { ...deps, sessions };
+const pages = [homePage(), approvalPages(withSessions), signInPages(withSessions), myPages(withSessions)];
+const server = createServer(createApp(deps, { metrics, pages, sessions }));
 // Longer than a proxy in front keeps its connections, so that none is closed under a request.
 server.keepAliveTimeout = 65_000;
 server.headersTimeout = 70_000;
 server.requestTimeout = 120_000;
 
 const forgetting = setInterval(() => {
-  const before = new Date(Date.parse(clock.now()) - DAYS_KEPT * 24 * HOUR_MS).toISOString();
-  forgetKeys(sql, before).catch((error: unknown) =>
+  const daysAgo = (days: number) => new Date(Date.parse(clock.now()) - days * 24 * HOUR_MS).toISOString();
+  forgetKeys(sql, daysAgo(DAYS_KEPT)).catch((error: unknown) =>
     log.warn({ error: reduced(error) }, 'old answers were not forgotten'),
+  );
+  forgetSessions(sql, daysAgo(SESSIONS_KEPT_DAYS)).catch((error: unknown) =>
+    log.warn({ error: reduced(error) }, 'old sessions were not forgotten'),
   );
 }, HOUR_MS).unref();
 

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document e6a64487a3938f067c26fc1c0ebb27613b4a90c356bcb297ed0584fd542393dc
-// types 1f2b3313def3bdb75d152e553e22bec4d9c49cdb2dd969d0b1e33a029f748812
+// document a2c0c0b420422f532097ab410df550c917e2fd19a7a17d48109f9cc1e1ed8c69
+// types 2e0d3d252f28e6fdc6d72d6ae9585f41fcc2c6592cf528c8abf13c0431099e10
 
 export interface paths {
     "/v1/users": {
@@ -14,7 +14,7 @@ export interface paths {
          * Find people
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of people.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["listUsers"];
         put?: never;
@@ -22,7 +22,7 @@ export interface paths {
          * Create a person
          * @description External id, username and e-mail address are unique. The status begins as `activated`.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:create`.
          */
         post: operations["createUser"];
         delete?: never;
@@ -42,7 +42,7 @@ export interface paths {
          * One person
          * @description By id, external id, username or e-mail address, looked for in this order.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["getUser"];
         put?: never;
@@ -54,7 +54,7 @@ export interface paths {
          * Change a person
          * @description What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2). A field that the HR file or SCIM keeps is refused and named, or changed with `override` (R38); what is refused in one field is refused in all. With `effectiveFrom` ahead it is planned for that day.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:edit`.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * Deactivate a person
          * @description At once. Open approvals move to who decides now (R2), reminders pause, and seats are kept for the policy’s grace (R32). Nothing is erased. Who is deactivated already stays so.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * Let a person in again
          * @description Who was deactivated is `activated`, and `active` from the next access on; what was missed is looked at again (R32). Who is expired needs a later expiry date: 409.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["activateUser"];
         delete?: never;
@@ -116,10 +116,38 @@ export interface paths {
          * Set when a person expires
          * @description At that instant the person is `expired`, by itself; a date that lies back expires at once. For who is expired, a later date, and only that, brings back the status from before.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["setUserExpiry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a person is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     Scope: `people:read`. Permission: `people:set_status`.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a person out everywhere
+         * @description Ends all their sessions, and links that were mailed and not used. They may sign in again.
+         *
+         *     Scope: `people:write`. Permission: `people:set_status`.
+         */
+        delete: operations["endUserSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -136,7 +164,7 @@ export interface paths {
          * The history of a person
          * @description Every change, in order: what, from, to, who, why, when it happened and when it was recorded; each chained to the one before by its hash (R36).
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view_history`.
          */
         get: operations["getUserHistory"];
         put?: never;
@@ -158,7 +186,7 @@ export interface paths {
          * The roles of a person
          * @description Roles come from facts, apart from the level: who is enrolled, teaches, or has reports. With each, the facts.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["getUserRoles"];
         put?: never;
@@ -180,7 +208,7 @@ export interface paths {
          * The team of a person
          * @description Who reports to them, the newest first. As `text/csv` the whole team.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["listTeam"];
         put?: never;
@@ -188,7 +216,7 @@ export interface paths {
          * Build a team
          * @description Gives people this manager, or takes this manager away from them; open approvals move (R2). Each has an outcome of its own.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:build_team`.
          */
         post: operations["changeTeam"];
         delete?: never;
@@ -208,7 +236,7 @@ export interface paths {
          * What is planned for a person
          * @description Changes with a day from which they hold, the newest first; those that came true, or did not, as well.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view_history`.
          */
         get: operations["listPlannedChanges"];
         put?: never;
@@ -232,7 +260,7 @@ export interface paths {
          * Take a planned change back
          * @description It will not come true. One that was taken back stays so; one that came true is 409.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:edit`.
          */
         post: operations["cancelPlannedChange"];
         delete?: never;
@@ -252,14 +280,14 @@ export interface paths {
          * May managers build their own teams?
          * @description They may not, unless an administrator has allowed it.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:build_team`.
          */
         get: operations["getTeamBuilding"];
         /**
          * Allow managers to build their own teams, or not
          * @description It holds from now on; teams that were built stay.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `settings:edit`.
          */
         put: operations["setTeamBuilding"];
         post?: never;
@@ -280,7 +308,7 @@ export interface paths {
          * Find groups
          * @description In the order of their codes.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["listGroups"];
         put?: never;
@@ -288,7 +316,7 @@ export interface paths {
          * Create a group
          * @description Its code is unique.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -308,7 +336,7 @@ export interface paths {
          * One group
          * @description By id or code.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["getGroup"];
         put?: never;
@@ -317,7 +345,7 @@ export interface paths {
          * Take a group away
          * @description Everybody leaves it, which their histories tell.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         delete: operations["deleteGroup"];
         options?: never;
@@ -326,7 +354,7 @@ export interface paths {
          * Change a group
          * @description Another name or code; its members stay.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         patch: operations["changeGroup"];
         trace?: never;
@@ -342,7 +370,7 @@ export interface paths {
          * Who is in a group
          * @description As `text/csv` the whole list, with heads that go in again.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["listGroupMembers"];
         put?: never;
@@ -350,7 +378,7 @@ export interface paths {
          * Put people into a group, or take them out
          * @description Who is in it already, or is not, stays so; who is unknown is named, and stops no other. Who is named in both ways is in it.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["changeGroupMembers"];
         delete?: never;
@@ -372,7 +400,7 @@ export interface paths {
          * Members by CSV
          * @description A column `external_id` (or `username`, `email`, `id`) says who is meant; other columns are not looked at (R38). Who is not in the file stays as they are (R34).
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["importGroupMembers"];
         delete?: never;
@@ -392,7 +420,7 @@ export interface paths {
          * Every permission there is
          * @description A closed list: what each lets one do, how far it can reach, and who has it by who they are.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:view`.
          */
         get: operations["listPermissions"];
         put?: never;
@@ -414,7 +442,7 @@ export interface paths {
          * What a person may, and why
          * @description Each permission with every reason: the level, being registered, a role by its facts, what was given to them, to a group, to a role or to all, a power user’s profile. With `about`, only what holds for that person.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:view`.
          */
         get: operations["getEffectivePermissions"];
         put?: never;
@@ -436,7 +464,7 @@ export interface paths {
          * What I may, and why
          * @description The same for who is signed in.
          *
-         *     Scope: `person`.
+         *     For who is signed in.
          */
         get: operations["getOwnEffectivePermissions"];
         put?: never;
@@ -458,7 +486,7 @@ export interface paths {
          * Who was given what
          * @description The newest first. What everybody has by who they are is at `/v1/permissions`.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:manage`.
          */
         get: operations["listPermissionGrants"];
         put?: never;
@@ -466,7 +494,7 @@ export interface paths {
          * Give a permission
          * @description To a person, a group, a role, or all who are registered, with a reach. It holds from the next request on. Given already: 200 with that one. What only superadmins have is given to nobody, and nobody gives anything to themselves.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `permissions:manage`.
          */
         post: operations["givePermission"];
         delete?: never;
@@ -486,7 +514,7 @@ export interface paths {
          * One permission that was given
          * @description Also when it was taken back.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:manage`.
          */
         get: operations["getPermissionGrant"];
         put?: never;
@@ -495,7 +523,7 @@ export interface paths {
          * Take a permission back
          * @description It holds no more from the next request on, and is kept for who asks later. Again is the same.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `permissions:manage`.
          */
         delete: operations["withdrawPermission"];
         options?: never;
@@ -514,7 +542,7 @@ export interface paths {
          * What was done with permissions
          * @description Given and taken back, profiles made, changed, assigned: by whom and when, the newest first (R36).
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:manage`.
          */
         get: operations["listPermissionEvents"];
         put?: never;
@@ -536,7 +564,7 @@ export interface paths {
          * All profiles of power users
          * @description With who has them, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:manage`.
          */
         get: operations["listPowerUserProfiles"];
         put?: never;
@@ -544,7 +572,7 @@ export interface paths {
          * Make a profile for power users
          * @description Some permissions, held to some people and activities. It holds for people of the level `power_user` to whom it is assigned; several add up.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `permissions:manage`.
          */
         post: operations["createPowerUserProfile"];
         delete?: never;
@@ -564,7 +592,7 @@ export interface paths {
          * One profile of power users
          * @description With who has it.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. Permission: `permissions:manage`.
          */
         get: operations["getPowerUserProfile"];
         put?: never;
@@ -576,7 +604,7 @@ export interface paths {
          * Change a profile of power users
          * @description What is left out stays. Who has it may what it says from the next request on.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `permissions:manage`.
          */
         patch: operations["changePowerUserProfile"];
         trace?: never;
@@ -594,7 +622,7 @@ export interface paths {
          * Assign a profile to a power user
          * @description To somebody of the level `power_user`; else 409. Again is the same.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `permissions:manage`.
          */
         post: operations["assignPowerUserProfile"];
         delete?: never;
@@ -617,7 +645,7 @@ export interface paths {
          * Take a profile from a power user
          * @description It holds no more from the next request on. Again is the same.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `permissions:manage`.
          */
         delete: operations["unassignPowerUserProfile"];
         options?: never;
@@ -636,7 +664,7 @@ export interface paths {
          * Find activities
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of activities.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listActivities"];
         put?: never;
@@ -644,7 +672,7 @@ export interface paths {
          * Create an activity
          * @description The code is unique and stays. With a maximum, seats are limited (R11).
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         post: operations["createActivity"];
         delete?: never;
@@ -664,7 +692,7 @@ export interface paths {
          * One activity
          * @description By id or code, with its seats.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivity"];
         put?: never;
@@ -676,7 +704,7 @@ export interface paths {
          * Change an activity
          * @description What is left out stays. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15). Another policy holds for new enrolments (R37).
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         patch: operations["changeActivity"];
         trace?: never;
@@ -692,7 +720,7 @@ export interface paths {
          * The parts of an activity
          * @description In their order.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listActivityParts"];
         put?: never;
@@ -700,7 +728,7 @@ export interface paths {
          * Add a part
          * @description For enrolments that begin from now on; those that began keep the parts that they began with.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         post: operations["createActivityPart"];
         delete?: never;
@@ -723,7 +751,7 @@ export interface paths {
          * Take a part away
          * @description Enrolments that began with it keep it.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         delete: operations["removeActivityPart"];
         options?: never;
@@ -732,7 +760,7 @@ export interface paths {
          * Change a part
          * @description What is left out stays. Whether it is required holds for enrolments that begin from now on.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         patch: operations["changeActivityPart"];
         trace?: never;
@@ -748,7 +776,7 @@ export interface paths {
          * The sessions of an event
          * @description The earliest first, with their seats.
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `catalogue:view`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -756,7 +784,7 @@ export interface paths {
          * Plan a session
          * @description A run of an event, of one or more dated parts. Dates and times are local ones of its zone (R19). From the first session on, who enrols in the event is `to_confirm` until it is settled which session they attend.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         post: operations["createSession"];
         delete?: never;
@@ -776,7 +804,7 @@ export interface paths {
          * One session
          * @description With its seats, and a warning when the minimum was not reached by its cutoff (R18).
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `catalogue:view`.
          */
         get: operations["getSession"];
         put?: never;
@@ -788,7 +816,7 @@ export interface paths {
          * Change a session
          * @description What is left out stays. Who has a seat is told, with a new calendar entry. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15).
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         patch: operations["changeSession"];
         trace?: never;
@@ -806,7 +834,7 @@ export interface paths {
          * Cancel a session
          * @description Everybody is told and offered the sessions named. Who had a seat keeps the place until another is chosen (`change-session`) or the offer ends, and is `to_confirm` meanwhile. Again is the same.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         post: operations["cancelSession"];
         delete?: never;
@@ -826,7 +854,7 @@ export interface paths {
          * The roster of a session
          * @description Who has a seat or waits for one, and how they attended. As `text/csv` the whole list.
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `sessions:view_roster`.
          */
         get: operations["getRoster"];
         put?: never;
@@ -850,7 +878,7 @@ export interface paths {
          * Record how a session was attended
          * @description One by one or as a list, each with its own outcome: a refused one stops no other. It can be corrected, and the history keeps what was said before. Who has attended all of their sessions has completed the event.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:mark_attendance`.
          */
         post: operations["recordAttendance"];
         delete?: never;
@@ -870,7 +898,7 @@ export interface paths {
          * The seats of an activity
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivitySeats"];
         put?: never;
@@ -882,7 +910,7 @@ export interface paths {
          * Say how the seats of an activity are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         patch: operations["changeActivitySeats"];
         trace?: never;
@@ -898,7 +926,7 @@ export interface paths {
          * The seats of a session
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getSessionSeats"];
         put?: never;
@@ -910,7 +938,7 @@ export interface paths {
          * Say how the seats of a session are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         patch: operations["changeSessionSeats"];
         trace?: never;
@@ -926,7 +954,7 @@ export interface paths {
          * The draw for the seats of an activity
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivityLottery"];
         put?: never;
@@ -948,7 +976,7 @@ export interface paths {
          * The lots of the draw for an activity
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:edit`.
          */
         get: operations["listActivityLots"];
         put?: never;
@@ -972,7 +1000,7 @@ export interface paths {
          * Draw lots for the seats of an activity
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         post: operations["drawActivityLots"];
         delete?: never;
@@ -992,7 +1020,7 @@ export interface paths {
          * The draw for the seats of a session
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getSessionLottery"];
         put?: never;
@@ -1014,7 +1042,7 @@ export interface paths {
          * The lots of the draw for a session
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:edit`.
          */
         get: operations["listSessionLots"];
         put?: never;
@@ -1038,7 +1066,7 @@ export interface paths {
          * Draw lots for the seats of a session
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         post: operations["drawSessionLots"];
         delete?: never;
@@ -1058,7 +1086,7 @@ export interface paths {
          * The reservations of an activity
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["listActivityReservations"];
         put?: never;
@@ -1066,7 +1094,7 @@ export interface paths {
          * Keep seats of an activity for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["reserveActivitySeats"];
         delete?: never;
@@ -1086,7 +1114,7 @@ export interface paths {
          * The reservations of a session
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["listSessionReservations"];
         put?: never;
@@ -1094,7 +1122,7 @@ export interface paths {
          * Keep seats of a session for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["reserveSessionSeats"];
         delete?: never;
@@ -1114,7 +1142,7 @@ export interface paths {
          * One reservation
          * @description With how many of its seats the team has.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["getReservation"];
         put?: never;
@@ -1126,7 +1154,7 @@ export interface paths {
          * Change a reservation
          * @description More seats as far as they are free, fewer down to those that the team has, or another end.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         patch: operations["changeReservation"];
         trace?: never;
@@ -1144,7 +1172,7 @@ export interface paths {
          * Give reserved seats back
          * @description What nobody of the team has goes to who waits (R13). Again is the same.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["releaseReservation"];
         delete?: never;
@@ -1164,7 +1192,7 @@ export interface paths {
          * All policies
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["listPolicies"];
         put?: never;
@@ -1172,7 +1200,7 @@ export interface paths {
          * Create the next version of a policy
          * @description The first under a code is version 1. New enrolments begin with the newest version; living ones keep the one they began with (R37). The policy `default` holds for activities that name none.
          *
-         *     Scope: `policies:write`.
+         *     Scope: `policies:write`. Permission: `policies:edit`.
          */
         post: operations["createPolicyVersion"];
         delete?: never;
@@ -1192,7 +1220,7 @@ export interface paths {
          * A policy
          * @description Its newest version.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["getPolicy"];
         put?: never;
@@ -1214,7 +1242,7 @@ export interface paths {
          * The versions of a policy
          * @description The newest first.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["listPolicyVersions"];
         put?: never;
@@ -1236,7 +1264,7 @@ export interface paths {
          * One version of a policy
          * @description A version never changes.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["getPolicyVersion"];
         put?: never;
@@ -1260,7 +1288,7 @@ export interface paths {
          * Move living enrolments to a newer version of their policy
          * @description With `dryRun` it tells, page by page, what would change for each and which cannot be moved, and why; it changes nothing. Without, each gets a command of its own, carried out whatever is restarted meanwhile (R37). A deadline that came by a rule is counted by the new one; one that was set by hand keeps its day. Seats, offers, access and decided steps stay as they are.
          *
-         *     Scope: `policies:write`.
+         *     Scope: `policies:write`. Permission: `policies:edit`.
          */
         post: operations["movePolicy"];
         delete?: never;
@@ -1280,7 +1308,7 @@ export interface paths {
          * A move, and what became of each enrolment
          * @description How many were moved, were there already, were refused or are still to come; and each, page by page.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:edit`.
          */
         get: operations["getPolicyMove"];
         put?: never;
@@ -1302,7 +1330,7 @@ export interface paths {
          * All learning plans
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["listLearningPlans"];
         put?: never;
@@ -1310,7 +1338,7 @@ export interface paths {
          * Create the next version of a learning plan
          * @description The first under a code is version 1. Who is in the plan stays at the version that they began with, until they are moved.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plans:edit`.
          */
         post: operations["createLearningPlanVersion"];
         delete?: never;
@@ -1330,7 +1358,7 @@ export interface paths {
          * A learning plan
          * @description Its newest version.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["getLearningPlan"];
         put?: never;
@@ -1352,7 +1380,7 @@ export interface paths {
          * The versions of a learning plan
          * @description The newest first.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["listLearningPlanVersions"];
         put?: never;
@@ -1374,7 +1402,7 @@ export interface paths {
          * One version of a learning plan
          * @description A version never changes.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["getLearningPlanVersion"];
         put?: never;
@@ -1398,7 +1426,7 @@ export interface paths {
          * Move everybody in a plan to one of its versions
          * @description With `dryRun` it tells, page by page, what would change for whom, and changes nothing. Without, each is moved in their own turn, whatever is restarted meanwhile: new items are enrolled in, the enrolments of removed ones stay (R37).
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plans:edit`.
          */
         post: operations["moveLearningPlan"];
         delete?: never;
@@ -1418,7 +1446,7 @@ export interface paths {
          * The progress of a move
          * @description How many were moved, and how many are still to come.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plans:edit`.
          */
         get: operations["getLearningPlanMove"];
         put?: never;
@@ -1440,7 +1468,7 @@ export interface paths {
          * Find plan enrolments
          * @description By person, plan and status, the newest first.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["listPlanEnrolments"];
         put?: never;
@@ -1448,7 +1476,7 @@ export interface paths {
          * Enrol a person in a learning plan
          * @description One live enrolment for a person and a plan: asking again answers 200 with the live one, unchanged, and `existing: true`. The plan then enrols in its activities as they open, by itself; who is in one already, or has done it, is not enrolled twice.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plan_enrolments:enrol`.
          */
         post: operations["enrolInPlan"];
         delete?: never;
@@ -1468,7 +1496,7 @@ export interface paths {
          * One plan enrolment
          * @description Item by item: where each stands, what keeps it locked, and the enrolment behind it (R30).
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["getPlanEnrolment"];
         put?: never;
@@ -1490,7 +1518,7 @@ export interface paths {
          * The history of a plan enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["getPlanEnrolmentHistory"];
         put?: never;
@@ -1514,7 +1542,7 @@ export interface paths {
          * Command a plan enrolment
          * @description Answers with the plan enrolment after it. What becomes of the enrolments that the plan made when it is left, the plan says (`onWithdrawal`). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: by the command.
          */
         post: operations["commandPlanEnrolment"];
         delete?: never;
@@ -1534,7 +1562,7 @@ export interface paths {
          * All automations
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomations"];
         put?: never;
@@ -1542,7 +1570,7 @@ export interface paths {
          * Create the next version of an automation
          * @description The first under a code is version 1, a draft. Of one that is on, the new version holds at once, for what falls due from now on.
          *
-         *     Scope: `automations:write`.
+         *     Scope: `automations:write`. Permission: `automations:edit`.
          */
         post: operations["createAutomationVersion"];
         delete?: never;
@@ -1562,7 +1590,7 @@ export interface paths {
          * An automation
          * @description Its newest version, and whether it is on.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["getAutomation"];
         put?: never;
@@ -1584,7 +1612,7 @@ export interface paths {
          * The versions of an automation
          * @description The newest first. A version never changes.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomationVersions"];
         put?: never;
@@ -1608,7 +1636,7 @@ export interface paths {
          * Switch an automation on or off
          * @description On, it fires for what falls due from now on, and for what lies back only if it catches up (each once). Off, nothing of it falls due any more; on again, what fell due meanwhile lies back.
          *
-         *     Scope: `automations:write`.
+         *     Scope: `automations:write`. Permission: `automations:edit`.
          */
         post: operations["switchAutomation"];
         delete?: never;
@@ -1630,7 +1658,7 @@ export interface paths {
          * Try an automation on live data
          * @description For which enrolments its newest version would fire now and in the next days, and what it would do, as things stand. Changes nothing.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:edit`.
          */
         post: operations["tryAutomation"];
         delete?: never;
@@ -1650,7 +1678,7 @@ export interface paths {
          * What automations did
          * @description By automation and by enrolment, the newest first: each firing with the outcome of each action, or why nothing was done. What an automation has to tell the administrators, they find here.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomationFirings"];
         put?: never;
@@ -1672,7 +1700,7 @@ export interface paths {
          * All certifications
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["listCertifications"];
         put?: never;
@@ -1680,7 +1708,7 @@ export interface paths {
          * Create the next version of a certification
          * @description The first under a code is version 1. Who has it stays at the version that they were assigned, until they are moved (R37).
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:edit`.
          */
         post: operations["createCertificationVersion"];
         delete?: never;
@@ -1700,7 +1728,7 @@ export interface paths {
          * A certification
          * @description Its newest version.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["getCertification"];
         put?: never;
@@ -1722,7 +1750,7 @@ export interface paths {
          * The versions of a certification
          * @description The newest first.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["listCertificationVersions"];
         put?: never;
@@ -1744,7 +1772,7 @@ export interface paths {
          * One version of a certification
          * @description A version never changes.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["getCertificationVersion"];
         put?: never;
@@ -1768,7 +1796,7 @@ export interface paths {
          * Assign a certification to many people
          * @description Each has an outcome of their own; one that is rejected stops nobody.
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:assign`.
          */
         post: operations["assignCertificationToMany"];
         delete?: never;
@@ -1788,7 +1816,7 @@ export interface paths {
          * Find certifications of people
          * @description By person, certification, status and the end of the validity, the newest first.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["listUserCertifications"];
         put?: never;
@@ -1796,7 +1824,7 @@ export interface paths {
          * Assign a certification to a person
          * @description One for a person and a certification: asking again answers 200 with it, unchanged, and `existing: true`; one that was withdrawn or revoked begins again. Who has an old record enters at the right place: certified since then, with the window open or lapsed as the dates say (R29).
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:assign`.
          */
         post: operations["assignCertification"];
         delete?: never;
@@ -1816,7 +1844,7 @@ export interface paths {
          * The certification of a person
          * @description With every period: certified, window, due, expiry, extension, and how it ended (R29).
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["getUserCertification"];
         put?: never;
@@ -1838,7 +1866,7 @@ export interface paths {
          * The history of a certification of a person
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["getUserCertificationHistory"];
         put?: never;
@@ -1862,7 +1890,7 @@ export interface paths {
          * Command the certification of a person
          * @description Answers with the certification after it. An extension moves the validity, never the baseline that the next expiry counts from (R29). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:manage`.
          */
         post: operations["commandUserCertification"];
         delete?: never;
@@ -1882,7 +1910,7 @@ export interface paths {
          * The ledger
          * @description Enrolments by tab, search and filters, page by page. As `text/csv` the whole selection.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["listEnrolments"];
         put?: never;
@@ -1890,7 +1918,7 @@ export interface paths {
          * Ask for an enrolment
          * @description One live enrolment for a person and an activity: asking again answers 200 with the live one, unchanged, and `existing: true` (R1). After an attempt that has ended, the next one begins.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: `enrolments:enrol`.
          */
         post: operations["requestEnrolment"];
         delete?: never;
@@ -1910,7 +1938,7 @@ export interface paths {
          * One enrolment
          * @description With what it opens, what is possible now, and the reason of each fact.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["getEnrolment"];
         put?: never;
@@ -1932,7 +1960,7 @@ export interface paths {
          * The history of an enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view_history`.
          */
         get: operations["getEnrolmentHistory"];
         put?: never;
@@ -1954,7 +1982,7 @@ export interface paths {
          * The workflow behind an enrolment
          * @description Whether it sleeps, runs or is closed, what it waits for, and whether it and Postgres say the same.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `workflows:view`.
          */
         get: operations["getEnrolmentWorkflow"];
         put?: never;
@@ -1978,7 +2006,7 @@ export interface paths {
          * Command an enrolment
          * @description Answers with the enrolment after it, when it is stored; after a reset with the attempt that it began. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: by the command.
          */
         post: operations["commandEnrolment"];
         delete?: never;
@@ -2000,7 +2028,7 @@ export interface paths {
          * Tell the progress of many
          * @description Up to 1000, each to the person’s live enrolment in the activity, else to the last one (R25). Each has its own outcome: one that is refused stops no other. What is about one enrolment is told in the order of the list. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is done twice.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: `statements:read`.
          */
         post: operations["postProgress"];
         delete?: never;
@@ -2020,7 +2048,7 @@ export interface paths {
          * The evidence that was handed in
          * @description The newest first: the reference to each file, and what became of it.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["listEvidence"];
         put?: never;
@@ -2042,7 +2070,7 @@ export interface paths {
          * The signatures that were asked for
          * @description The newest first, with what became of each.
          *
-         *     Scope: `signatures:read`.
+         *     Scope: `signatures:read`. Permission: `enrolments:view`.
          */
         get: operations["listSignatureRequests"];
         put?: never;
@@ -2050,7 +2078,7 @@ export interface paths {
          * Ask for a signature
          * @description For an acknowledgement that is completed by a signature. Hand the document, the address and the token of the callback to the service.
          *
-         *     Scope: `signatures:write`.
+         *     Scope: `signatures:write`. Permission: `enrolments:learn`.
          */
         post: operations["requestSignature"];
         delete?: never;
@@ -2090,7 +2118,7 @@ export interface paths {
          * Find approval tasks
          * @description Open and decided ones, the newest first. As `text/csv` the whole selection.
          *
-         *     Scope: `approvals:read`.
+         *     Scope: `approvals:read`. Permission: `approvals:view`.
          */
         get: operations["listApprovals"];
         put?: never;
@@ -2112,7 +2140,7 @@ export interface paths {
          * Read an approval task
          * @description With who decided, and what was said.
          *
-         *     Scope: `approvals:read`.
+         *     Scope: `approvals:read`. Permission: `approvals:view`.
          */
         get: operations["getApproval"];
         put?: never;
@@ -2136,7 +2164,7 @@ export interface paths {
          * Decide an approval task
          * @description The same decision again changes nothing; a contrary one is 409, and so is declining mandatory training (R7, R9). Answers with the task after it, when it is stored. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `approvals:write`.
+         *     Scope: `approvals:write`. Permission: `approvals:decide`.
          */
         post: operations["decideApproval"];
         delete?: never;
@@ -2158,7 +2186,7 @@ export interface paths {
          * Decide many approval tasks
          * @description A list, or all that wait for one approver. Each is decided by itself and has its own outcome: one that is refused stops no other. The answer is 200 also when some were refused. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is decided twice.
          *
-         *     Scope: `approvals:write`.
+         *     Scope: `approvals:write`. Permission: `approvals:decide`.
          */
         post: operations["decideApprovals"];
         delete?: never;
@@ -2178,7 +2206,7 @@ export interface paths {
          * Find delegations
          * @description The newest first; with `status=active` who stands in for whom just now.
          *
-         *     Scope: `delegations:read`.
+         *     Scope: `delegations:read`. Permission: `delegations:manage`.
          */
         get: operations["listDelegations"];
         put?: never;
@@ -2186,7 +2214,7 @@ export interface paths {
          * Let somebody stand in
          * @description From `from` up to, and without, `until`, the delegate is asked for the decisions of the principal; open ones move when it begins and when it ends, and their links with them (R2, R5). Followed at most five deep; nobody comes to decide on their own request (R3). Two of one principal at the same time are 409.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         post: operations["createDelegation"];
         delete?: never;
@@ -2206,7 +2234,7 @@ export interface paths {
          * Read a delegation
          * @description Where it stands now, and how many open approvals it holds.
          *
-         *     Scope: `delegations:read`.
+         *     Scope: `delegations:read`. Permission: `delegations:manage`.
          */
         get: operations["getDelegation"];
         put?: never;
@@ -2218,7 +2246,7 @@ export interface paths {
          * Change a delegation
          * @description Open approvals move at once where it holds now. One that has ended stays as it is.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         patch: operations["changeDelegation"];
         trace?: never;
@@ -2236,7 +2264,7 @@ export interface paths {
          * End a delegation
          * @description It ends now, and open approvals go back; one that has not begun is cancelled. One that is over already stays as it is.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         post: operations["endDelegation"];
         delete?: never;
@@ -2256,7 +2284,7 @@ export interface paths {
          * List imports
          * @description The newest first.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImports"];
         put?: never;
@@ -2264,7 +2292,7 @@ export interface paths {
          * Import a CSV
          * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. The key must be allowed to write what the rows are: people need `people:write` too. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -2284,7 +2312,7 @@ export interface paths {
          * Read an import
          * @description How far it is.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["readImport"];
         put?: never;
@@ -2306,7 +2334,7 @@ export interface paths {
          * List an import's rows
          * @description The rows that have their outcome, in the order of the file.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportRows"];
         put?: never;
@@ -2328,7 +2356,7 @@ export interface paths {
          * An import's report
          * @description Every row that has its outcome, with its values, as CSV.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["readImportReport"];
         put?: never;
@@ -2350,7 +2378,7 @@ export interface paths {
          * Who is missing in a complete list
          * @description Whom the same source brought last, who was in, and of whom no row of the file speaks; with what became of them.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportLeavers"];
         put?: never;
@@ -2374,7 +2402,7 @@ export interface paths {
          * Let them go
          * @description Who is missing is deactivated, as the import asks; its rows are done already.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["confirmImport"];
         delete?: never;
@@ -2396,7 +2424,7 @@ export interface paths {
          * Let nobody go
          * @description The import has ended: its rows are done, and who is missing stays as they are.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["cancelImport"];
         delete?: never;
@@ -2416,7 +2444,7 @@ export interface paths {
          * All mappings
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportMappings"];
         put?: never;
@@ -2424,7 +2452,7 @@ export interface paths {
          * Create the next version of a mapping
          * @description The first under a code is version 1. An import keeps the version it began with. Columns of the file that the mapping does not name are dropped before anything is stored (R38).
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["createImportMappingVersion"];
         delete?: never;
@@ -2444,7 +2472,7 @@ export interface paths {
          * A mapping
          * @description Its newest version.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["getImportMapping"];
         put?: never;
@@ -2466,7 +2494,7 @@ export interface paths {
          * The versions of a mapping
          * @description The newest first.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportMappingVersions"];
         put?: never;
@@ -2488,7 +2516,7 @@ export interface paths {
          * One version of a mapping
          * @description A version never changes.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["getImportMappingVersion"];
         put?: never;
@@ -2512,7 +2540,7 @@ export interface paths {
          * Activate or deactivate a selection
          * @description Who is listed, or whoever fits a filter now. It becomes an import of the kind `status` that is carried out in the background: each person has an outcome of their own under `/v1/imports/{id}/rows`, and one who cannot be changed stops nobody else. Who comes back is `activated`; who is expired stays so.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `imports:run`.
          */
         post: operations["setUserStatuses"];
         delete?: never;
@@ -2532,7 +2560,7 @@ export interface paths {
          * Find training records
          * @description Valid ones, the newest first. As `text/csv` the whole selection.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["listTrainingRecords"];
         put?: never;
@@ -2554,7 +2582,7 @@ export interface paths {
          * All qualification codes
          * @description In the order of the codes, with what counts as holding each.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listQualificationCodes"];
         put?: never;
@@ -2562,7 +2590,7 @@ export interface paths {
          * Create a qualification code
          * @description The code is unique and stays.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         post: operations["createQualificationCode"];
         delete?: never;
@@ -2582,7 +2610,7 @@ export interface paths {
          * One qualification code
          * @description With what counts as holding it.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["getQualificationCode"];
         put?: never;
@@ -2594,7 +2622,7 @@ export interface paths {
          * Change a qualification code
          * @description Equivalents count from now on; what was known at a past date stays as it was.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeQualificationCode"];
         trace?: never;
@@ -2610,7 +2638,7 @@ export interface paths {
          * All requirements
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listRequirements"];
         put?: never;
@@ -2618,7 +2646,7 @@ export interface paths {
          * Create a requirement
          * @description Who must hold a valid X, from when and by when. It belongs to no enrolment: what is declined, expires or is cancelled leaves it as it is; a valid record, whatever made it, an equivalent or an exemption satisfies it.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         post: operations["createRequirement"];
         delete?: never;
@@ -2638,7 +2666,7 @@ export interface paths {
          * A requirement
          * @description Its newest version.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["getRequirement"];
         put?: never;
@@ -2650,7 +2678,7 @@ export interface paths {
          * Change a requirement
          * @description Makes its next version. With `until` it ends.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeRequirement"];
         trace?: never;
@@ -2666,7 +2694,7 @@ export interface paths {
          * The versions of a requirement
          * @description The newest first. Compliance at a past date, by what was known then, goes by the version of then.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listRequirementVersions"];
         put?: never;
@@ -2688,7 +2716,7 @@ export interface paths {
          * The exemptions from a requirement
          * @description The newest first; ended and withdrawn ones too.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `requirements:exempt`.
          */
         get: operations["listExemptions"];
         put?: never;
@@ -2696,7 +2724,7 @@ export interface paths {
          * Exempt somebody from a requirement
          * @description For a time, with a reason. It says nothing of what the person holds.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:exempt`.
          */
         post: operations["createExemption"];
         delete?: never;
@@ -2719,7 +2747,7 @@ export interface paths {
          * Withdraw an exemption
          * @description It counts no more, and is kept for questions about a past date. Again is the same.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:exempt`.
          */
         delete: operations["withdrawExemption"];
         options?: never;
@@ -2738,7 +2766,7 @@ export interface paths {
          * Who fulfils a requirement
          * @description Everybody whom it covers on that day, with where they stand and why. As `text/csv` the whole selection. `satisfied`: something valid is held. `exempt`. `due`: not yet, and there is time. `missing`: not, and it was due.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listCompliance"];
         put?: never;
@@ -2760,7 +2788,7 @@ export interface paths {
          * How many fulfil a requirement
          * @description One line for all, or one for each team. Who has no manager or department is counted under null.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["countCompliance"];
         put?: never;
@@ -2782,7 +2810,7 @@ export interface paths {
          * What a person must hold
          * @description Every requirement that covers the person on that day, with where they stand and why.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listUserRequirements"];
         put?: never;
@@ -2804,7 +2832,7 @@ export interface paths {
          * Mails that were not sent, or perhaps not
          * @description `missed`: a reminder that fell due while the system was down, and is not sent late (R23). `unclear`: a reminder whose sending was cut off. `failed`: given up.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `mails:view`.
          */
         get: operations["listTroubledMails"];
         put?: never;
@@ -2826,7 +2854,7 @@ export interface paths {
          * What became of statements
          * @description The last stored first, voided ones as well. Every sound statement is kept, also one about nobody and nothing that is known here, and one that a rule refused: `outcome` says which.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["listStatements"];
         put?: never;
@@ -2848,7 +2876,7 @@ export interface paths {
          * What became of a statement
          * @description By its id, voided or not.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["getStatement"];
         put?: never;
@@ -2870,21 +2898,21 @@ export interface paths {
          * Read statements
          * @description One by `statementId` or `voidedStatementId`, or a list, the last stored first, at most 100 at once. Voided statements are in no list. What refers to a statement that fits, fits as well.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["getStatements"];
         /**
          * Store a statement under an id
          * @description The same again is ignored; another statement under the same id is 409.
          *
-         *     Scope: `xapi:write`.
+         *     Scope: `xapi:write`. Permission: `statements:read`.
          */
         put: operations["putStatement"];
         /**
          * Store statements
          * @description One statement or a list of up to 500, in 2097152 bytes; all or nothing. A statement with an id that is stored already is ignored when it is the same, and 409 when it is another. Its authority is the key that sent it. What it says to an enrolment is told to it after the answer: `/v1/statements` shows what became of it.
          *
-         *     Scope: `xapi:write`.
+         *     Scope: `xapi:write`. Permission: `statements:read`.
          */
         post: operations["postStatements"];
         delete?: never;
@@ -2924,7 +2952,7 @@ export interface paths {
          * Every change, as a feed
          * @description All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
          *
-         *     Scope: `events:read`.
+         *     Scope: `events:read`. Permission: `events:read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -2946,7 +2974,7 @@ export interface paths {
          * All subscriptions
          * @description The newest first, with how they fare.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["listWebhooks"];
         put?: never;
@@ -2954,7 +2982,7 @@ export interface paths {
          * Subscribe to events
          * @description From now on each event is posted to the address as a CloudEvent, signed as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`). At least once, the same with the same `webhook-id`; of each subject in order: one that is not taken holds back the later ones of its subject and no others. Any answer 2xx within 10 s takes it; else it is tried again for three days, then it is a dead letter. 410 stops the subscription. The secret is shown once.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -2974,7 +3002,7 @@ export interface paths {
          * Read a subscription
          * @description With how it fares: what waits, what was given up, and since when it fails.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["getWebhook"];
         put?: never;
@@ -2983,7 +3011,7 @@ export interface paths {
          * End a subscription
          * @description With all that waits for it, at once and for good.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -2992,7 +3020,7 @@ export interface paths {
          * Change a subscription
          * @description Its address, its types, or whether it is active. One that was paused is made active here.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -3010,7 +3038,7 @@ export interface paths {
          * Sign with a new secret
          * @description The new secret is shown once. Until the overlap is over, each request has two signatures, so that the subscriber can change when it suits.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -3030,7 +3058,7 @@ export interface paths {
          * What became of the events
          * @description The newest first, each with its tries: what came of them, and the status that was answered. They are kept for 30 days; what was answered is not kept.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -3054,7 +3082,7 @@ export interface paths {
          * Send one event again
          * @description One that was delivered or given up; one that waits already stays as it is. A stopped webhook is 409.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["redeliverWebhookDelivery"];
         delete?: never;
@@ -3076,7 +3104,7 @@ export interface paths {
          * Send all dead letters again
          * @description In their order, and for three days anew. A stopped webhook is 409: make it active first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["redeliverDeadWebhookDeliveries"];
         delete?: never;
@@ -3098,7 +3126,7 @@ export interface paths {
          * Send a sign of life
          * @description An event `com.rollbook.ping`, sent once, also to a webhook that is stopped; what became of it is among the deliveries.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -3118,7 +3146,7 @@ export interface paths {
          * All API keys
          * @description Those that have ended as well, without their secrets.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["listApiKeys"];
         put?: never;
@@ -3126,7 +3154,7 @@ export interface paths {
          * Create an API key
          * @description `read` reads, without internal notes; `write` also changes; `admin` may all. `enrolments:read`, `people:write` and so on are the same for one resource. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -3146,7 +3174,7 @@ export interface paths {
          * One API key
          * @description Without its secret. When it was last used is noted once a minute.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["getApiKey"];
         put?: never;
@@ -3155,7 +3183,7 @@ export interface paths {
          * Revoke an API key
          * @description For good and with all of its secrets; again is the same. Other processes of the API heed it within a second.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -3164,7 +3192,7 @@ export interface paths {
          * Change an API key
          * @description Its name, its end, or how many requests it may send. What is left out stays. Its scopes never change.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         patch: operations["changeApiKey"];
         trace?: never;
@@ -3180,7 +3208,7 @@ export interface paths {
          * What was done with an API key
          * @description Made, changed, rotated, revoked: when, and by which key. The first first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["listApiKeyEvents"];
         put?: never;
@@ -3204,10 +3232,82 @@ export interface paths {
          * Give an API key a new secret
          * @description The key stays the same one: its id, scopes, limit and history. The secret before stays valid for the overlap. The new one is shown once: a repeat with the same Idempotency-Key answers without it; if the first answer was lost, rotate again.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         post: operations["rotateApiKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The person, their level, the roles that facts give them, and the session that asks.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     For who is signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions, also the one that asks, and links that were mailed and not used.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description One’s own, this one or another. One that has ended stays ended.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["endMySession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4059,7 +4159,14 @@ export interface components {
                      * @enum {string}
                      */
                     onTimeout?: "escalate" | "approve" | "decline";
+                    /** @description The same for this step alone; left out: as `approval.signIn` says. */
+                    signIn?: boolean;
                 }[];
+                /**
+                 * @description Whoever has the link from the mail decides; with `true` they must sign in, and be the one for whom the request waits (R7).
+                 * @default false
+                 */
+                signIn?: boolean;
             };
             /** @default {} */
             seats?: {
@@ -5829,6 +5936,45 @@ export interface components {
             createdAt: string;
             settledAt: string | null;
         };
+        SessionsOfUser: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description Nothing is kept of where somebody was. */
+        UserSession: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * @description How they signed in: at the company’s provider, or by a mailed link.
+             * @enum {string}
+             */
+            method: "provider" | "link";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends, however much it is used.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            endsAt: string;
+            /** @description Is it the one that asks? */
+            current: boolean;
+        };
         UserEventList: {
             items: components["schemas"]["UserEvent"][];
             /** @description The cursor of the next page. */
@@ -6599,7 +6745,9 @@ export interface components {
                     timeLimit: string | null;
                     /** @enum {string} */
                     onTimeout: "escalate" | "approve" | "decline";
+                    signIn?: boolean;
                 }[];
+                signIn: boolean;
             };
             seats: {
                 /** @enum {string} */
@@ -9767,6 +9915,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Who is signed in. */
+        Me: {
+            user: components["schemas"]["User"];
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager";
+                because: {
+                    /** @enum {string} */
+                    fact: "live-enrolments" | "sessions" | "direct-reports";
+                    count: number;
+                }[];
+            }[];
+            session: components["schemas"]["UserSession"];
+        };
+        UserSessionList: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
         Readiness: {
             /** @enum {string} */
             postgres: "ok" | "down";
@@ -9824,7 +9991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9833,7 +10000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9842,7 +10009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,7 +10067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9909,7 +10076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9954,7 +10121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9997,7 +10164,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10006,7 +10173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10024,7 +10191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10092,7 +10259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10101,7 +10268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10155,7 +10322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10216,7 +10383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10225,7 +10392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10288,7 +10455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10349,7 +10516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10358,7 +10525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10421,7 +10588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10482,7 +10649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10491,7 +10658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10554,7 +10721,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOfUser"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed in nowhere any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10609,7 +10924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10618,7 +10933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10636,7 +10951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10677,7 +10992,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRoles"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10686,7 +11001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10704,7 +11019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10762,7 +11077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10771,7 +11086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10789,7 +11104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10846,7 +11161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10855,7 +11170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10900,7 +11215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10956,7 +11271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10965,7 +11280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10983,7 +11298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11040,7 +11355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11049,7 +11364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11103,7 +11418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11141,7 +11456,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamBuilding"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11150,7 +11465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11159,7 +11474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11210,7 +11525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11219,7 +11534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11246,7 +11561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11302,7 +11617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11311,7 +11626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11320,7 +11635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11378,7 +11693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11387,7 +11702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11432,7 +11747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11475,7 +11790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11484,7 +11799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11502,7 +11817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11544,7 +11859,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11553,7 +11868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11580,7 +11895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11639,7 +11954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11648,7 +11963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11702,7 +12017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11758,7 +12073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11767,7 +12082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11785,7 +12100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11846,7 +12161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11855,7 +12170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11909,7 +12224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11973,7 +12288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11982,7 +12297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12027,7 +12342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12065,7 +12380,7 @@ export interface operations {
                     "application/json": components["schemas"]["PermissionList"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12074,7 +12389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12083,7 +12398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12136,7 +12451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12145,7 +12460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12163,7 +12478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12213,7 +12528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12222,7 +12537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12231,7 +12546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12290,7 +12605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12299,7 +12614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12308,7 +12623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12373,7 +12688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12382,7 +12697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12427,7 +12742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12468,7 +12783,7 @@ export interface operations {
                     "application/json": components["schemas"]["PermissionGrant"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12477,7 +12792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12495,7 +12810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12536,7 +12851,7 @@ export interface operations {
                     "application/json": components["schemas"]["PermissionGrant"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12545,7 +12860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12563,7 +12878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12617,7 +12932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12626,7 +12941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12635,7 +12950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12687,7 +13002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12696,7 +13011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12705,7 +13020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12763,7 +13078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12772,7 +13087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12817,7 +13132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12860,7 +13175,7 @@ export interface operations {
                     "application/json": components["schemas"]["PowerUserProfile"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12869,7 +13184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12887,7 +13202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12946,7 +13261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12955,7 +13270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13009,7 +13324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13068,7 +13383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13077,7 +13392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13131,7 +13446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13176,7 +13491,7 @@ export interface operations {
                     "application/json": components["schemas"]["PowerUserProfile"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13185,7 +13500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13203,7 +13518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13260,7 +13575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13269,7 +13584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13278,7 +13593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13336,7 +13651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13345,7 +13660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13390,7 +13705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13433,7 +13748,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13442,7 +13757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13460,7 +13775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13519,7 +13834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13528,7 +13843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13582,7 +13897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13638,7 +13953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13647,7 +13962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13665,7 +13980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13724,7 +14039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13733,7 +14048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13787,7 +14102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13827,7 +14142,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13836,7 +14151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13854,7 +14169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13909,7 +14224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13918,7 +14233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13963,7 +14278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14018,7 +14333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14027,7 +14342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14045,7 +14360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14106,7 +14421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14115,7 +14430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14169,7 +14484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14212,7 +14527,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14221,7 +14536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14239,7 +14554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14298,7 +14613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14307,7 +14622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14361,7 +14676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14422,7 +14737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14431,7 +14746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14485,7 +14800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14541,7 +14856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14550,7 +14865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14568,7 +14883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14625,7 +14940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14634,7 +14949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14679,7 +14994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14722,7 +15037,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14731,7 +15046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14749,7 +15064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14808,7 +15123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14817,7 +15132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14871,7 +15186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14914,7 +15229,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14923,7 +15238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14941,7 +15256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15000,7 +15315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15009,7 +15324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15063,7 +15378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15104,7 +15419,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15113,7 +15428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15131,7 +15446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15187,7 +15502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15196,7 +15511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15214,7 +15529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15271,7 +15586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15280,7 +15595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15334,7 +15649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15375,7 +15690,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15384,7 +15699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15402,7 +15717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15458,7 +15773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15467,7 +15782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15485,7 +15800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15542,7 +15857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15551,7 +15866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15605,7 +15920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15660,7 +15975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15669,7 +15984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15687,7 +16002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15748,7 +16063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15757,7 +16072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15811,7 +16126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15866,7 +16181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15875,7 +16190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15893,7 +16208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15954,7 +16269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15963,7 +16278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16017,7 +16332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16060,7 +16375,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16069,7 +16384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16087,7 +16402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16146,7 +16461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16155,7 +16470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16209,7 +16524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16264,7 +16579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16273,7 +16588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16300,7 +16615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16352,7 +16667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16361,7 +16676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16370,7 +16685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16426,7 +16741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16435,7 +16750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16471,7 +16786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16511,7 +16826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16520,7 +16835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16538,7 +16853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16592,7 +16907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16601,7 +16916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16619,7 +16934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16660,7 +16975,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16669,7 +16984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16687,7 +17002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16759,7 +17074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16768,7 +17083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16813,7 +17128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16868,7 +17183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16877,7 +17192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16895,7 +17210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16947,7 +17262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16956,7 +17271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16965,7 +17280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17021,7 +17336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17030,7 +17345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17066,7 +17381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17106,7 +17421,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17115,7 +17430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17133,7 +17448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17187,7 +17502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17196,7 +17511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17214,7 +17529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17255,7 +17570,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17264,7 +17579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17282,7 +17597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17354,7 +17669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17363,7 +17678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17408,7 +17723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17449,7 +17764,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanMove"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17458,7 +17773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17476,7 +17791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17531,7 +17846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17540,7 +17855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17549,7 +17864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17618,7 +17933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17627,7 +17942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17672,7 +17987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17715,7 +18030,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanEnrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17724,7 +18039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17742,7 +18057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17797,7 +18112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17806,7 +18121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17824,7 +18139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17885,7 +18200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17894,7 +18209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17957,7 +18272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18010,7 +18325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18019,7 +18334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18028,7 +18343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18084,7 +18399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18093,7 +18408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18129,7 +18444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18169,7 +18484,7 @@ export interface operations {
                     "application/json": components["schemas"]["Automation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18178,7 +18493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18196,7 +18511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18250,7 +18565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18259,7 +18574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18277,7 +18592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18333,7 +18648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18342,7 +18657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18387,7 +18702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18446,7 +18761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18455,7 +18770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18482,7 +18797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18538,7 +18853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18547,7 +18862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18556,7 +18871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18608,7 +18923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18617,7 +18932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18626,7 +18941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18682,7 +18997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18691,7 +19006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18727,7 +19042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18767,7 +19082,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18776,7 +19091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18794,7 +19109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18848,7 +19163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18857,7 +19172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18875,7 +19190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18916,7 +19231,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18925,7 +19240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18943,7 +19258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18999,7 +19314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19008,7 +19323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19053,7 +19368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19110,7 +19425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19119,7 +19434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19128,7 +19443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19197,7 +19512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19206,7 +19521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19251,7 +19566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19294,7 +19609,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserCertification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19303,7 +19618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19321,7 +19636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19376,7 +19691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19385,7 +19700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19403,7 +19718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19464,7 +19779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19473,7 +19788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19536,7 +19851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19607,7 +19922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19616,7 +19931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19625,7 +19940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19694,7 +20009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19703,7 +20018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19748,7 +20063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19791,7 +20106,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19800,7 +20115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19818,7 +20133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19873,7 +20188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19882,7 +20197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19900,7 +20215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19941,7 +20256,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19950,7 +20265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19968,7 +20283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20031,7 +20346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20040,7 +20355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20103,7 +20418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20157,7 +20472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20166,7 +20481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20202,7 +20517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20258,7 +20573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20267,7 +20582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20285,7 +20600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20340,7 +20655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20349,7 +20664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20367,7 +20682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20424,7 +20739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20433,7 +20748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20487,7 +20802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20541,7 +20856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20634,7 +20949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20643,7 +20958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20652,7 +20967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20693,7 +21008,7 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20702,7 +21017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20720,7 +21035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20777,7 +21092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20786,7 +21101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20840,7 +21155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20894,7 +21209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20903,7 +21218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20939,7 +21254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20994,7 +21309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21003,7 +21318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21012,7 +21327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21070,7 +21385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21079,7 +21394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21124,7 +21439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21167,7 +21482,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delegation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21176,7 +21491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21194,7 +21509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21253,7 +21568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21262,7 +21577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21316,7 +21631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21373,7 +21688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21382,7 +21697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21427,7 +21742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21483,7 +21798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21492,7 +21807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21501,7 +21816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21572,7 +21887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21581,7 +21896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21617,7 +21932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21658,7 +21973,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21667,7 +21982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21685,7 +22000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21746,7 +22061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21755,7 +22070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21773,7 +22088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21814,7 +22129,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21823,7 +22138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21841,7 +22156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21897,7 +22212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21906,7 +22221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21924,7 +22239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21981,7 +22296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21990,7 +22305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22044,7 +22359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22101,7 +22416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22110,7 +22425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22164,7 +22479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22216,7 +22531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22225,7 +22540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22234,7 +22549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22290,7 +22605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22299,7 +22614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22335,7 +22650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22375,7 +22690,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22384,7 +22699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22402,7 +22717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22456,7 +22771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22465,7 +22780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22483,7 +22798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22524,7 +22839,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22533,7 +22848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22551,7 +22866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22607,7 +22922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22616,7 +22931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22652,7 +22967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22708,7 +23023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22717,7 +23032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22726,7 +23041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22778,7 +23093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22787,7 +23102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22796,7 +23111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22854,7 +23169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22863,7 +23178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22908,7 +23223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22950,7 +23265,7 @@ export interface operations {
                     "application/json": components["schemas"]["Qualification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22959,7 +23274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22977,7 +23292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23035,7 +23350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23044,7 +23359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23089,7 +23404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23141,7 +23456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23150,7 +23465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23159,7 +23474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23217,7 +23532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23226,7 +23541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23271,7 +23586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23313,7 +23628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Requirement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23322,7 +23637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23340,7 +23655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23398,7 +23713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23407,7 +23722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23452,7 +23767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23506,7 +23821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23515,7 +23830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23533,7 +23848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23587,7 +23902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23596,7 +23911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23614,7 +23929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23670,7 +23985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23679,7 +23994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23724,7 +24039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23766,7 +24081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exemption"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23775,7 +24090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23793,7 +24108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23856,7 +24171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23865,7 +24180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23883,7 +24198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23947,7 +24262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23956,7 +24271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23974,7 +24289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24034,7 +24349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24043,7 +24358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24061,7 +24376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24115,7 +24430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24124,7 +24439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24133,7 +24448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24189,7 +24504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24198,7 +24513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24207,7 +24522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24248,7 +24563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24257,7 +24572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24275,7 +24590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24344,7 +24659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24353,7 +24668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24362,7 +24677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24416,7 +24731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24425,7 +24740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24461,7 +24776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24517,7 +24832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24526,7 +24841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24571,7 +24886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24653,7 +24968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24662,7 +24977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24671,7 +24986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24723,7 +25038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24732,7 +25047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24741,7 +25056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24799,7 +25114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24808,7 +25123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24844,7 +25159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24887,7 +25202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24896,7 +25211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24914,7 +25229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24953,7 +25268,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24962,7 +25277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24980,7 +25295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25039,7 +25354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25048,7 +25363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25093,7 +25408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25150,7 +25465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25159,7 +25474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25204,7 +25519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25260,7 +25575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25269,7 +25584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25287,7 +25602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25342,7 +25657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25351,7 +25666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25387,7 +25702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25440,7 +25755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25449,7 +25764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25485,7 +25800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25540,7 +25855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25549,7 +25864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25576,7 +25891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25628,7 +25943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25637,7 +25952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25646,7 +25961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25704,7 +26019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25713,7 +26028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25749,7 +26064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25791,7 +26106,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25800,7 +26115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25818,7 +26133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25856,7 +26171,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25865,7 +26180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25883,7 +26198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25941,7 +26256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25950,7 +26265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26004,7 +26319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26058,7 +26373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26067,7 +26382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26085,7 +26400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26143,7 +26458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26152,7 +26467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26206,7 +26521,253 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;

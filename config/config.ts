@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { lengthBetween } from './lengths.ts';
+import { OIDC_VARIABLES, type OidcConfig, readOidc } from './oidc.ts';
 import { type PayloadKey, readPayloadKeys } from './payloadKeys.ts';
 import { readServices } from './signatureServices.ts';
 
@@ -27,6 +28,10 @@ export interface Config {
   /** How long somebody stays signed in without doing anything, and at most; in milliseconds. */
   idleMs: number;
   lengthMs: number;
+  /** Who says who somebody is; undefined: people sign in by a link that is mailed to them. */
+  oidc: OidcConfig | undefined;
+  /** How many proxies stand in front: so many of the addresses that a request has passed are believed. */
+  proxies: number;
   /** At least 32 bytes, base64url. */
   signingKey: string | undefined;
   /** `rb_<12 hex>_<43 base64url>`. */
@@ -116,6 +121,11 @@ const VARIABLES = {
       .optional(),
     'at least 32 random bytes in base64url (43 characters or more)',
   ],
+  PROXIES: [
+    z.string().regex(/^\d$/).transform(Number).default(0),
+    'how many proxies stand in front of it, from 0 to 9',
+  ],
+  ...OIDC_VARIABLES,
   SESSION_IDLE: [lengthBetween('PT5M', 'P30D').default(28_800_000), 'a length from PT5M to P30D, such as PT8H'],
   SESSION_LENGTH: [lengthBetween('PT5M', 'P365D').default(604_800_000), 'a length from PT5M to P365D, such as P7D'],
   ADMIN_API_KEY: [
@@ -183,6 +193,7 @@ const SECRET = new Set([
   'SMTP_URL',
   'SIGNING_KEY',
   'ADMIN_API_KEY',
+  'OIDC_CLIENT_SECRET',
   'SIGNATURE_SERVICES',
   'PAYLOAD_KEY',
   'PAYLOAD_KEYS_OLD',
@@ -208,6 +219,8 @@ function readValues(env: Environment): Values {
  */
 export function readConfig(env: Environment): Config {
   const values = readValues(env);
+  const oidc = readOidc(values);
+  if (typeof oidc === 'string') throw new ConfigError(oidc);
   return {
     port: values.PORT,
     dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR),
@@ -220,6 +233,8 @@ export function readConfig(env: Environment): Config {
     mailFrom: values.MAIL_FROM,
     idleMs: values.SESSION_IDLE,
     lengthMs: values.SESSION_LENGTH,
+    oidc,
+    proxies: values.PROXIES,
     signingKey: values.SIGNING_KEY,
     adminApiKey: values.ADMIN_API_KEY,
     signatureServices: values.SIGNATURE_SERVICES,

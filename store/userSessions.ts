@@ -39,6 +39,37 @@ export async function findUserSession(db: Db, hash: Buffer): Promise<KnownSessio
   return row ?? null;
 }
 
+/** A session as its person is shown it: when, how, and when it was used last; nothing of where. */
+export type ShownSession = Pick<KnownSession, 'id' | 'method' | 'beganAt' | 'lastSeenAt' | 'endsAt'>;
+
+/** The sessions of a person that are good at this instant, the newest first, behind an id. @param seenSince what was not used since then has lapsed */
+export async function listUserSessions(
+  db: Db,
+  userId: string,
+  { now, seenSince }: { readonly now: Instant; readonly seenSince: Instant },
+  after: { id: string } | null,
+  limit: number,
+): Promise<ShownSession[]> {
+  return db<ShownSession[]>`
+    select id, method, began_at, last_seen_at, ends_at from user_sessions
+    where user_id = ${userId} and ended_at is null and ends_at > ${now} and last_seen_at > ${seenSince}
+      and ${after ? db`id < ${after.id}` : db`true`}
+    order by id desc limit ${limit}`;
+}
+
+/** One session, ended or not; or null. */
+export async function readUserSession(db: Db, id: string): Promise<ShownSession | null> {
+  const [row] = await db<ShownSession[]>`
+    select id, method, began_at, last_seen_at, ends_at from user_sessions where id = ${id}`;
+  return row ?? null;
+}
+
+/** Forgets sessions that ended or lapsed before an instant, and links from before it, with their mails. */
+export async function forgetSessions(db: Db, before: Instant): Promise<void> {
+  await db`delete from user_sessions where ends_at < ${before} or ended_at < ${before}`;
+  await db`delete from sign_in_links where expires_at < ${before}`;
+}
+
 /** Notes that a session is in use. Processes that note it at the same time write it once. @param unlessSince when it was noted lately */
 export async function noteSessionUse(db: Db, id: string, at: Instant, unlessSince: Instant): Promise<void> {
   await db`

@@ -1,7 +1,7 @@
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import type { Clock } from '../../domain/clock.ts';
 import { SCOPES } from '../../domain/keys/scopes.ts';
-import { comesFromOwnPage, isSafe } from '../../domain/signIn/origin.ts';
+import { comesFromOwnPage } from '../../domain/signIn/origin.ts';
 import { type SessionLimits, sessionStanding } from '../../domain/signIn/session.ts';
 import type { KnownSessions } from '../../web/signIn/knownSessions.ts';
 import type { Client } from './caller.ts';
@@ -25,7 +25,6 @@ export async function identify(
   sessions: KnownSessions,
   token: string,
   req: Request,
-  res: Response,
 ): Promise<Client> {
   const { method } = req;
   const said = { method, origin: req.get('origin') ?? null, site: req.get('sec-fetch-site') ?? null };
@@ -41,8 +40,6 @@ export async function identify(
     throw new Problem('unauthorized', 'the session is over: sign in again', { headers: { 'WWW-Authenticate': LOGIN } });
   }
   sessions.used(session.id);
-  // What it does may be about this very session, or about whoever has one.
-  if (!isSafe(method)) res.once('finish', () => sessions.forget());
   const { id, userId, level } = session;
   return {
     id: userId,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../domain/clock.ts';
+import { isSafe } from '../../domain/signIn/origin.ts';
 import type { SessionLimits } from '../../domain/signIn/session.ts';
 import type { KnownSessions } from '../../web/signIn/knownSessions.ts';
 import { sessionToken } from '../../web/signIn/sessionCookie.ts';
@@ -37,8 +38,10 @@ export function openDoor(deps: DoorDeps, keys: KnownKeys, sessions: KnownSession
     const token = authorization === undefined ? sessionToken(deps.config.baseUrl, req.get('cookie')) : null;
     const client = await within(
       PATIENCE_MS,
-      token === null ? authenticate(keys, deps.clock, authorization) : identify(deps, sessions, token, req, res),
+      token === null ? authenticate(keys, deps.clock, authorization) : identify(deps, sessions, token, req),
     );
+    // What it does may be about a session, or about whoever has one: they are read anew after it.
+    if (!isSafe(req.method)) res.once('finish', () => sessions.forget());
     await count(req, res, client);
     if (!client.person || peopleBy === 'scopes' || needed === 'person') authorize(client, needed);
     return client;

@@ -35,10 +35,10 @@ describe('the door with a session', () => {
     expect(body.items.at(-1).actor).toEqual({ kind: 'user', id, onBehalfOf: null });
   });
 
-  test('Whoever is no superadmin has no scope', async () => {
+  test('Whoever is no superadmin has no scope, and only what permissions give', async () => {
     for (const level of ['user', 'power_user']) {
       const { headers } = await person({ level });
-      const { status, body } = await api.get('/v1/users', { key: null, headers });
+      const { status, body } = await api.get('/v1/api-keys', { key: null, headers });
       expect(status).toBe(403);
       expect(body.type).toBe('urn:rollbook:problem:forbidden');
     }

@@ -130,6 +130,9 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   deactivateUser: changePeople,
   activateUser: changePeople,
   setUserExpiry: changePeople,
+  listUserSessions: changePeople,
+  // Not of oneself: whoever tries it would be signed out.
+  endUserSessions: { ...changePeople, relations: OTHERS },
   cancelPlannedChange: about(
     { power_user: SCOPED_PEOPLE, ...granted(OTHERS) },
     { power_user: SCOPED_PEOPLE, ...granted(EVERY) },
@@ -151,6 +154,10 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   listPermissions: EVERYBODY,
   getEffectivePermissions: about({ anybody: SELF }, PEOPLE),
   getOwnEffectivePermissions: SIGNED_IN,
+  getMe: SIGNED_IN,
+  listMySessions: SIGNED_IN,
+  signOutEverywhere: SIGNED_IN,
+  endMySession: SIGNED_IN,
   givePermission: SUPERADMINS,
   listPermissionGrants: SUPERADMINS,
   getPermissionGrant: SUPERADMINS,
