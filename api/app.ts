@@ -20,6 +20,8 @@ import { apiKeyChangeRoutes } from './routes/apiKeyChanges.ts';
 import { apiKeyRoutes } from './routes/apiKeys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { attendanceRoutes } from './routes/attendance.ts';
+import { audienceMemberRoutes } from './routes/audienceMembers.ts';
+import { audienceRoutes } from './routes/audiences.ts';
 import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
@@ -53,6 +55,9 @@ import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
+import { ruleMemberRoutes } from './routes/ruleMembers.ts';
+import { rulePreviewRoutes } from './routes/rulePreviews.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
@@ -83,6 +88,11 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...permissionRoutes(deps),
     ...permissionGrantRoutes(deps),
     ...powerUserProfileRoutes(deps),
+    ...audienceRoutes(deps),
+    ...audienceMemberRoutes(deps),
+    ...rulePreviewRoutes(deps),
+    ...ruleRoutes(deps),
+    ...ruleMemberRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
     ...sessionRoutes(deps),

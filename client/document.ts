@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document a2c0c0b420422f532097ab410df550c917e2fd19a7a17d48109f9cc1e1ed8c69
-// types 2e0d3d252f28e6fdc6d72d6ae9585f41fcc2c6592cf528c8abf13c0431099e10
+// document f032af922129a0e2d88666c2ceb1aa090f327c11d76971b6e0c21e236403fbf3
+// types d36007550d31bfe763b635fbdc4999aa4de00d369422d7ddea2783f218c468e9
 
 export interface paths {
     "/v1/users": {
@@ -648,6 +648,322 @@ export interface paths {
          *     Scope: `admin`. Permission: `permissions:manage`.
          */
         delete: operations["unassignPowerUserProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All audiences
+         * @description In the order of their codes.
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["listAudiences"];
+        put?: never;
+        /**
+         * Create an audience
+         * @description By what profiles say, by group, by manager, by the day of hire, or listed. Its code is unique.
+         *
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
+         */
+        post: operations["createAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One audience
+         * @description With how many are in it now. By id or code.
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["getAudience"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an audience away
+         * @description Not while a rule goes by it.
+         *
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
+         */
+        delete: operations["deleteAudience"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an audience
+         * @description With other conditions, the rules that go by it and are on look at everybody again.
+         *
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
+         */
+        patch: operations["changeAudience"];
+        trace?: never;
+    };
+    "/v1/audiences/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an audience was, since when, and by whom
+         * @description Its versions, the newest first (R36).
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["getAudienceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in an audience
+         * @description As people are now, each with the conditions that hold. Who is neither activated nor active is in no audience (R32).
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["listAudienceMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audiences that somebody is in
+         * @description As the person is now, with the conditions that hold; in the order of the codes.
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["listAudiencesOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule before it is made, or changed
+         * @description As it would be made, or an existing `rule` with what is given in place of what it has. The same functions decide that evaluate a rule; nothing is changed.
+         *
+         *     Scope: `rules:read`. Permission: `rules:edit`.
+         */
+        post: operations["previewNewRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule would do now
+         * @description If it were on, or looked at everybody now. Nothing is changed.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["previewRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find rules
+         * @description By audience, activity, plan, and whether they are on; in the order of their codes.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["listRules"];
+        put?: never;
+        /**
+         * Create a rule
+         * @description Who is in the audience is enrolled, and who joins it later (R33). Unless it is off, it looks at everybody at once, in the background: `evaluation` shows how far it is. Try it first with `/v1/rules/preview`.
+         *
+         *     Scope: `rules:write`. Permission: `rules:edit`.
+         */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule
+         * @description With how many are in it, and how far its last look at everybody is. By id or code.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule, or switch it on or off
+         * @description On, it looks at everybody again. What it enrolled before stays as it is. Off, it neither enrols nor withdraws. What it enrols in cannot be changed: that is another rule.
+         *
+         *     Scope: `rules:write`. Permission: `rules:edit`.
+         */
+        patch: operations["changeRule"];
+        trace?: never;
+    };
+    "/v1/rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule was, since when, and by whom
+         * @description Its versions, the newest first (R36).
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["getRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of a rule
+         * @description Who is in it, with the conditions that hold and what became of it; who was, and who is left out as somebody removed them by hand (R33).
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["listRuleMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members/{user}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule did about somebody
+         * @description Each time that it was another thing, in order: with the conditions that held, and what became of it.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["getRuleMemberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members/{user}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a rule add somebody again whom it leaves out
+         * @description Somebody had removed the person by hand, and so the rule left them out (R33). From now on it treats them like everybody, and looks at them at once.
+         *
+         *     Scope: `rules:write`. Permission: `rules:edit`.
+         */
+        post: operations["liftRuleExclusion"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3619,7 +3935,7 @@ export interface components {
         };
         NewPermissionGrant: {
             /** @enum {string} */
-            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
             /**
              * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
              * @enum {string}
@@ -3649,15 +3965,15 @@ export interface components {
             /** @example code-of-conduct */
             code: string;
             title: string;
-            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
             /** @description Both must fit: these people, in these activities. */
             scope: {
                 /** @description Whoever is in any of these. */
                 people: {
                     /** @enum {string} */
-                    kind: "everyone" | "group" | "department" | "location" | "user";
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
                     /**
-                     * @description The person or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @description The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.
                      * @default
                      */
                     value?: string;
@@ -3670,15 +3986,15 @@ export interface components {
             /** @example code-of-conduct */
             code?: string;
             title?: string;
-            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
             /** @description Both must fit: these people, in these activities. */
             scope?: {
                 /** @description Whoever is in any of these. */
                 people: {
                     /** @enum {string} */
-                    kind: "everyone" | "group" | "department" | "location" | "user";
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
                     /**
-                     * @description The person or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @description The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.
                      * @default
                      */
                     value?: string;
@@ -3690,6 +4006,343 @@ export interface components {
         PowerUserAssignment: {
             /** @description The person: id, external id, username or e-mail address. */
             user: string;
+        };
+        NewAudience: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+        };
+        /** @description Who is meant. `all`, `any` and `none` put conditions together, up to 3 deep. Texts are compared without case and outer spaces. Groups by id or code; people by id, external id, username or e-mail address; shown are the codes and the ids. */
+        AudienceConditions: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceConditionsDeeper"][];
+        };
+        AudienceConditionsDeeper: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceConditionsOfConditions"][];
+        };
+        AudienceConditionsOfConditions: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceCondition"][];
+        };
+        AudienceCondition: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        };
+        AudiencePatch: {
+            /** @example code-of-conduct */
+            code?: string;
+            title?: string;
+            who?: components["schemas"]["AudienceConditions"];
+        };
+        RulePreviewRequest: {
+            /** @description An existing rule: id or code; what else is given is tried in place of what it has. */
+            rule?: string;
+            /** @description The activity: id or code. */
+            activity?: string;
+            /**
+             * @description The code of a learning plan, in place of an activity.
+             * @example code-of-conduct
+             */
+            plan?: string;
+            /** @description The audience: id or code. */
+            audience?: string;
+            /** @description Conditions in place of an audience’s. */
+            who?: components["schemas"]["AudienceConditions"];
+            /** @enum {string} */
+            obligation?: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /** @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan. */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+        };
+        NewRule: {
+            title: string;
+            /** @description The audience: id or code. */
+            audience: string;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /**
+             * @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan.
+             * @default null
+             */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @default keep
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+            /** @default true */
+            on?: boolean;
+            /** @example code-of-conduct */
+            code: string;
+            /** @description The activity: id or code. */
+            activity?: string;
+            /**
+             * @description The code of a learning plan, in place of an activity.
+             * @example code-of-conduct
+             */
+            plan?: string;
+        };
+        RulePatch: {
+            title?: string;
+            /** @description The audience: id or code. */
+            audience?: string;
+            /** @enum {string} */
+            obligation?: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /** @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan. */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+            on?: boolean;
+        };
+        RuleExclusionLift: {
+            /** @default null */
+            reason?: string | null;
         };
         NewActivity: {
             /** @example code-of-conduct */
@@ -5781,7 +6434,7 @@ export interface components {
         NewApiKey: {
             name: string;
             /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
             /** @description When it ends by itself; null: never. */
             expiresAt?: string | null;
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
@@ -6130,7 +6783,7 @@ export interface components {
         };
         Permission: {
             /** @enum {string} */
-            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
             words: string;
             /** @description Nobody can be given it. */
             superadminsOnly: boolean;
@@ -6165,7 +6818,7 @@ export interface components {
             }[];
             items: {
                 /** @enum {string} */
-                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
                 words: string;
                 because: {
                     /**
@@ -6185,7 +6838,7 @@ export interface components {
                     scope: {
                         people: {
                             /** @enum {string} */
-                            kind: "everyone" | "group" | "department" | "location" | "user";
+                            kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
                             value: string;
                         }[];
                         activities: "all" | string[];
@@ -6201,7 +6854,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
             /**
              * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
              * @enum {string}
@@ -6276,11 +6929,11 @@ export interface components {
             id: string;
             code: string;
             title: string;
-            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
             scope: {
                 people: {
                     /** @enum {string} */
-                    kind: "everyone" | "group" | "department" | "location" | "user";
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
                     value: string;
                 }[];
                 activities: "all" | string[];
@@ -6317,6 +6970,353 @@ export interface components {
         };
         PowerUserProfileList: {
             items: components["schemas"]["PowerUserProfile"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description A saved set of people, decided anew whenever it is asked for. */
+        Audience: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+            /** @description How many are in it now; in lists null. */
+            members: number | null;
+            /** @description How many rules go by it, on or off. */
+            rules: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        AudienceList: {
+            items: components["schemas"]["Audience"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceChangeList: {
+            items: components["schemas"]["AudienceChange"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceChange: {
+            version: number;
+            /** @description The API key that made it so. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+        };
+        AudienceMemberList: {
+            items: components["schemas"]["AudienceMember"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceMember: {
+            user: components["schemas"]["PersonRef"];
+            positionTitle: string | null;
+            department: string | null;
+            location: string | null;
+            /** @enum {string} */
+            status: "activated" | "active" | "deactivated" | "expired";
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        AudienceOfPersonList: {
+            items: components["schemas"]["AudienceOfPerson"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceOfPerson: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        RulePreview: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /** @description Among the first 10,000 people, as the rule decides; what the activity itself refuses is told with each person, and counted here as `enrol`. On the first page only. */
+            counts: {
+                enrol: number;
+                refused: number;
+                enrolled_already: number;
+                completed: number;
+                ended: number;
+                removed_by_hand: number;
+                away: number;
+                withdraw: number;
+                keep: number;
+                leave: number;
+                orMore: boolean;
+            } | null;
+            items: {
+                user: components["schemas"]["PersonRef"];
+                /**
+                 * @description `enrol`: would be enrolled. `refused`: the rule wants it, and the activity does not (`code`). `enrolled_already`, `completed`, `ended`, `removed_by_hand`, `away`: why not. `withdraw`, `keep`, `leave`: has left the audience.
+                 * @enum {string}
+                 */
+                would: "enrol" | "refused" | "enrolled_already" | "completed" | "ended" | "removed_by_hand" | "away" | "withdraw" | "keep" | "leave";
+                code: string | null;
+                /** @description What lives already, or would be taken away. */
+                enrolmentId: string | null;
+                /** @description The conditions that hold. */
+                why: {
+                    /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                    pointer: string;
+                    by: string;
+                }[];
+            }[];
+            next: string | null;
+        };
+        /** @description Who joins the audience is enrolled; who leaves it is treated as it says (R33). */
+        Rule: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            audience: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                title: string;
+            };
+            activity: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                title: string;
+                /** @enum {string} */
+                type: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external";
+            } | null;
+            plan: string | null;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline: {
+                localDate?: string;
+                timezone?: string;
+                at?: string;
+                /** @enum {string} */
+                basis?: "enrolment" | "hire_date";
+                after?: string;
+            } | null;
+            policy: string | null;
+            /** @enum {string} */
+            onLeave: "keep" | "withdraw_if_not_started";
+            on: boolean;
+            members: {
+                in: number;
+                excluded: number;
+            };
+            evaluation: {
+                /** @enum {string} */
+                status: "waiting" | "running" | "completed" | "stopped";
+                /** @description Who is in the audience, or was in the rule. */
+                total: number;
+                checked: number;
+                enrolled: number;
+                withdrawn: number;
+                unchanged: number;
+                /** @description Who could not be enrolled; tried again once a day. */
+                refused: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 * @example 2026-03-31T22:00:00.000Z
+                 */
+                askedAt: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleChangeList: {
+            items: components["schemas"]["RuleChange"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleChange: {
+            version: number;
+            /** @description The API key that made it so. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            title: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            audienceId: string;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline: {
+                localDate?: string;
+                timezone?: string;
+                at?: string;
+                /** @enum {string} */
+                basis?: "enrolment" | "hire_date";
+                after?: string;
+            } | null;
+            policy: string | null;
+            /** @enum {string} */
+            onLeave: "keep" | "withdraw_if_not_started";
+            on: boolean;
+        };
+        RuleMemberList: {
+            items: components["schemas"]["RuleMember"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleMember: {
+            user: components["schemas"]["PersonRef"];
+            /**
+             * @description `excluded`: removed by hand, and not added again until that is lifted (R33).
+             * @enum {string}
+             */
+            state: "in" | "out" | "excluded";
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            outcome: "enrolled" | "enrolled_already" | "completed" | "refused" | "ended" | "removed_by_hand" | "withdrawn" | "kept" | "left" | "lifted";
+            /** @description Why the person could not be enrolled. */
+            refusal: string | null;
+            retryAt: string | null;
+            /** @description Deactivated or expired: neither joins nor leaves until the return (R32). */
+            away: boolean;
+            enrolment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                status: string;
+            } | null;
+            planEnrolment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                status: string;
+            } | null;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            since: string;
+            /** @description The last 20, the newest first. */
+            history: components["schemas"]["RuleMemberEvent"][];
+        };
+        RuleMemberEvent: {
+            seq: number;
+            /** @enum {string} */
+            type: "enrolled" | "enrolled_already" | "completed" | "refused" | "ended" | "removed_by_hand" | "withdrawn" | "kept" | "left" | "lifted";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "client" | "system" | "link";
+                id: string | null;
+            };
+            reason: string | null;
+            /** @description The enrolment, or plan enrolment, that it is about. */
+            covers: string | null;
+            /** @description Why it was refused. */
+            code: string | null;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        RuleMemberEventList: {
+            items: components["schemas"]["RuleMemberEvent"][];
             /** @description The cursor of the next page. */
             next: string | null;
         };
@@ -7913,6 +8913,17 @@ export interface components {
             obligation: "mandatory" | "suggested" | "optional";
             /** @enum {string} */
             source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            /** @description The rule about an audience that made it (R33). */
+            rule: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                version: number;
+            } | null;
             /** @enum {string} */
             role: "learner" | "tutor" | "instructor";
             /** @enum {string} */
@@ -8212,6 +9223,17 @@ export interface components {
             obligation: "mandatory" | "suggested" | "optional";
             /** @enum {string} */
             source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            /** @description The rule about an audience that made it (R33). */
+            rule: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                version: number;
+            } | null;
             /** @enum {string} */
             role: "learner" | "tutor" | "instructor";
             /** @enum {string} */
@@ -9847,7 +10869,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -9875,7 +10897,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -12573,7 +13595,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; with the same other parameters. */
                 cursor?: string;
-                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
                 user?: string;
                 /** @description Its id or code. */
                 group?: string;
@@ -13511,6 +14533,1641 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiences: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAudience"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audience. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudiencePatch"];
+            };
+        };
+        responses: {
+            /** @description The audience after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudienceHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceChangeList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudienceMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the whole list as CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceMemberList"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiencesOfUser: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceOfPersonList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNewRule: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would do, person by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRule: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would do, person by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                audience?: string;
+                activity?: string;
+                plan?: string;
+                on?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePatch"];
+            };
+        };
+        responses: {
+            /** @description The rule after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                state?: string;
+                user?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMemberList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleMemberHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMemberEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftRuleExclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleExclusionLift"];
+            };
+        };
+        responses: {
+            /** @description The member after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMember"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import type { AutomateCommand } from './automating.ts';
 import type { AutomationOrigin } from './automations/rules.ts';
 import type { PinnedCompletion } from './completion.ts';
 import type { PinnedPolicy } from './policy.ts';
+import type { RuleOrigin } from './rules/rule.ts';
 import type { Attendance, SessionPlace } from './sessions.ts';
 import type { Actor, Anchors, Deadline, DeadlinePlan, RowMark, TextRef } from './state.ts';
 import type { ActivityType, Duration, Instant, Obligation, Role, Source, Status } from './words.ts';
@@ -42,6 +43,8 @@ export interface RequestCommand extends Said {
   readonly sessions?: readonly string[];
   /** The rule that made it, if one did. */
   readonly automation?: AutomationOrigin;
+  /** R33: the rule about an audience that made it, if one did. */
+  readonly rule?: RuleOrigin;
   /** With the attempt after a reset (R31): what it takes over. */
   readonly takesOver?: TakenOver;
 }
@@ -149,6 +152,8 @@ export type InternalCommand =
   | ({ readonly type: 'rezone' } & Said)
   /** It is to follow this version of its policy from here on (R37); `move` names the act. */
   | ({ readonly type: 'move-policy'; readonly policy: PinnedPolicy; readonly move: string } & Said)
+  /** R33: the person is no longer in the audience of the rule (its code and id) that made it. */
+  | ({ readonly type: 'left-audience'; readonly rule: string; readonly ruleId: string } & Said)
   /** What only the database knew. */
   | ({ readonly type: 'answer'; readonly answer: Answer } & Said);
 

@@ -73,6 +73,7 @@ export const END_REASONS = [
   'request',
   'no_show',
   'reset',
+  'audience',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -1,7 +1,9 @@
-import { type Given, held, type Who } from '../domain/permissions/decide.ts';
+import { held } from '../domain/permissions/decide.ts';
 import { type Permission, specOf } from '../domain/permissions/permissions.ts';
 import type { PeopleKind, Reach, Scope } from '../domain/permissions/reach.ts';
 import type { Db } from './db.ts';
+import type { ScopeAudiences } from './scopeAudiences.ts';
+import type { KnownPerson } from './whoIs.ts';
 
 /** How far somebody may see or act, as a condition of statements: `all` is everything there is. */
 export type Reached =
@@ -11,15 +13,20 @@ export type Reached =
       readonly reaches: ReadonlySet<Reach>;
       readonly scopes: readonly Scope[];
       readonly notOneself: boolean;
+      readonly audiences: ScopeAudiences;
     };
 
 /** How far a permission of this person reaches, all that they have put together. */
-export function reachedBy(who: Who, given: Given, permission: Permission): Reached {
+export function reachedBy(
+  { who, given, audiences }: Omit<KnownPerson, 'audiences'> & Partial<Pick<KnownPerson, 'audiences'>>,
+  permission: Permission,
+): Reached {
   const all = held(who, given, permission);
   const notOneself = specOf(permission).notOneself === true;
   const reaches = new Set(all.map(({ reach }) => reach));
   if (who.level === 'superadmin' || (reaches.has('everyone') && !notOneself)) return 'all';
-  return { me: who.id, reaches, scopes: all.flatMap(({ scope }) => (scope ? [scope] : [])), notOneself };
+  const scopes = all.flatMap(({ scope }) => (scope ? [scope] : []));
+  return { me: who.id, reaches, scopes, notOneself, audiences: audiences ?? new Map() };
 }
 
 type Fragment = ReturnType<typeof fragment>;
@@ -51,7 +58,7 @@ export function within(db: Db, reached: Reached, columns: Columns) {
     ...(reaches.has('below') && user ? [db`${user} in ${belowOf(db, me)}`] : []),
     ...(reaches.has('taught') ? [named(db, me, 'instructor', columns)] : []),
     ...(reaches.has('tutored') ? [named(db, me, 'tutor', columns)] : []),
-    ...scopes.map((scope) => inScope(db, scope, columns)),
+    ...scopes.map((scope) => inScope(db, scope, columns, reached.audiences)),
   ];
   const some = each.reduce((any, one) => db`${any} or ${one}`, db`false`);
   return notOneself && user ? db`((${some}) and ${user} <> ${me})` : db`(${some})`;
@@ -85,19 +92,26 @@ function named(db: Db, me: string, role: 'instructor' | 'tutor', { activity, enr
   return db`(${onActivity} or ${inSession})`;
 }
 
-const PEOPLE: Readonly<Record<PeopleKind, (db: Db, user: Fragment, values: string[]) => Fragment>> = {
+const PEOPLE: Readonly<
+  Record<PeopleKind, (db: Db, user: Fragment, values: string[], audiences: ScopeAudiences) => Fragment>
+> = {
   everyone: (db) => db`true`,
+  audience: (db, user, values, audiences) =>
+    values.reduce((any, id) => {
+      const fits = audiences.get(id);
+      return fits ? db`(${any} or ${user} in (select u.id from users u where ${fits()}))` : any;
+    }, db`false`),
   group: (db, user, values) => db`${user} in (select user_id from group_members where group_id::text = any(${values}))`,
   department: (db, user, values) => db`${user} in (select id from users where department = any(${values}))`,
   location: (db, user, values) => db`${user} in (select id from users where location = any(${values}))`,
   user: (db, user, values) => db`${user}::text = any(${values})`,
 };
 
-function inScope(db: Db, { people, activities }: Scope, { user, activity }: Columns) {
+function inScope(db: Db, { people, activities }: Scope, { user, activity }: Columns, audiences: ScopeAudiences) {
   const kinds = [...new Set(people.map(({ kind }) => kind))];
   const values = (wanted: PeopleKind) => people.flatMap(({ kind, value }) => (kind === wanted ? [value] : []));
   const persons = user
-    ? kinds.reduce((any, kind) => db`${any} or ${PEOPLE[kind](db, user, values(kind))}`, db`false`)
+    ? kinds.reduce((any, kind) => db`${any} or ${PEOPLE[kind](db, user, values(kind), audiences)}`, db`false`)
     : db`true`;
   if (activity === undefined || activities === 'all') return db`(${persons})`;
   if (activity === 'all') return db`false`;

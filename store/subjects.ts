@@ -27,7 +27,7 @@ export async function personOf(db: Db, userId: string): Promise<SubjectPerson | 
       select u.manager_id, n + 1 from chain join users u on u.id = chain.id where u.manager_id is not null and n < 1000
     )
     select u.id, u.level, u.department, u.location, array(select id::text from chain order by n) as managers,
-      array(select group_id::text from group_members where user_id = u.id) as groups
+      array(select group_id::text from group_members where user_id = u.id) as groups, array[]::text[] as audiences
     from users u where u.id = ${userId}`;
   return row ?? null;
 }

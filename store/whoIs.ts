@@ -1,13 +1,16 @@
 import type { UserLevel } from '../domain/people/person.ts';
 import type { Given, Grant, Profile, Who } from '../domain/permissions/decide.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import { granteeOf } from './permissionGrants.ts';
+import { type ScopeAudiences, scopeAudiences } from './scopeAudiences.ts';
 import { rolesOf } from './userRoles.ts';
 
 /** What is asked of a person before anything is decided: the facts about them, and what they were given. */
 export interface KnownPerson {
   readonly who: Who;
   readonly given: Given;
+  readonly audiences: ScopeAudiences;
 }
 
 interface Row {
@@ -18,7 +21,7 @@ interface Row {
 }
 
 /** All that a person's permissions follow from, as it is now; null for who does not exist. */
-export async function whoIs(db: Db, userId: string): Promise<KnownPerson | null> {
+export async function whoIs(db: Db, userId: string, now: Instant): Promise<KnownPerson | null> {
   const [[row], roles] = await Promise.all([
     db<Row[]>`
       with mine as (select group_id from group_members where user_id = ${userId})
@@ -38,5 +41,7 @@ export async function whoIs(db: Db, userId: string): Promise<KnownPerson | null>
   if (!row) return null;
   const { level, groups, grants, profiles } = row;
   const given = grants.map(({ kind, grantee, role, ...grant }) => ({ ...grant, to: granteeOf(kind, grantee, role) }));
-  return { who: { id: userId, level, roles, groups }, given: { grants: given, profiles } };
+  const all = { grants: given, profiles };
+  const audiences = await scopeAudiences(db, all, now);
+  return { who: { id: userId, level, roles, groups }, given: all, audiences };
 }

@@ -1,8 +1,10 @@
 import { type Decision, decide } from '../../domain/permissions/decide.ts';
 import type { Permission } from '../../domain/permissions/permissions.ts';
 import type { Subject } from '../../domain/permissions/reach.ts';
+import type { Instant } from '../../domain/words.ts';
 import type { Db } from '../../store/db.ts';
 import { type Reached, reachedBy } from '../../store/reach.ts';
+import { withAudiences } from '../../store/scopeAudiences.ts';
 import { type KnownPerson, whoIs } from '../../store/whoIs.ts';
 import type { Client } from './caller.ts';
 import { Problem } from './problems.ts';
@@ -13,6 +15,8 @@ export interface Authority {
   readonly held: string | null;
   /** How far it reaches, as a condition of a list. */
   reach(permission: Permission): Reached;
+  /** A subject as it is to be decided on: with what this person’s scopes ask of it. */
+  know<Found extends Subject | null>(subject: Found): Promise<Found>;
   /** Any one of them, for this. */
   decide(permissions: readonly Permission[], subject: Subject | null): Decision;
 }
@@ -21,21 +25,24 @@ export interface Authority {
 export const EVERYTHING: Authority = {
   held: null,
   reach: () => 'all',
+  know: async (subject) => subject,
   decide: () => ({ allowed: true, because: [] }),
 };
 
 /** What the caller may, from the facts as they are now. */
-export async function authorityOf(db: Db, { person }: Pick<Client, 'person'>): Promise<Authority> {
+export async function authorityOf(db: Db, { person }: Pick<Client, 'person'>, now: Instant): Promise<Authority> {
   if (!person || person.level === 'superadmin') return EVERYTHING;
-  const known = await whoIs(db, person.userId);
+  const known = await whoIs(db, person.userId, now);
   if (!known) throw new Problem('forbidden', 'this person is not known any more');
-  return known.who.level === 'superadmin' ? EVERYTHING : heldTo(known);
+  return known.who.level === 'superadmin' ? EVERYTHING : heldTo(db, known);
 }
 
-function heldTo({ who, given }: KnownPerson): Authority {
+function heldTo(db: Db, known: KnownPerson): Authority {
+  const { who, given, audiences } = known;
   return {
     held: who.id,
-    reach: (permission) => reachedBy(who, given, permission),
+    reach: (permission) => reachedBy(known, permission),
+    know: (subject) => withAudiences(db, audiences, subject),
     decide: (permissions, subject) => {
       const all = permissions.map((permission) => decide(who, given, permission, subject));
       return all.find(({ allowed }) => allowed) ?? all[0] ?? { allowed: false, because: 'superadmins-only' };

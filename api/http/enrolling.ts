@@ -56,7 +56,7 @@ async function askingOf(
   const self = userId === me;
   if (may.held === null) return { self, report: false, manages: true };
   const activities = activityId === null ? ('all' as const) : [activityId];
-  const subject = await subjectOf(sql, { me, userId, activities });
+  const subject = await may.know(await subjectOf(sql, { me, userId, activities }));
   const report = subject?.person?.managers[0] === me;
   return { self, report, manages: may.decide([manages], subject).allowed };
 }

@@ -10,6 +10,7 @@ import { notFound, Problem } from './problems.ts';
 import type { Route } from './route.ts';
 import { FINDINGS } from './subjects.ts';
 
+type Deps = Pick<AppDeps, 'sql' | 'clock'>;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -19,19 +20,19 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export class Permit {
   readonly authority: Authority;
-  private readonly deps: Pick<AppDeps, 'sql'>;
+  private readonly deps: Deps;
   private readonly rule: PeopleRule | null;
 
-  private constructor(deps: Pick<AppDeps, 'sql'>, authority: Authority, rule: PeopleRule | null) {
+  private constructor(deps: Deps, authority: Authority, rule: PeopleRule | null) {
     this.deps = deps;
     this.authority = authority;
     this.rule = rule;
   }
 
   /** @throws Problem 403 for who may do this with nothing at all */
-  static async ask(deps: Pick<AppDeps, 'sql'>, { people, access }: Pick<Route, 'people' | 'access'>, client: Client) {
+  static async ask(deps: Deps, { people, access }: Pick<Route, 'people' | 'access'>, client: Client) {
     if (access === 'public' || access === 'person') return new Permit(deps, EVERYTHING, null);
-    const authority = await authorityOf(deps.sql, client);
+    const authority = await authorityOf(deps.sql, client, deps.clock.now());
     if (authority.held === null) return new Permit(deps, authority, null);
     if (!people) throw new Problem('forbidden', 'this is for machines and superadmins');
     expectAllowed(authority, permissionsOf(people), null);
@@ -67,10 +68,10 @@ export class Permit {
       throw new Problem('forbidden', `this needs the permission ${wanted[0]}: yours does not reach so far`);
   }
 
-  private find(said: { readonly params: Fields; readonly body: Fields }) {
+  private async find(said: { readonly params: Fields; readonly body: Fields }) {
     const { rule, authority, deps } = this;
     if (!rule || rule.subject === 'none' || rule.subject === 'each') return null;
-    return FINDINGS[rule.subject].find(deps.sql, authority.held ?? '', said);
+    return authority.know(await FINDINGS[rule.subject].find(deps.sql, authority.held ?? '', said));
   }
 }
 
@@ -87,7 +88,7 @@ export async function expectAbout(
 ): Promise<void> {
   if (authority.held === null) return;
   const { what, visibleBy, find } = FINDINGS[kind];
-  const subject = await find(sql, authority.held, { params: { id }, body: {} });
+  const subject = await authority.know(await find(sql, authority.held, { params: { id }, body: {} }));
   if (!subject || (visibleBy && !authority.decide([visibleBy, ...permissions], subject).allowed)) throw notFound(what);
   expectAllowed(authority, permissions, subject);
 }
@@ -103,7 +104,7 @@ export async function expectAttendance(
   sessionId: string,
 ): Promise<void> {
   if (authority.held === null) return;
-  const subject = await subjectOfEnrolment(sql, authority.held, enrolmentId, sessionId);
+  const subject = await authority.know(await subjectOfEnrolment(sql, authority.held, enrolmentId, sessionId));
   expectAllowed(authority, COMMAND_PERMISSIONS.attendance, subject ?? NOTHING_ABOUT);
 }
 

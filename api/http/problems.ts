@@ -13,6 +13,8 @@ const AT_THE_DOOR = {
   'method-not-allowed': [405, 'This address knows other methods'],
   'already-exists': [409, 'There is one like this already'],
   'delegation-overlaps': [409, 'Somebody stands in for this person then already'],
+  'audience-in-use': [409, 'A rule goes by this audience'],
+  'not-excluded': [409, 'The rule does not leave this person out'],
   'delegation-over': [409, 'The delegation cannot be changed in this way any more'],
   'already-drawn': [409, 'The lots were drawn already'],
   'no-limited-seats': [409, 'The seats are not limited'],

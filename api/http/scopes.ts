@@ -5,6 +5,8 @@ import type { Route } from './route.ts';
 const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Users: 'people',
   Groups: 'groups',
+  Audiences: 'audiences',
+  Rules: 'rules',
   Enrolments: 'enrolments',
   Approvals: 'approvals',
   Delegations: 'delegations',

@@ -122,6 +122,7 @@ export const FINDINGS: Readonly<Record<Exclude<SubjectKind, 'none' | 'each'>, Fi
         id: '',
         level: 'user' as const,
         groups: [],
+        audiences: [],
         managers,
         department: department ?? null,
         location: location ?? null,

@@ -18,6 +18,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Users: 'People, their managers and where they are.',
   Groups: 'Named lists of people.',
   Permissions: 'Who may do what, and why.',
+  Audiences: 'Saved sets of people, by what their profiles say.',
+  Rules: 'Who joins an audience is enrolled, and who leaves it is treated as the rule says.',
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
   Certifications: 'What has to be renewed, who is certified, and until when.',

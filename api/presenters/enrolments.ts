@@ -32,6 +32,7 @@ export function presentEnrolment(view: EnrolmentView, seen: Seen, now: Instant):
     attempt: state.attempt,
     obligation: state.obligation,
     source: state.source,
+    rule: state.rule ?? null,
     role: state.role,
     status: state.status,
     reason: state.end?.reason ?? null,

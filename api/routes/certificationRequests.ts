@@ -109,7 +109,7 @@ async function refusalOf(deps: AppDeps, { may }: Caller, userId: string): Promis
     expectAllowed(
       may,
       ['certifications:assign'],
-      await subjectOf(deps.sql, { me: may.held, userId, activities: 'all' }),
+      await may.know(await subjectOf(deps.sql, { me: may.held, userId, activities: 'all' })),
     );
     return null;
   } catch (error) {

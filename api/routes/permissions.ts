@@ -1,5 +1,6 @@
 import { NOTHING_ABOUT, type Subject } from '../../domain/permissions/reach.ts';
 import { resolvePerson } from '../../store/people.ts';
+import { withAudiences } from '../../store/scopeAudiences.ts';
 import { subjectOf } from '../../store/subjects.ts';
 import { whoIs } from '../../store/whoIs.ts';
 import type { AppDeps } from '../deps.ts';
@@ -16,19 +17,23 @@ const answers = { 200: { description: 'What they may.', schema: effectivePermiss
 /** A person about whom nothing is known: whoever asks about somebody whom they do not know is told no more. */
 const STRANGER: Subject = {
   ...NOTHING_ABOUT,
-  person: { ...{ id: '', level: 'user', managers: [] }, ...{ groups: [], department: null, location: null } },
+  person: {
+    ...{ id: '', level: 'user', managers: [] },
+    ...{ groups: [], audiences: [], department: null, location: null },
+  },
 };
 
 /** The closed list, and what somebody may, with the reason for each. */
 export function permissionRoutes(deps: AppDeps): Route[] {
-  const { sql } = deps;
+  const { sql, clock } = deps;
 
   async function shown(userId: string, about: string | undefined, tellUnknown: boolean): Promise<Reply> {
-    const known = await whoIs(sql, userId);
+    const known = await whoIs(sql, userId, clock.now());
     if (!known) throw notFound('user');
     const aboutId = about === undefined ? undefined : await resolvePerson(sql, about);
     if (aboutId === null && tellUnknown) throw invalidInput({ pointer: '?about', detail: 'is nobody known' });
-    const subject = aboutId ? await subjectOf(sql, { me: userId, userId: aboutId }) : null;
+    const found = aboutId ? await subjectOf(sql, { me: userId, userId: aboutId }) : null;
+    const subject = await withAudiences(sql, known.audiences, found);
     return ok(presentEffective(known, about === undefined ? null : (subject ?? STRANGER)));
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { unfitForProfile } from '../../domain/permissions/granting.ts';
 import type { Permission } from '../../domain/permissions/permissions.ts';
 import type { Scope, ScopePeople } from '../../domain/permissions/reach.ts';
+import { readAudience } from '../../store/audiences.ts';
 import { resolveActivity } from '../../store/catalogue.ts';
 import { readGroup } from '../../store/groups.ts';
 import { resolvePerson } from '../../store/people.ts';
@@ -205,6 +206,7 @@ function check(errors: readonly FieldError[], scope: Scope): Scope {
 
 async function idOf({ sql }: Pick<AppDeps, 'sql'>, kind: ScopePeople['kind'], value: string): Promise<string | null> {
   if (kind === 'user') return resolvePerson(sql, value);
+  if (kind === 'audience') return (await readAudience(sql, value))?.id ?? null;
   if (kind === 'group') return (await readGroup(sql, value))?.id ?? null;
   if (kind === 'everyone') return '';
   return value === '' ? null : value;

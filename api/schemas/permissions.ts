@@ -75,7 +75,7 @@ const scopeInput = z
           kind: z.enum(PEOPLE_KINDS),
           value: z.string().trim().max(320).default('').meta({
             description:
-              'The person or group (id or another word for it), the name of the department or location; empty for everyone.',
+              'The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.',
           }),
         }),
       )

@@ -2,6 +2,8 @@
 export const RESOURCES = [
   'people',
   'groups',
+  'audiences',
+  'rules',
   'enrolments',
   'approvals',
   'delegations',

@@ -37,6 +37,10 @@ export const PERMISSIONS = {
   'people:set_masters': { words: 'say who keeps which field of a profile (R38)', reaches: BY_LEVEL },
   'groups:view': { words: 'see groups and who is in them', reaches: ['everyone'] },
   'groups:edit': { words: 'keep groups, which can carry permissions', reaches: BY_LEVEL },
+  'audiences:view': { words: 'see audiences and who is in them', reaches: ['everyone'] },
+  'audiences:edit': { words: 'keep audiences, which can be the scope of power users', reaches: BY_LEVEL },
+  'rules:view': { words: 'see the rules about audiences, and what they did', reaches: ['everyone'] },
+  'rules:edit': { words: 'write rules about audiences', reaches: ['everyone'] },
   'catalogue:view': {
     words: 'see activities, sessions, seats, learning plans, certifications and requirements',
     reaches: ['everyone'],
@@ -133,4 +137,5 @@ export const IMPLIES: Readonly<Partial<Record<Permission, readonly Permission[]>
   'records:administer': ['records:view', 'records:edit', 'records:view_reports'],
   'policies:edit': ['policies:view'],
   'automations:edit': ['automations:view'],
+  'rules:edit': ['rules:view'],
 };

@@ -7,7 +7,7 @@ export const REACHES = ['own', 'asked', 'tutored', 'taught', 'reports', 'below',
 export type Reach = (typeof REACHES)[number];
 
 /** What a scope can name people by. A closed list: whatever is added needs a line in `MATCHES`, and one in `store/reach.ts`. */
-export const PEOPLE_KINDS = ['everyone', 'group', 'department', 'location', 'user'] as const;
+export const PEOPLE_KINDS = ['everyone', 'audience', 'group', 'department', 'location', 'user'] as const;
 export type PeopleKind = (typeof PEOPLE_KINDS)[number];
 
 /** Some of the people of a scope; `value` is an id, or the name of a department or location; empty for everyone. */
@@ -31,6 +31,8 @@ export interface SubjectPerson {
   /** The manager, that one's manager, and so on up. */
   readonly managers: readonly string[];
   readonly groups: readonly string[];
+  /** Those among the audiences that who asks is held to. */
+  readonly audiences: readonly string[];
   readonly department: string | null;
   readonly location: string | null;
 }
@@ -58,6 +60,7 @@ export const NOTHING_ABOUT: Subject = {
 
 const MATCHES: Readonly<Record<PeopleKind, (person: SubjectPerson, value: string) => boolean>> = {
   everyone: () => true,
+  audience: ({ audiences }, value) => audiences.includes(value),
   group: ({ groups }, value) => groups.includes(value),
   department: ({ department }, value) => department === value,
   location: ({ location }, value) => location === value,

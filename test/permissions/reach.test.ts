@@ -72,11 +72,12 @@ const scope = fc.record({
 
 const VALUES: Readonly<Record<ScopePeople['kind'], () => string>> = {
   ...{ group: () => group, department: () => 'Sales', location: () => 'Oslo' },
+  audience: () => '',
   ...{ user: () => people[7] ?? '', everyone: () => '' },
 };
 
 test('What a list holds is what the rule allows, whatever was given to whomever', async () => {
-  const known = (await Promise.all(people.map((id) => whoIs(sql, id)))) as KnownPerson[];
+  const known = (await Promise.all(people.map((id) => whoIs(sql, id, world.clock.now())))) as KnownPerson[];
   const subjects = new Map<string, readonly Subject[]>();
   const persons = new Map<string, Subject>();
   for (const me of people) {
@@ -108,7 +109,7 @@ test('What a list holds is what the rule allows, whatever was given to whomever'
             }),
           ),
         };
-        const reached = permissions.map((permission) => reachedBy(who, given, permission));
+        const reached = permissions.map((permission) => reachedBy({ who, given }, permission));
         const found = await whichWithin(sql, enrolments, reached);
         for (const [place, permission] of permissions.entries()) {
           const byRule = enrolments.filter(
@@ -118,7 +119,7 @@ test('What a list holds is what the rule allows, whatever was given to whomever'
           const bySql = enrolments.filter((id) => found.get(id)![place]);
           if (!specOf(permission).guarded) expect([permission, bySql]).toEqual([permission, byRule]);
         }
-        const people = await listPeople(sql, { reached: reachedBy(who, given, 'people:view') }, null, 100);
+        const people = await listPeople(sql, { reached: reachedBy({ who, given }, 'people:view') }, null, 100);
         const seen = [...persons.values()].filter((subject) => decide(who, given, 'people:view', subject).allowed);
         expect(people.map(({ id }) => id).sort()).toEqual(seen.map(({ person }) => person?.id).sort());
       },
@@ -128,8 +129,8 @@ test('What a list holds is what the rule allows, whatever was given to whomever'
 });
 
 test('The counts of the tabs are those of what is within reach', async () => {
-  const { who } = (await whoIs(sql, people[1] ?? '')) as KnownPerson;
-  const reached = reachedBy(who, { grants: [], profiles: [] }, 'enrolments:view');
+  const { who } = (await whoIs(sql, people[1] ?? '', world.clock.now())) as KnownPerson;
+  const reached = reachedBy({ who, given: { grants: [], profiles: [] } }, 'enrolments:view');
   const found = await whichWithin(sql, enrolments, [reached]);
   const mine = [...found.values()].filter(([yes]) => yes).length;
   const { active, completed, cancelled } = await countTabsWithin(sql, reached);

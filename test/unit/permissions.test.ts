@@ -27,7 +27,7 @@ import { SYSTEM } from '../../domain/state.ts';
 const NOTHING_GIVEN: Given = { grants: [], profiles: [] };
 const user = (id: string, more: Partial<Who> = {}): Who => ({ id, level: 'user', roles: [], groups: [], ...more });
 const person = (id: string, more: Partial<SubjectPerson> = {}): SubjectPerson => ({
-  ...{ id, level: 'user', managers: [], groups: [], department: null, location: null },
+  ...{ id, level: 'user', managers: [], groups: [], audiences: [], department: null, location: null },
   ...more,
 });
 const about = (who: SubjectPerson, more: Partial<Subject> = {}): Subject => ({
@@ -167,6 +167,7 @@ const subjectPerson: fc.Arbitrary<SubjectPerson> = fc.record({
   level: fc.constantFrom('user' as const, 'power_user' as const, 'superadmin' as const),
   managers: fc.uniqueArray(ids, { maxLength: 3 }),
   groups,
+  audiences: fc.constant([]),
   department: fc.constantFrom(null, 'Sales'),
   location: fc.constantFrom(null, 'Oslo'),
 });
