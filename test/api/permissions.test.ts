@@ -173,6 +173,21 @@ describe('a power user', () => {
     expect(stale.status).toBe(412);
     await api.patch(at, { scope: { ...scope, people: [{ kind: 'department', value: 'Law' }] } });
     expect((await power.get('/v1/users?department=Sales')).body.items).toEqual([]);
+    // So does an audience, with whom it holds at the moment.
+    const who = {
+      by: 'all',
+      of: [
+        { by: 'department', in: ['Law'] },
+        { by: 'location', in: ['Oslo'] },
+      ],
+    };
+    await api.post('/v1/audiences', { code: 'law-in-oslo', title: 'Law in Oslo', who });
+    const audience = { ...scope, people: [{ kind: 'audience', value: 'law-in-oslo' }] };
+    expect((await api.patch(at, { scope: audience })).status).toBe(200);
+    expect((await power.get(`/v1/users/${law.id}`)).status).toBe(404);
+    await api.patch(`/v1/users/${law.id}`, { location: 'Oslo' });
+    expect((await power.get(`/v1/users/${law.id}`)).status).toBe(200);
+    expect((await power.get('/v1/users?department=Law')).body.items).toHaveLength(1);
     // The level is what it hangs on.
     await api.patch(`/v1/users/${power.id}`, { level: 'user' });
     expect((await ask(law.id, mine.id)).status).toBe(403);
@@ -183,7 +198,7 @@ describe('a power user', () => {
     const types = (await api.get(`/v1/permission-events?subject=${made.body.id}`)).body.items.map(
       ({ type }: { type: string }) => type,
     );
-    expect(types).toEqual(['unassigned', 'changed', 'assigned', 'made']);
+    expect(types).toEqual(['unassigned', 'changed', 'changed', 'assigned', 'made']);
   });
 
   test('A profile that cannot be is refused, and only power users have one', async () => {

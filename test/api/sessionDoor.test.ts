@@ -144,7 +144,7 @@ describe('the door with a session', () => {
   test('A level that is taken away is gone at once', async () => {
     const { id, headers } = await person(SUPER);
     const boss = await person(SUPER);
-    const get = async () => (await api.get('/v1/users', { key: null, headers })).status;
+    const get = async () => (await api.get('/v1/api-keys', { key: null, headers })).status;
     expect(await get()).toBe(200);
     const lowered = await api.patch(`/v1/users/${id}`, { level: 'user' }, { key: null, headers: boss.headers });
     expect(lowered.status).toBe(200);

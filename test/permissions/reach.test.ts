@@ -9,6 +9,7 @@ import type { Sql } from '../../store/db.ts';
 import { countTabsWithin, whichWithin } from '../../store/ledger.ts';
 import { listPeople } from '../../store/people.ts';
 import { reachedBy } from '../../store/reach.ts';
+import { type ScopeAudiences, scopeAudiences, withAudiences } from '../../store/scopeAudiences.ts';
 import { personOf, subjectOfEnrolment } from '../../store/subjects.ts';
 import { type KnownPerson, whoIs } from '../../store/whoIs.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
@@ -21,6 +22,8 @@ const people: string[] = [];
 const activities: string[] = [];
 const enrolments: string[] = [];
 let group = '';
+let audience = '';
+let audiences: ScopeAudiences;
 
 beforeAll(async () => {
   world = await createWorld({ workers: 0, background: false });
@@ -38,6 +41,22 @@ beforeAll(async () => {
     await sql`insert into group_members (group_id, user_id, source, since) values (${group}, ${userId}, 'manual', ${at})`;
   await sql`update users set level = 'power_user' where id = any(${people.slice(4, 7)})`;
   await sql`update users set location = 'Oslo' where id = any(${people.slice(2, 5)})`;
+  audience = uuidv7();
+  const who = sql.json({
+    by: 'all',
+    of: [
+      { by: 'department', in: ['sales'] },
+      { by: 'level', in: ['user'] },
+    ],
+  });
+  await sql`
+    insert into audiences (id, code, title, who, created_at, updated_at) values (${audience}, 'a', 'A', ${who}, ${at}, ${at})`;
+  const held = {
+    id: 'p',
+    permissions: [],
+    scope: { people: [{ kind: 'audience' as const, value: audience }], activities: 'all' as const },
+  };
+  audiences = await scopeAudiences(sql, { grants: [], profiles: [held] }, at);
   activities.push(await seedActivity(sql), await seedActivity(sql), await seedActivity(sql, { type: 'event' }));
   const [course = '', other = '', event = ''] = activities;
   const session = await seedSession(world, event, 'P30D', { instructors: [people[3] ?? ''] });
@@ -65,14 +84,14 @@ const grant = fc.record({
   role: fc.option(fc.constantFrom(...GRANT_ROLES)),
 });
 const scope = fc.record({
-  kinds: fc.subarray(['group', 'department', 'location', 'user', 'everyone'] as const),
+  kinds: fc.subarray(['audience', 'group', 'department', 'location', 'user', 'everyone'] as const),
   activities: fc.oneof(fc.constant('all' as const), fc.subarray([0, 1, 2])),
   permissions: fc.subarray([...PERMISSION_NAMES]),
 });
 
 const VALUES: Readonly<Record<ScopePeople['kind'], () => string>> = {
   ...{ group: () => group, department: () => 'Sales', location: () => 'Oslo' },
-  audience: () => '',
+  audience: () => audience,
   ...{ user: () => people[7] ?? '', everyone: () => '' },
 };
 
@@ -81,8 +100,9 @@ test('What a list holds is what the rule allows, whatever was given to whomever'
   const subjects = new Map<string, readonly Subject[]>();
   const persons = new Map<string, Subject>();
   for (const me of people) {
-    subjects.set(me, (await Promise.all(enrolments.map((id) => subjectOfEnrolment(sql, me, id)))) as Subject[]);
-    persons.set(me, { ...NOTHING_ABOUT, person: await personOf(sql, me) });
+    const known = async (id: string) => withAudiences(sql, audiences, await subjectOfEnrolment(sql, me, id));
+    subjects.set(me, (await Promise.all(enrolments.map(known))) as Subject[]);
+    persons.set(me, await withAudiences(sql, audiences, { ...NOTHING_ABOUT, person: await personOf(sql, me) }));
   }
   await fc.assert(
     fc.asyncProperty(
@@ -109,7 +129,7 @@ test('What a list holds is what the rule allows, whatever was given to whomever'
             }),
           ),
         };
-        const reached = permissions.map((permission) => reachedBy({ who, given }, permission));
+        const reached = permissions.map((permission) => reachedBy({ who, given, audiences }, permission));
         const found = await whichWithin(sql, enrolments, reached);
         for (const [place, permission] of permissions.entries()) {
           const byRule = enrolments.filter(
@@ -119,7 +139,12 @@ test('What a list holds is what the rule allows, whatever was given to whomever'
           const bySql = enrolments.filter((id) => found.get(id)![place]);
           if (!specOf(permission).guarded) expect([permission, bySql]).toEqual([permission, byRule]);
         }
-        const people = await listPeople(sql, { reached: reachedBy({ who, given }, 'people:view') }, null, 100);
+        const people = await listPeople(
+          sql,
+          { reached: reachedBy({ who, given, audiences }, 'people:view') },
+          null,
+          100,
+        );
         const seen = [...persons.values()].filter((subject) => decide(who, given, 'people:view', subject).allowed);
         expect(people.map(({ id }) => id).sort()).toEqual(seen.map(({ person }) => person?.id).sort());
       },
