@@ -46,6 +46,28 @@ async function namedOn(db: Db, { me, activities, enrolmentId, sessionId }: Subje
 }
 
 /**
+ * Of a person in all that they are enrolled in, seen from `me`: it is taught, tutored or asked where any of it is. Null when
+ * they do not exist.
+ */
+export async function subjectOfPerson(db: Db, me: string, userId: string): Promise<Subject | null> {
+  const [person, [row]] = await Promise.all([
+    personOf(db, userId),
+    db<{ taught: boolean; tutored: boolean; asked: boolean }[]>`
+      select
+        exists (select from enrolments e join enrolments n on n.activity_id = e.activity_id
+            where e.user_id = ${userId} and n.user_id = ${me} and n.role = 'instructor' and n.live)
+          or exists (select from enrolments e join seats s on s.enrolment_id = e.id
+              join session_instructors i on i.session_id = s.pool_id
+            where e.user_id = ${userId} and i.user_id = ${me}) as taught,
+        exists (select from enrolments e join enrolments n on n.activity_id = e.activity_id
+          where e.user_id = ${userId} and n.user_id = ${me} and n.role = 'tutor' and n.live) as tutored,
+        exists (select from enrolments e join approval_tasks t on t.enrolment_id = e.id
+          where e.user_id = ${userId} and t.status = 'open' and t.assignee_id = ${me}) as asked`,
+  ]);
+  return person && { ...NOTHING_ABOUT, person, ...row };
+}
+
+/**
  * Of an enrolment, seen from `me`; null when there is none.
  * @param sessionId a session of it that alone is meant; left out: all of them
  */

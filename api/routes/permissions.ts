@@ -1,7 +1,7 @@
 import { NOTHING_ABOUT, type Subject } from '../../domain/permissions/reach.ts';
 import { resolvePerson } from '../../store/people.ts';
 import { withAudiences } from '../../store/scopeAudiences.ts';
-import { subjectOf } from '../../store/subjects.ts';
+import { subjectOfPerson } from '../../store/subjects.ts';
 import { whoIs } from '../../store/whoIs.ts';
 import type { AppDeps } from '../deps.ts';
 import { people } from '../http/people.ts';
@@ -32,7 +32,7 @@ export function permissionRoutes(deps: AppDeps): Route[] {
     if (!known) throw notFound('user');
     const aboutId = about === undefined ? undefined : await resolvePerson(sql, about);
     if (aboutId === null && tellUnknown) throw invalidInput({ pointer: '?about', detail: 'is nobody known' });
-    const found = aboutId ? await subjectOf(sql, { me: userId, userId: aboutId }) : null;
+    const found = aboutId ? await subjectOfPerson(sql, userId, aboutId) : null;
     const subject = await withAudiences(sql, known.audiences, found);
     return ok(presentEffective(known, about === undefined ? null : (subject ?? STRANGER)));
   }
@@ -57,7 +57,7 @@ export function permissionRoutes(deps: AppDeps): Route[] {
       tag: TAG,
       summary: 'What a person may, and why',
       description:
-        'Each permission with every reason: the level, being registered, a role by its facts, what was given to them, to a group, to a role or to all, a power user’s profile. With `about`, only what holds for that person.',
+        'Each permission with every reason: the level, being registered, a role by its facts, what was given to them, to a group, to a role or to all, a power user’s profile. With `about`, only what holds for that person, in something that they are in.',
       access: 'read',
       people: people('permissions:view', 'user'),
       params: userParam,

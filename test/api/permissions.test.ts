@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeActivity, makeEnrolment, makeUser, startTestApi, type TestApi } from '../support/api.ts';
+import { seedSession } from '../support/sessions.ts';
 import { signedIn } from '../support/signedIn.ts';
 
 let api: TestApi;
@@ -339,4 +340,24 @@ describe('asking for an enrolment', () => {
     const certified = await other.post('/v1/certifications/none/holders', { users: [manager.id] });
     expect(certified.status).toBe(403);
   });
+});
+
+test('What an instructor may with somebody is said of who is in their session, and of nobody else', async () => {
+  const instructor = await somebody();
+  const event = (await makeActivity(api, { type: 'event' })).id;
+  const session = await seedSession(api.world, event, 'P30D', { instructors: [instructor.id] });
+  const other = await seedSession(api.world, event, 'P40D');
+  const [mine, theirs] = [await makeUser(api), await makeUser(api)];
+  const enrolment = await makeEnrolment(api, { user: mine.id, activity: event, sessions: [session] });
+  await makeEnrolment(api, { user: theirs.id, activity: event, sessions: [other] });
+  const about = async (user: string) =>
+    reasonsOf((await instructor.get(`/v1/me/effective-permissions?about=${user}`)).body, 'enrolments:evaluate');
+  expect([await about(mine.id), await about(theirs.id)]).toEqual([[['role', 'taught']], []]);
+  const roster = (await instructor.get(`/v1/sessions/${session}/roster`)).body.items;
+  expect(roster.map(({ user }: { user: { id: string } }) => user.id)).toEqual([mine.id]);
+  // Nor of another session of the same person.
+  const attended = { command: 'attendance', attendance: 'fully', session: other };
+  expect((await instructor.post(`/v1/enrolments/${enrolment.id}/commands`, attended)).status).toBe(403);
+  const enrolling = { user: theirs.id, activity: event, obligation: 'optional' };
+  expect((await instructor.post('/v1/enrolments', enrolling)).status).toBe(403);
 });
