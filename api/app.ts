@@ -30,6 +30,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
@@ -45,6 +46,7 @@ import { mailRoutes } from './routes/mails.ts';
 import { meRoutes } from './routes/me.ts';
 import { permissionGrantRoutes } from './routes/permissionGrants.ts';
 import { permissionRoutes } from './routes/permissions.ts';
+import { personalDataRoutes } from './routes/personalData.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
@@ -53,8 +55,10 @@ import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { powerUserProfileRoutes } from './routes/powerUserProfiles.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { ruleMemberRoutes } from './routes/ruleMembers.ts';
 import { rulePreviewRoutes } from './routes/rulePreviews.ts';
 import { ruleRoutes } from './routes/rules.ts';
@@ -63,6 +67,7 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { teamRoutes } from './routes/teams.ts';
+import { topicRoutes } from './routes/topics.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
@@ -95,6 +100,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...ruleMemberRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
+    ...topicRoutes(deps),
     ...sessionRoutes(deps),
     ...attendanceRoutes(deps),
     ...seatSettingsRoutes(deps),
@@ -122,6 +128,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...recordRestrictionRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
@@ -135,6 +142,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
     ...meRoutes(deps),
+    ...erasureRoutes(deps),
+    ...personalDataRoutes(deps),
+    ...retentionRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];

@@ -8,7 +8,9 @@ import { openPayloads } from '../dispatch/payloads.ts';
 import { wallClock } from '../domain/clock.ts';
 import { keepAdminApiKey } from '../store/apiKeys.ts';
 import { connect } from '../store/db.ts';
+import { expectErasureKey } from '../store/erasureKey.ts';
 import { forgetKeys } from '../store/idempotency.ts';
+import { journalErasures, reapplyErasures } from '../store/reapplyErasures.ts';
 import { forgetSessions } from '../store/userSessions.ts';
 import { approvalPages } from '../web/approvalPages.ts';
 import { homePage } from '../web/homePage.ts';
@@ -25,6 +27,7 @@ const CONNECTIONS = 12;
 const HOUR_MS = 3_600_000;
 /** So long it can be seen that somebody was signed in. */
 const SESSIONS_KEPT_DAYS = 30;
+const MINUTE_MS = 60_000;
 /** What is being answered at a stop may take this long. */
 const LAST_ANSWERS_MS = 12_000;
 
@@ -38,6 +41,12 @@ const where = {
   taskQueue: config.taskQueue,
   dataConverter: await openPayloads(config, sql, clock),
 };
+const journal = { file: config.erasuresFile, key: config.erasureKey };
+// R35: a restored backup knows nothing of who was erased since; nobody is served before it does.
+await expectErasureKey(sql, config.erasureKey);
+const again = await reapplyErasures(sql, journal, clock);
+if (again > 0) log.warn({ erasures: again }, 'the database did not know of them: they were carried out again');
+await journalErasures(sql, journal, clock);
 const dispatch = await createDispatcher(where, { sql, clock });
 
 const adminKey = readApiKeyText(config.adminApiKey);
@@ -66,12 +75,20 @@ const forgetting = setInterval(() => {
   );
 }, HOUR_MS).unref();
 
+// Also while it serves: a backup can be restored under it, and what a crash kept from being written down is written down.
+const remembering = setInterval(() => {
+  reapplyErasures(sql, journal, clock)
+    .then(() => journalErasures(sql, journal, clock))
+    .catch((error: unknown) => log.error({ error: reduced(error) }, 'erasures are not written down outside'));
+}, MINUTE_MS).unref();
+
 let stopping: Promise<void> | undefined;
 
 /** Takes no more requests, answers those that are here, and closes what it holds. */
 function stop(): Promise<void> {
   stopping ??= (async () => {
     clearInterval(forgetting);
+    clearInterval(remembering);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);

@@ -104,7 +104,8 @@ export type PublicCommand =
   | ({ readonly type: 'leave-session'; readonly session: string } & Override)
   | ({ readonly type: 'attendance'; readonly session: string; readonly attendance: Attendance | null } & Said)
   | ({ readonly type: 'withdraw' } & Said)
-  | ({ readonly type: 'cancel' } & Said)
+  /** `because`: the person is erased (R35); said by the system alone. */
+  | ({ readonly type: 'cancel'; readonly because?: 'erasure' } & Said)
   | ({ readonly type: 'reopen' } & Said)
   /** R31: ends the attempt, if it lives, and begins the next one, which gets this id. */
   | ({ readonly type: 'reset'; readonly nextId: string; readonly policy: NextAttempt['policy'] } & Said)

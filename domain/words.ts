@@ -74,6 +74,7 @@ export const END_REASONS = [
   'no_show',
   'reset',
   'audience',
+  'erasure',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

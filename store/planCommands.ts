@@ -3,6 +3,7 @@ import type { AssignCommand, PlanCommand } from '../domain/plans/state.ts';
 import { type PlanRejection, planTransition } from '../domain/plans/transition.ts';
 import type { TextRef } from '../domain/state.ts';
 import type { Db, Sql } from './db.ts';
+import { isErased } from './erasures.ts';
 import { saveText } from './personalText.ts';
 import { itemDeadlines } from './planDeadlines.ts';
 import { loadPlanEnrolment } from './planEnrolments.ts';
@@ -31,11 +32,12 @@ export async function assignPlan(sql: Sql, asked: Assignment, clock: Clock): Pro
 export async function assignPlanIn(tx: Db, asked: Assignment, clock: Clock): Promise<AssignResult> {
   const { reason: words, ...given } = asked;
   // At once as strongly as `watch` wants it: two that each hold a little of it would wait for one another.
-  const [person] = await tx<{ status: string; timezone: string }[]>`
-    select status, timezone from users where id = ${given.userId} for update`;
+  const [person] = await tx<{ status: string; timezone: string; erased: boolean }[]>`
+    select status, timezone, erased_at is not null as erased from users where id = ${given.userId} for update`;
   if (await loadPlanEnrolment(tx, given.id)) return { kind: 'born', id: given.id };
   const live = await liveIn(tx, given.userId, given.plan.code);
   if (live) return { kind: 'live', id: live };
+  if (person?.erased) return { kind: 'refused', rejection: { ...ERASED, status: null } };
   if (person?.status !== 'active' && person?.status !== 'activated') {
     const detail = 'the person is deactivated, expired or unknown';
     return { kind: 'refused', rejection: { rejected: 'not-eligible', detail, status: null } };
@@ -49,6 +51,9 @@ export async function assignPlanIn(tx: Db, asked: Assignment, clock: Clock): Pro
   if (!born) throw new Raced('a live plan enrolment appeared');
   return { kind: 'born', id: given.id };
 }
+
+/** R35: what is said to who asks something of a person who was erased. */
+export const ERASED = { rejected: 'erased', detail: 'the person was erased' } as const;
 
 async function liveIn(db: Db, userId: string, code: string): Promise<string | null> {
   const [row] = await db<{ id: string }[]>`
@@ -84,6 +89,7 @@ export async function commandPlan(sql: Sql, order: PlanOrder, clock: Clock): Pro
         if (await isKnown(tx, PLAN_LIFE, id, commandId)) return { kind: 'known' };
         const { state, stamp } = loaded;
         if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
+        if (await isErased(tx, state.userId)) throw new Refused({ ...ERASED, status: state.status });
         const now = clock.now();
         const reason = order.reason === null ? null : await saveText(tx, state.userId, order.reason, now);
         const command = order.command(reason);

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { API_KEY_FORM } from '../../config/config.ts';
 import type { Clock } from '../../domain/clock.ts';
-import { allowedBy } from '../../domain/keys/scopes.ts';
+import { allowedBy, seesRestricted } from '../../domain/keys/scopes.ts';
 import { type Standing, standingOf } from '../../domain/keys/standing.ts';
 import type { Client } from './caller.ts';
 import type { KnownKeys } from './knownKeys.ts';
@@ -50,6 +50,7 @@ export async function authenticate(keys: KnownKeys, clock: Clock, authorization:
   return {
     id: known.id,
     scopes: allowedBy(known.scopes),
+    seesRestricted: seesRestricted(known.scopes),
     perMinute: known.perMinute ?? REQUESTS_PER_MINUTE,
     person: null,
   };

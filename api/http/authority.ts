@@ -50,6 +50,17 @@ function heldTo(db: Db, known: KnownPerson): Authority {
   };
 }
 
+/** Who calls, and what they may. */
+export interface Caller {
+  readonly client: Client;
+  readonly may: Authority;
+}
+
+/** R35: does who calls see what is restricted? A machine by its scopes, a person who has the permission for all records. */
+export function seesRestricted({ client, may }: Caller): boolean {
+  return client.person ? may.decide(['records:administer'], null).allowed : (client.seesRestricted ?? false);
+}
+
 const WHY: Readonly<Record<Extract<Decision, { allowed: false }>['because'], string>> = {
   'superadmins-only': 'only superadmins have it',
   'not-given': 'nobody gave it to you',

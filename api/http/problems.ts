@@ -25,6 +25,8 @@ const AT_THE_DOOR = {
   'own-status': [409, 'Nobody changes their own status'],
   'own-permission': [409, 'Nobody gives themselves a permission'],
   'not-a-power-user': [409, 'Only power users have profiles'],
+  'own-erasure': [409, 'Nobody erases themselves'],
+  'last-superadmin': [409, 'This is the last superadmin'],
   'other-master': [409, 'Somebody else keeps this field'],
   'planned-change-over': [409, 'The planned change cannot be taken back any more'],
   'id-taken': [409, 'Another statement has this id'],

@@ -11,6 +11,7 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Approvals: 'approvals',
   Delegations: 'delegations',
   Activities: 'activities',
+  Topics: 'activities',
   Sessions: 'sessions',
   Seats: 'seats',
   Policies: 'policies',

@@ -31,6 +31,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Me: 'Who is signed in, and where.',
   xAPI: 'Learning record statements, as content and learning record stores speak.',
   Signatures: 'Documents that are signed with an external service.',
+  Privacy: 'What is kept of people and for how long; everything about one person; erasing one.',
   'API keys': 'Keys for machines.',
   Operations: 'For who watches over the processes.',
 };

@@ -125,6 +125,7 @@ function grantReason(to: Extract<Held['reason'], { kind: 'grant' }>['grant']['to
 const FACTS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'live-enrolments': ['live enrolment', 'live enrolments'],
   sessions: ['session', 'sessions'],
+  topics: ['topic', 'topics'],
   'direct-reports': ['direct report', 'direct reports'],
 };
 

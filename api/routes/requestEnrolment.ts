@@ -15,6 +15,7 @@ import { refused } from '../http/failures.ts';
 import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
 import type { Reply } from '../http/route.ts';
 import type { newEnrolment } from '../schemas/enrolments.ts';
+import { erased } from './personRequests.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
 type Request = z.output<typeof newEnrolment>;
@@ -31,8 +32,9 @@ export async function requestEnrolment(
   id: string,
 ): Promise<Reply> {
   const { sql, clock } = deps;
-  const { userId, timezone, activityId } = await resolveRequest(sql, request.user, request.activity);
+  const { userId, userErased, timezone, activityId } = await resolveRequest(sql, request.user, request.activity);
   if (!userId || !activityId) throw unknown(userId, activityId);
+  if (userErased) throw erased();
   const deadline = deadlineOf(request, timezone ?? 'UTC', clock.now());
   const { obligation, role, sessions } = request;
   const given = { deadline: request.deadline !== null, note: request.note !== null, source: request.source };

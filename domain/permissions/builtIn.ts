@@ -2,7 +2,7 @@ import type { Permission } from './permissions.ts';
 import type { Reach } from './reach.ts';
 
 /** Roles that permissions hang on: facts make them; `registered` is everybody who may sign in. */
-export const GRANT_ROLES = ['learner', 'tutor', 'instructor', 'manager'] as const;
+export const GRANT_ROLES = ['learner', 'tutor', 'instructor', 'manager', 'expert'] as const;
 export type GrantRole = (typeof GRANT_ROLES)[number];
 
 type Built = readonly (readonly [Permission, ...Reach[]])[];
@@ -58,4 +58,6 @@ export const BUILT_IN: Readonly<Record<GrantRole | 'registered', Built>> = {
     ['sessions:view_roster', 'below'],
     ['seats:reserve', 'own'],
   ],
+  // Is shown as the person to ask; more can be given to the role.
+  expert: [],
 };

@@ -27,6 +27,7 @@ const ROLE_WORDS = {
   learner: 'A learner (has a live enrolment)',
   tutor: 'A tutor (is enrolled as one)',
   instructor: 'An instructor (is enrolled as one, or named on a session)',
+  expert: 'An expert (is named for a topic)',
   manager: 'A manager (has at least one direct report)',
 } as const;
 
