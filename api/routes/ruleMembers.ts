@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { liftExclusion } from '../../store/ruleExclusions.ts';
 import {
-  liftExclusion,
   listMemberEvents,
   listRuleMembers,
   type MemberEventRow,
