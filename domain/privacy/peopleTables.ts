@@ -103,6 +103,18 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     rows: 'removed',
     columns: { shown: 'group_id user_id source since' },
   },
+  permission_grants: {
+    // Of a group by its id, which is nobody's.
+    whose: { person: ['grantee_id'] },
+    section: 'permissions',
+    columns: { shown: 'id permission reach grantee_kind grantee_id grantee_role granted_at withdrawn_at' },
+  },
+  power_user_assignments: {
+    whose: { person: ['user_id'] },
+    section: 'powerUserProfiles',
+    rows: 'removed',
+    columns: { shown: 'profile_id user_id since' },
+  },
   import_leavers: {
     whose: { person: ['user_id'] },
     section: 'missingInImports',

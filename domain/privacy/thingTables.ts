@@ -45,6 +45,8 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   plan_enrolment_commands: about('plan_enrolment_id command_id type version at'),
   plan_move_rows: about('move_id plan_enrolment_id outcome'),
   plan_moves: about('id plan_id client_id total created_at'),
+  permission_events: about('id subject_kind subject_id type actor_kind actor_id at data'),
+  power_user_profiles: about('id code title permissions scope version created_at updated_at'),
   policies: about('id code version rules created_at'),
   policy_move_rows: about('move_id enrolment_id from_version refusal'),
   policy_moves: about('id policy_id client_id total created_at'),
