@@ -113,10 +113,13 @@ export async function claimLooks(sql: Sql, now: Instant, lease: Instant, limit: 
     returning l.kind, l.target_id, l.asked, l.attempts`;
 }
 
-/** Told, or not: again at `dueAt`, unless the watcher has looked by then, or there is more to look at. */
+/**
+ * Told, or not: again at `dueAt`, unless the watcher has looked by then, or there is more to look at. `asked` alone does not
+ * say that: a watcher that has looked takes the row away, and who asks next makes one that counts from the beginning.
+ */
 export async function postponeLook(sql: Sql, look: Look, dueAt: Instant, error: string | null): Promise<void> {
-  const { kind, targetId, asked } = look;
+  const { kind, targetId, asked, attempts } = look;
   await sql`
     update looks set due_at = ${dueAt}, locked_until = null, last_error = ${error}
-    where kind = ${kind} and target_id = ${targetId} and asked = ${asked}`;
+    where kind = ${kind} and target_id = ${targetId} and asked = ${asked} and attempts = ${attempts}`;
 }

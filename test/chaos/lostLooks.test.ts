@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Watcher } from '../../domain/watching.ts';
 import { inTransaction } from '../../store/tx.ts';
-import { askedSoFar, claimLooks, looked, unwatch, watch } from '../../store/watchers.ts';
+import { askedSoFar, askLooks, claimLooks, looked, unwatch, watch } from '../../store/watchers.ts';
 import { relayLooks } from '../../worker/looks.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
@@ -38,6 +38,19 @@ describe('a watcher that has to be told', () => {
   /** One round of the relay, whose tellings reach nobody: as if each had been lost on its way. */
   const relay = (look = async (_kind: string, targetId: string) => void told.push(targetId)) =>
     relayLooks({ ...world, dispatch: { look } });
+
+  it('is told at once of what was asked for while the last telling came to its end', async () => {
+    const { sql, clock } = world;
+    await world.enrol({ userId, activityId });
+    expect(await asked()).toBe(1);
+    // It looks, and somebody asks again, before the relay knows that it was told.
+    await relay(async () => {
+      await haveLooked();
+      expect(await asked()).toBeNull();
+      await inTransaction(sql, (tx) => askLooks(tx, watcher.kind, [watcher.targetId], clock.now()));
+    });
+    expect(await claimLooks(sql, clock.now(), later(LEASE_MS), 10)).toMatchObject([{ ...watcher, asked: 1 }]);
+  });
 
   it('hears of a birth, of a change of status and of a record by hand, and of nothing that is not its own', async () => {
     const { sql, clock } = world;

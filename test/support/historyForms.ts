@@ -15,12 +15,22 @@ const FORMS: readonly RegExp[] = [
 ];
 
 /** Between the parts of a compound: `due/<id>/2`, `before-P2D@<instant>`, `enrolment+P30D`, `1 of 2`. */
-const SEPARATORS = /[/@+]|\b-(?=P\d)/;
+const SEPARATORS = /[/@+]|\b-(?=P\d|[0-9a-f]{8}-)/;
 
 /** Codes that an administrator gave: of things, never of people. They stand in these members, and end these ids. */
-const CODES_IN = new Set(['code', 'automation', 'activity', 'certificationCode', 'certification', 'part', 'version']);
+const CODES_IN = new Set([
+  'code',
+  'automation',
+  'activity',
+  'certificationCode',
+  'certification',
+  'part',
+  'version',
+  'rule',
+  'behind',
+]);
 const CODE = /^[a-z0-9][a-z0-9_.-]{0,99}$/i;
-const NAMED_BY_CODE = /^(certification\/)?[0-9a-f-]{36}\/([a-z0-9][a-z0-9_.-]{0,99})$/i;
+const NAMED_BY_CODE = /^(rule|(certification\/)?[0-9a-f-]{36})\/([a-z0-9][a-z0-9_.-]{0,99})$/i;
 
 /** What the server and the SDK write by themselves about processes, queues and programs. */
 const THEIRS = new Set(
@@ -34,7 +44,10 @@ const FOLDERS = ['domain', 'workflows', 'activities', 'store', 'dispatch', 'impo
 
 /** Words that the SDK and the server say. */
 const SERVER_SAYS =
-  /^(UnhandledCommand|activity \w+ timeout|Activity task (failed|timed out)|Child Workflow execution failed|Workflow execution .*|.*(task|Task) (failed|timeout|timed out)|(Application|Activity|Cancelled|Timeout)Failure|[A-Z]\w+Error)$/;
+  /^(UnhandledCommand|Bad[A-Z]\w+: [\w ]+ [0-9a-f-]{36}\S*|activity \w+ timeout|Activity task (failed|timed out)|Child Workflow execution failed|Workflow execution .*|.*(task|Task) (failed|timeout|timed out)|(Application|Activity|Cancelled|Timeout)Failure|[A-Z]\w+Error)$/;
+
+/** What tests say in the place of a failure, or of an operator. */
+const TESTS_SAY = new Set(['the worker died before it could say that it was done', 'by an operator']);
 
 /** What the program itself says: its words and sentences, and those with gaps. */
 export interface Vocabulary {
@@ -87,7 +100,11 @@ const ZONES = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/UTC'])
  */
 export function mayStand({ words, sentences }: Vocabulary, path: readonly string[], text: string): boolean {
   const known = (part: string): boolean =>
-    FORMS.some((form) => form.test(part)) || words.has(part) || ZONES.has(part) || SERVER_SAYS.test(part);
+    FORMS.some((form) => form.test(part)) ||
+    words.has(part) ||
+    ZONES.has(part) ||
+    SERVER_SAYS.test(part) ||
+    TESTS_SAY.has(part);
   const compound = (whole: string): boolean => known(whole) || whole.split(SEPARATORS).every(known);
   const said = (whole: string): boolean =>
     compound(whole) ||

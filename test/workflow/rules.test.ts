@@ -320,17 +320,17 @@ describe('a rule about an audience', () => {
     const { sql } = world;
     const manager = (await seedUser(sql)).id;
     const [inside, outside] = [(await seedUser(sql)).id, (await seedUser(sql, { department, managerId: manager })).id];
-    await seedPolicy(sql, `full-${department}`, {
+    await seedPolicy(sql, `full-${department.replaceAll(' ', '-')}`, {
       seats: { ...managerApproval().seats, duringApproval: 'none', holdFor: null, waitingList: false } as never,
     });
-    const full = await seedActivity(sql, { policy: `full-${department}`, maximum: 1 });
+    const full = await seedActivity(sql, { policy: `full-${department.replaceAll(' ', '-')}`, maximum: 1 });
     const seat = await world.enrol({ userId: inside, activityId: full });
-    await seedPolicy(sql, `asks-${department}`, managerApproval());
+    await seedPolicy(sql, `asks-${department.replaceAll(' ', '-')}`, managerApproval());
     const rule = await makeRule(world, { activityId: full, who: inDepartment(department) });
     const asking = await makeRule(world, {
       activityId,
       who: inDepartment(department),
-      policyCode: `asks-${department}`,
+      policyCode: `asks-${department.replaceAll(' ', '-')}`,
     });
     await settled();
     expect(await memberOf(world, rule, outside)).toMatchObject({ state: 'in', outcome: 'refused', refusal: 'full' });
