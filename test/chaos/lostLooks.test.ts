@@ -41,6 +41,7 @@ describe('a watcher that has to be told', () => {
 
   it('is told at once of what was asked for while the last telling came to its end', async () => {
     const { sql, clock } = world;
+    await haveLooked();
     await world.enrol({ userId, activityId });
     expect(await asked()).toBe(1);
     // It looks, and somebody asks again, before the relay knows that it was told.
