@@ -46,6 +46,9 @@ import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordChangeRoutes } from './routes/recordChanges.ts';
+import { recordEvidenceRoutes } from './routes/recordEvidence.ts';
+import { recordExchangeRoutes } from './routes/recordExchange.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
@@ -101,7 +104,11 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importAnswerRoutes(deps),
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
+    // before the one by its id
+    ...recordExchangeRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...recordChangeRoutes(deps),
+    ...recordEvidenceRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
