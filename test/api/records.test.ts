@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeActivity, makeEnrolment, makeUser, startTestApi, type TestApi } from '../support/api.ts';
 import { audit } from '../support/audit.ts';
+import { stateOf } from '../support/compliance.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -164,22 +165,22 @@ describe('R27: a deletion', () => {
 
   it('takes it away from whoever looks at records, and a restoration brings it back: a requirement', async () => {
     const { record, user, activity } = await completed();
-    const code = `r-${record.id.slice(-8)}`;
-    await api.post('/v1/requirements', {
-      code,
-      title: 'Fire safety',
-      satisfiedBy: { activities: [activity] },
-      audience: { users: [user] },
-    });
-    const state = async () =>
-      (await api.get(`/v1/users/${user}/requirements`)).body.items.find(
-        (item: { requirement: { code: string } }) => item.requirement.code === code,
-      )?.state;
-    const satisfied = await state();
+    const code = `fire-${record.id.slice(-8)}`;
+    const who = { users: [user] };
+    await api.post('/v1/requirements', { code, title: 'Fire', from: '2020-01-01', who, satisfiedBy: [{ activity }] });
+    const states = [await stateOf(api, user, code)];
+    const before = instant();
+    later();
     await remove(record.id);
-    const without = await state();
+    states.push(await stateOf(api, user, code));
+    const deletion = instant();
+    later();
     await restore(record.id);
-    expect([satisfied, without === satisfied, await state()]).toEqual(['satisfied', false, 'satisfied']);
+    states.push(await stateOf(api, user, code));
+    expect(states).toEqual(['satisfied', 'missing', 'satisfied']);
+    // R24: and what was known at each instant stays so.
+    const held = (known: string) => api.sql`select from holdings(${user}, 'activity', ${activity}, ${known})`;
+    expect([(await held(before)).length, (await held(deletion)).length]).toEqual([1, 0]);
   });
 
   it('of a void record is refused, as is every way of reviving it by hand', async () => {
