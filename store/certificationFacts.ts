@@ -64,14 +64,14 @@ function byActivity(db: Db, userId: string, activityId: string): Promise<Row[]> 
 
 function byPlan(db: Db, userId: string, code: string): Promise<Row[]> {
   return db<Row[]>`
-    select 'plan' as source, p.id, (p.completed_at at time zone u.timezone)::date as day, p.completed_at as at, true as timed,
-      null::date as until
+    select 'plan' as source, p.id, coalesce(r.completion_date, (p.completed_at at time zone u.timezone)::date) as day,
+      case when r.id is null then p.completed_at
+        else coalesce(r.completed_at, r.completion_date::timestamp at time zone u.timezone) end as at,
+      r.id is null or r.completed_at is not null as timed, null::date as until
     from plan_enrolments p join users u on u.id = p.user_id
+      left join plan_records m on m.plan_enrolment_id = p.id left join training_records r on r.id = m.record_id
     where p.user_id = ${userId} and p.plan_code = ${code} and p.status = 'completed'
-      and not exists (
-        select from plan_records m join training_records r on r.id = m.record_id
-        where m.plan_enrolment_id = p.id and (r.voided_at is not null or r.deleted_at is not null)
-      )`;
+      and r.voided_at is null and r.deleted_at is null`;
 }
 
 function byQualification(db: Db, userId: string, code: string): Promise<Row[]> {

@@ -262,6 +262,22 @@ create trigger training_records_tell_certifications_of_change after update on tr
   for each row when (coalesce(old.qualification_code, new.qualification_code) is not null)
   execute function certifications_hear_of_record();
 
+-- A plan's record counts for who certifies by that plan.
+create function certifications_hear_of_plan_record() returns trigger language plpgsql as $$
+declare
+  plan text;
+begin
+  select p.plan_code into plan from plan_records m join plan_enrolments p on p.id = m.plan_enrolment_id
+    where m.record_id = new.id;
+  if plan is not null then
+    perform certifications_hear_of('plan', plan, new.user_id, new.recorded_at);
+  end if;
+  return null;
+end $$;
+create trigger training_records_tell_certifications_of_plan after update on training_records
+  for each row when (new.record_type = 'learning_plan' and old.version is distinct from new.version)
+  execute function certifications_hear_of_plan_record();
+
 drop trigger training_records_tell_automations on training_records;
 create trigger training_records_tell_automations after insert on training_records
   for each row when (new.enrolment_id is not null and new.expires_at is not null)
