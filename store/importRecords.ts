@@ -55,14 +55,17 @@ export async function knownAchievements(db: Db, asked: readonly Achieved[]): Pro
     select a.n::int - 1 as place, coalesce(k.record_id, r.id) as record_id, k.record_id is not null as applied
     from jsonb_to_recordset(${db.json(asked.map((one, n) => ({ ...one, n: n + 1 })) as never)}) as a(n int, "userId" uuid,
         "recordType" text, "objectId" uuid, title text, "completionDate" date, key text)
-      left join record_rows_applied k on k.user_id = a."userId" and k.key = a.key
+      left join lateral (
+        -- by its key, also while the statistics of a table that was just filled know nothing of it
+        select record_id from record_rows_applied where user_id = a."userId" and key = a.key limit 1
+      ) k on true
       left join lateral (
         select t.id from training_records t
-        where t.user_id = a."userId" and t.title = a.title and t.completion_date = a."completionDate"
+        where k.record_id is null and t.user_id = a."userId" and t.title = a.title and t.completion_date = a."completionDate"
           and t.record_type = a."recordType" and t.object_id is not distinct from a."objectId"
           and t.voided_at is null and t.deleted_at is null
         order by t.id limit 1
-      ) r on k.record_id is null
+      ) r on true
     where coalesce(k.record_id, r.id) is not null`;
   return new Map(rows.map(({ place, recordId, applied }) => [knownBy(asked[place]!), { recordId, applied }]));
 }
