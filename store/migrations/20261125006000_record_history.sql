@@ -76,10 +76,13 @@ create index training_record_versions_by_user on training_record_versions (user_
 -- Canonical JSON (RFC 8785) of what has no fractions and only ASCII keys: what a hash is made of.
 create function canonical_json(value jsonb) returns text language plpgsql immutable strict parallel safe as $$
 begin
+  -- what holds nothing else is written by Postgres as the standard has it, without a call for each
   case jsonb_typeof(value)
     when 'object' then
       return '{' || coalesce((
-        select string_agg(to_json(e.key)::text || ':' || canonical_json(e.value), ',' order by e.key collate "C")
+        select string_agg(to_json(e.key)::text || ':' || case
+          when jsonb_typeof(e.value) in ('object', 'array') then canonical_json(e.value) else e.value::text
+        end, ',' order by e.key collate "C")
         from jsonb_each(value) e
       ), '') || '}';
     when 'array' then
@@ -87,7 +90,6 @@ begin
         select string_agg(canonical_json(e.value), ',' order by e.n)
         from jsonb_array_elements(value) with ordinality e(value, n)
       ), '') || ']';
-    when 'string' then return to_json(value #>> '{}')::text;
     else return value::text;
   end case;
 end $$;
