@@ -73,72 +73,73 @@ create table training_record_versions (
 );
 create index training_record_versions_by_user on training_record_versions (user_id);
 
--- Canonical JSON (RFC 8785) of what has no fractions and only ASCII keys: what a hash is made of.
-create function canonical_json(value jsonb) returns text language plpgsql immutable strict parallel safe as $$
-begin
-  -- what holds nothing else is written by Postgres as the standard has it, without a call for each
-  case jsonb_typeof(value)
-    when 'object' then
-      return '{' || coalesce((
-        select string_agg(to_json(e.key)::text || ':' || case
-          when jsonb_typeof(e.value) in ('object', 'array') then canonical_json(e.value) else e.value::text
-        end, ',' order by e.key collate "C")
-        from jsonb_each(value) e
-      ), '') || '}';
-    when 'array' then
-      return '[' || coalesce((
-        select string_agg(canonical_json(e.value), ',' order by e.n)
-        from jsonb_array_elements(value) with ordinality e(value, n)
-      ), '') || ']';
-    else return value::text;
-  end case;
-end $$;
-
-create function instant_text(at timestamptz) returns text language sql stable parallel safe as $$
-  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+-- A text, or an instant as it is written everywhere, in JSON.
+create function json_text(value text) returns text language sql stable parallel safe as $$
+  select coalesce(to_json(value)::text, 'null')
+$$;
+create function json_instant(at timestamptz) returns text language sql stable parallel safe as $$
+  select coalesce(to_char(at at time zone 'UTC', '"\""YYYY-MM-DD"T"HH24:MI:SS.MS"Z\""'), 'null')
 $$;
 
 create function record_status(r training_records) returns text language sql immutable parallel safe as $$
   select case when r.voided_at is not null then 'void' when r.deleted_at is not null then 'deleted' else 'valid' end
 $$;
 
--- The event that leads from one state of a record to the next, as it is sworn to (`swornText`): the whole record as it
--- stands after it, but for what a person wrote in it. A birth happened when the matter was completed, where that is known.
-create function record_event(before training_records, after training_records) returns jsonb
+-- The event that leads from one state of a record to the next, as it is sworn to (`swornText`): canonical JSON (RFC 8785), so
+-- its keys stand in their order. It says the whole record as it stands after it, but for what a person wrote in it. A birth
+-- happened when the matter was completed, where that is known.
+create function record_event(before training_records, after training_records) returns text
 language plpgsql stable parallel safe as $$
 declare
   born boolean := after.seq = 1;
-  facts jsonb := jsonb_build_object(
-    'userId', after.user_id, 'enrolmentId', after.enrolment_id, 'attempt', after.attempt, 'source', after.source,
-    'recordType', after.record_type, 'objectId', after.object_id, 'title', after.title,
-    'trainingProvider', after.training_provider, 'completionDate', to_char(after.completion_date, 'YYYY-MM-DD'),
-    'completedAt', instant_text(after.completed_at), 'otherInformation', after.other_information,
-    'qualificationCode', after.qualification_code, 'expiresAt', to_char(after.expires_at, 'YYYY-MM-DD'),
-    'evidence', after.evidence
-  ) - coalesce(array(select jsonb_array_elements_text(after.sealed -> 'fields')), '{}');
+  sealed jsonb := coalesce(after.sealed -> 'fields', '[]');
+  kind text := case
+    when born then 'recorded'
+    when after.voided_at is not null and before.voided_at is null then 'voided'
+    when after.deleted_at is not null and before.deleted_at is null then 'deleted'
+    when after.deleted_at is null and before.deleted_at is not null then 'restored'
+    else 'corrected'
+  end;
 begin
-  return jsonb_build_object(
-    'enrolmentId', after.id,
-    'seq', after.seq,
-    'type', case
-      when born then 'recorded'
-      when after.voided_at is not null and before.voided_at is null then 'voided'
-      when after.deleted_at is not null and before.deleted_at is null then 'deleted'
-      when after.deleted_at is null and before.deleted_at is not null then 'restored'
-      else 'corrected'
-    end,
-    'from', case when not born then record_status(before) end,
-    'to', record_status(after),
-    'at', instant_text(case when born then coalesce(after.completed_at, after.recorded_at) else after.recorded_at end),
-    'recordedAt', instant_text(after.recorded_at),
-    'actor', after.said -> 'actor',
-    'reasonCommitment', after.said #> '{reason,commitment}',
-    'data', jsonb_build_object('version', after.version, 'record', facts)
-      || case when after.sealed is null then '{}' else jsonb_build_object('sealed', after.sealed) end
-      || case when after.said ->> 'import' is null then '{}' else jsonb_build_object('import', after.said -> 'import') end,
-    'previousHash', case when born then repeat('0', 64) else before.head end
-  );
+  return '{"actor":{"id":' || json_text(after.said #>> '{actor,id}')
+    || ',"kind":' || json_text(after.said #>> '{actor,kind}')
+    || ',"onBehalfOf":' || json_text(after.said #>> '{actor,onBehalfOf}')
+    || '},"at":' || json_instant(case when born then coalesce(after.completed_at, after.recorded_at) else after.recorded_at end)
+    || ',"data":{'
+    || coalesce('"import":' || to_json(after.said ->> 'import')::text || ',', '')
+    || '"record":{"attempt":' || coalesce(after.attempt::text, 'null')
+    || ',"completedAt":' || json_instant(after.completed_at)
+    || ',"completionDate":' || json_text(to_char(after.completion_date, 'YYYY-MM-DD'))
+    || ',"enrolmentId":' || json_text(after.enrolment_id::text)
+    || ',"evidence":' || json_text(after.evidence)
+    || ',"expiresAt":' || json_text(to_char(after.expires_at, 'YYYY-MM-DD'))
+    || ',"objectId":' || json_text(after.object_id::text)
+    || case when sealed ? 'otherInformation' then '' else ',"otherInformation":' || json_text(after.other_information) end
+    || ',"qualificationCode":' || json_text(after.qualification_code)
+    || ',"recordType":' || json_text(after.record_type)
+    || ',"source":' || json_text(after.source)
+    || case when sealed ? 'title' then '' else ',"title":' || json_text(after.title) end
+    || case when sealed ? 'trainingProvider' then '' else ',"trainingProvider":' || json_text(after.training_provider) end
+    || ',"userId":' || json_text(after.user_id::text) || '}'
+    || case when after.sealed is null then '' else
+      ',"sealed":{"fields":' || replace(sealed::text, '", "', '","')
+      || ',"text":{"commitment":' || json_text(after.sealed #>> '{text,commitment}')
+      || ',"id":' || json_text(after.sealed #>> '{text,id}') || '}}'
+    end
+    || ',"version":' || after.version
+    || '},"enrolmentId":' || json_text(after.id::text)
+    || ',"from":' || json_text(case when not born then record_status(before) end)
+    || ',"previousHash":' || json_text(case when born then repeat('0', 64) else before.head end)
+    || ',"reasonCommitment":' || json_text(after.said #>> '{reason,commitment}')
+    || ',"recordedAt":' || json_instant(after.recorded_at)
+    || ',"seq":' || after.seq
+    || ',"to":' || json_text(record_status(after))
+    || ',"type":' || json_text(kind) || '}';
 end $$;
+
+create function event_hash(sworn text) returns text language sql stable parallel safe as $$
+  select encode(sha256(convert_to(sworn, 'UTF8')), 'hex')
+$$;
 
 -- Records of before: each is born, and voided, as it would have been.
 do $$
@@ -152,8 +153,8 @@ begin
     born.voided_at := null;
     born.recorded_at := r.created_at;
     born.seq := 1;
-    e := record_event(null, born);
-    born.head := encode(sha256(convert_to(canonical_json(e), 'UTF8')), 'hex');
+    e := record_event(null, born)::jsonb;
+    born.head := event_hash(record_event(null, born));
     r.recorded_at := r.created_at;
     r.seq := 1;
     r.head := born.head;
@@ -164,8 +165,8 @@ begin
       r.version := 2;
       r.recorded_at := r.voided_at;
       r.seq := 2;
-      e := record_event(born, r);
-      r.head := encode(sha256(convert_to(canonical_json(e), 'UTF8')), 'hex');
+      e := record_event(born, r)::jsonb;
+      r.head := event_hash(record_event(born, r));
       insert into training_record_events (record_id, seq, type, from_status, to_status, at, recorded_at, actor_kind, data,
         previous_hash, hash)
       values (r.id, 2, e ->> 'type', e ->> 'from', e ->> 'to', (e ->> 'at')::timestamptz,
@@ -196,9 +197,7 @@ begin
     new.recorded_at := greatest(new.recorded_at, old.recorded_at);
   end if;
   new.seq := case when tg_op = 'INSERT' then 1 else old.seq + 1 end;
-  new.head := encode(sha256(convert_to(canonical_json(
-    record_event(case when tg_op = 'INSERT' then null else old end, new)
-  ), 'UTF8')), 'hex');
+  new.head := event_hash(record_event(case when tg_op = 'INSERT' then null else old end, new));
   return new;
 end $$;
 create trigger training_records_born before insert on training_records
@@ -208,30 +207,41 @@ create trigger training_records_changed before update on training_records
     (old.version, old.voided_at, old.deleted_at) is distinct from (new.version, new.voided_at, new.deleted_at)
   ) execute function records_are_chained();
 
-create function records_write_history() returns trigger language plpgsql as $$
+-- Births of a statement together: a file makes many.
+create function records_write_births() returns trigger language plpgsql as $$
+begin
+  insert into training_record_events (record_id, seq, type, to_status, at, recorded_at, actor_kind, actor_id, on_behalf_of,
+    reason_text, reason_commitment, data, command_id, previous_hash, hash)
+  select r.id, r.seq, 'recorded', record_status(r), (e.sworn ->> 'at')::timestamptz, (e.sworn ->> 'recordedAt')::timestamptz,
+    r.said #>> '{actor,kind}', r.said #>> '{actor,id}', r.said #>> '{actor,onBehalfOf}', (r.said #>> '{reason,id}')::uuid,
+    r.said #>> '{reason,commitment}', e.sworn -> 'data', (r.said ->> 'command')::uuid, repeat('0', 64), r.head
+  from born b join training_records r on r.id = b.id
+    cross join lateral (select record_event(null, r)::jsonb as sworn offset 0) e;
+  return null;
+end $$;
+create trigger training_records_write_births after insert on training_records
+  referencing new table as born for each statement execute function records_write_births();
+
+create function records_write_change() returns trigger language plpgsql as $$
 declare
-  e jsonb := record_event(case when tg_op = 'INSERT' then null else old end, new);
+  e jsonb := record_event(old, new)::jsonb;
 begin
   insert into training_record_events (record_id, seq, type, from_status, to_status, at, recorded_at, actor_kind, actor_id,
     on_behalf_of, reason_text, reason_commitment, data, command_id, previous_hash, hash)
   values (new.id, new.seq, e ->> 'type', e ->> 'from', e ->> 'to', (e ->> 'at')::timestamptz,
     (e ->> 'recordedAt')::timestamptz, e #>> '{actor,kind}', e #>> '{actor,id}', e #>> '{actor,onBehalfOf}',
-    (new.said #>> '{reason,id}')::uuid, e ->> 'reasonCommitment', e -> 'data', (new.said ->> 'command')::uuid,
-    e ->> 'previousHash', new.head);
-  if tg_op = 'UPDATE' then
-    insert into training_record_versions (record_id, version, user_id, record_type, object_id, title, training_provider,
-      completion_date, completed_at, other_information, qualification_code, expires_at, evidence, voided_at, deleted_at,
-      recorded_at, superseded_at)
-    values (old.id, old.version, old.user_id, old.record_type, old.object_id, old.title, old.training_provider,
-      old.completion_date, old.completed_at, old.other_information, old.qualification_code, old.expires_at, old.evidence, old.voided_at,
-      old.deleted_at, old.recorded_at, new.recorded_at);
-  end if;
+    (new.said #>> '{reason,id}')::uuid, e ->> 'reasonCommitment', e -> 'data', (new.said ->> 'command')::uuid, old.head,
+    new.head);
+  insert into training_record_versions (record_id, version, user_id, record_type, object_id, title, training_provider,
+    completion_date, completed_at, other_information, qualification_code, expires_at, evidence, voided_at, deleted_at,
+    recorded_at, superseded_at)
+  values (old.id, old.version, old.user_id, old.record_type, old.object_id, old.title, old.training_provider,
+    old.completion_date, old.completed_at, old.other_information, old.qualification_code, old.expires_at, old.evidence,
+    old.voided_at, old.deleted_at, old.recorded_at, new.recorded_at);
   return null;
 end $$;
-create trigger training_records_write_birth after insert on training_records
-  for each row execute function records_write_history();
 create trigger training_records_write_change after update on training_records
-  for each row when (old.version is distinct from new.version) execute function records_write_history();
+  for each row when (old.version is distinct from new.version) execute function records_write_change();
 
 -- Who looks at records hears of each change of them, also of what is no more: a code, a day, an activity.
 create or replace function watchers_hear_of_record() returns trigger language plpgsql as $$
