@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -117,6 +118,29 @@ describe('R36: the history of a record', () => {
       from training_records r left join training_record_events v on v.record_id = r.id where r.user_id = ${userId}`;
     expect(row).toEqual({ records: 100, events: 100 });
     // The audit of this file computes every hash again, without the database.
+    expect(await audit(sql)).toEqual([]);
+  });
+
+  it('of records that were there before there was a history is as if it had been written then', async () => {
+    const { id: userId } = await seedUser(sql);
+    const [valid, gone] = [uuidv7(), uuidv7()];
+    const before = clock.now();
+    pass(1_000);
+    await sql`alter table training_records disable trigger user`;
+    const row = { userId, recordType: 'course', title: 'Of old', completionDate: '2025-01-31', source: 'manual' };
+    await sql`
+      insert into training_records ${sql([
+        { ...row, id: valid, createdAt: before, voidedAt: null },
+        { ...row, id: gone, createdAt: before, voidedAt: clock.now() },
+      ])}`;
+    const migration = readFileSync('store/migrations/20261125006000_record_history.sql', 'utf8');
+    const [backfill = ''] = /do \$\$[\s\S]+?end \$\$;/.exec(migration) ?? [];
+    // Those of the other tests have their history already.
+    await sql.unsafe(backfill.replace('order by id', `where seq = 0 order by id`));
+    await sql`alter table training_records enable trigger user`;
+    expect((await recordEvents(sql, valid)).map(({ to }) => to)).toEqual(['valid']);
+    expect((await recordEvents(sql, gone)).map(({ to }) => to)).toEqual(['valid', 'void']);
+    expect(stateOf(await readRecord(sql, gone, before))).toEqual(replayRecord(await recordEvents(sql, gone), before));
     expect(await audit(sql)).toEqual([]);
   });
 
