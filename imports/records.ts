@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../domain/clock.ts';
-import { decideRecord, RECORD_REFUSALS, type RecordRefusal, unfitDays } from '../domain/records/change.ts';
-import { RECORD_FIELDS, type RecordField, type RecordState } from '../domain/records/record.ts';
+import { decideRecord, unfitDays } from '../domain/records/change.ts';
+import type { RecordState } from '../domain/records/record.ts';
 import type { Db } from '../store/db.ts';
 import {
-  type Achieved,
   holdOwners,
   type KnownAchievement,
   knownAchievements,
@@ -14,11 +12,12 @@ import {
   recordObjects,
   recordOwners,
 } from '../store/importRecords.ts';
-import type { FieldChange, RowResult } from '../store/importRows.ts';
+import type { RowResult } from '../store/importRows.ts';
 import type { ImportRun } from '../store/importRuns.ts';
 import { addRecords, type DecidedChange, type NewRecord, writeRecordChanges } from '../store/recordCommands.ts';
 import type { RecordSaid } from '../store/recordEvents.ts';
 import { recordStates } from '../store/records.ts';
+import { achievedBy, corrected, refused } from './recordResults.ts';
 import type { RecordRowAsk } from './recordRow.ts';
 import { created, rejected, unchanged, updated } from './results.ts';
 
@@ -34,19 +33,6 @@ interface Task {
   line: number;
   ask: RecordRowAsk;
 }
-
-/** The columns of the fields, as the file calls them. */
-const COLUMN_OF: Readonly<Record<RecordField, string>> = {
-  recordType: 'record_type',
-  objectId: 'object_id',
-  title: 'title',
-  trainingProvider: 'training_provider',
-  completionDate: 'completion_date',
-  otherInformation: 'other_information',
-  qualificationCode: 'qualification_code',
-  expiresAt: 'expires_at',
-  evidence: 'evidence',
-};
 
 /**
  * Carries out a batch of rows, in the order of the file. Part of the caller's transaction. A dry run decides the same and
@@ -172,8 +158,7 @@ class RecordBatch {
     this.memory.states.set(id, decision.after);
     this.queue({ id, decision, said: this.said });
     if (ask.remove) return updated(line, id, 'Deleted.', [{ column: 'delete', from: null, to: '1' }]);
-    const columns = decision.differences.map((field) => COLUMN_OF[field]);
-    return updated(line, id, `Changed: ${columns.join(', ')}.`, differences(before, decision.after));
+    return corrected(line, id, before, decision.after);
   }
 
   /** One statement changes a row once: what comes to it again goes into the next one. */
@@ -188,40 +173,4 @@ class RecordBatch {
     await markApplied(tx, this.marks);
     for (const round of this.changes) await writeRecordChanges(tx, round, this.now);
   }
-}
-
-/** What a row of a new record says was achieved, when and by whom; null where that is unknown. */
-function achievedBy(
-  { name, object, fields }: RecordRowAsk,
-  owners: ReadonlyMap<string, string>,
-  objects: ReadonlyMap<string, string>,
-): Achieved | null {
-  const userId = name === null ? undefined : owners.get(name);
-  const { recordType, title, completionDate } = fields;
-  const objectId = object ? objects.get(object) : null;
-  if (!userId || objectId === undefined || !recordType || !title || !completionDate) return null;
-  const what = JSON.stringify([recordType, objectId, title, completionDate]);
-  const key = createHash('sha256').update(what, 'utf8').digest('hex');
-  return { userId, recordType, objectId, title, completionDate, key };
-}
-
-const COLUMNS_OF_REFUSALS: Readonly<Record<RecordRefusal, string | null>> = {
-  'record-void': 'record_id',
-  'record-deleted': 'record_id',
-  'record-of-completion': 'record_type',
-  'expires-before-completion': 'completion_date',
-  'completed-in-future': 'completion_date',
-};
-
-function refused(line: number, why: RecordRefusal): RowResult {
-  return rejected(line, COLUMNS_OF_REFUSALS[why], why, `${RECORD_REFUSALS[why]}.`);
-}
-
-/** The difference, value by value: kept as long as the values of the row (R38). */
-function differences(before: RecordState, after: RecordState): FieldChange[] {
-  return RECORD_FIELDS.filter((field) => before[field] !== after[field]).map((field) => ({
-    column: COLUMN_OF[field],
-    from: before[field],
-    to: after[field],
-  }));
 }
