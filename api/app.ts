@@ -55,6 +55,9 @@ import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { powerUserProfileRoutes } from './routes/powerUserProfiles.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordChangeRoutes } from './routes/recordChanges.ts';
+import { recordEvidenceRoutes } from './routes/recordEvidence.ts';
+import { recordExchangeRoutes } from './routes/recordExchange.ts';
 import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
@@ -127,8 +130,12 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importAnswerRoutes(deps),
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
+    // before the one by its id
+    ...recordExchangeRoutes(deps),
     ...trainingRecordRoutes(deps),
     ...recordRestrictionRoutes(deps),
+    ...recordChangeRoutes(deps),
+    ...recordEvidenceRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),

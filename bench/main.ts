@@ -6,6 +6,7 @@ import { importing } from './import.ts';
 import { lives } from './lives.ts';
 import { memory } from './memory.ts';
 import { plan } from './plan.ts';
+import { records } from './records.ts';
 import { rules } from './rules.ts';
 import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   waiting,
   plan,
   rules,
+  records,
 };
 /** This one starts the product by itself. */
 const START = 'start';

@@ -20,6 +20,7 @@ export const SUBJECT_KINDS = [
   'reservation',
   'planned-change',
   'exemption',
+  'record',
   'body:user',
   'body:user+activity',
   'body:user+all',

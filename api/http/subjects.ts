@@ -106,6 +106,7 @@ export const FINDINGS: Readonly<Record<Exclude<SubjectKind, 'none' | 'each'>, Fi
   reservation: thing('reservation', 'reservation', 'seats:reserve'),
   'planned-change': thing('planned change', 'planned-change', 'people:view_history'),
   exemption: thing('exemption', 'exemption', 'requirements:exempt'),
+  record: thing('training record', 'record', 'records:view'),
   'body:user': named('user', none),
   'body:user+activity': named('user', (db, { body }) => activityIn(db, body.activity)),
   'body:user+all': named('user', async () => 'all'),

@@ -9,7 +9,7 @@ const LISTS = {
   enrolments: '/v1/enrolments',
   mails: '/v1/mails',
   statements: '/v1/statements',
-  'training-records': '/v1/training-records',
+  'training-records': '/v1/training-records/export',
   users: '/v1/users',
 } as const;
 const NAMES = Object.keys(LISTS) as (keyof typeof LISTS)[];

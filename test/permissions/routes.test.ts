@@ -43,11 +43,13 @@ const THING_OF: readonly (readonly [path: string, thing: keyof Things])[] = [
   ['/v1/reservations/{id}', 'reservation'],
   ['/v1/planned-changes/{id}', 'plannedChange'],
   ['/v1/requirements/{code}/exemptions/{id}', 'exemption'],
+  ['/v1/training-records/{id}', 'record'],
 ];
 
 /** Bodies that name whom they are about: such as change nothing, or are refused by what comes after. */
 const BODIES: Readonly<Record<string, (things: Things) => Record<string, unknown>>> = {
   createActivity: () => ({ code: 'new', title: 'New', type: 'course', policy: 'no-such-policy' }),
+  addTrainingRecord: ({ user }) => ({ form: 'course', user, title: 'X', completionDate: '2999-01-01' }),
   createDelegation: ({ user }) => ({ principal: user, delegate: user }),
   createExemption: ({ user }) => ({ user, until: '2000-01-01', reason: 'x' }),
   enrolInPlan: ({ user }) => ({ user, plan: 'no-such-plan', obligation: 'optional' }),
@@ -140,6 +142,7 @@ const PARTS = ['users', 'planned-changes', 'activities', 'sessions', 'reservatio
   'approvals',
   'delegations',
   'requirements',
+  'training-records',
 ]);
 
 const isAbout = (row: Row): row is Expected => typeof row === 'object' && 'yes' in row;

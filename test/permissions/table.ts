@@ -70,6 +70,9 @@ const APPROVALS: By = { anybody: SELF, manager: TEAM, power_user: ['self', 'scop
 const PLANS: By = { anybody: SELF, manager: TEAM, ...granted(EVERY) };
 const OWN: By = { anybody: SELF, ...granted(EVERY) };
 const RESERVATIONS: By = { manager: SELF, ...granted(EVERY) };
+/** Whether managers see their team's is for administrators to say. */
+const RECORDS: By = { anybody: SELF, power_user: ['self', ...SCOPED_PEOPLE], ...granted(EVERY) };
+const EDITED: By = { power_user: SCOPED_PEOPLE, ...granted(EVERY) };
 const EXEMPTIONS: By = { power_user: SCOPED_PEOPLE, ...granted(OTHERS) };
 
 const about = (yes: By, seen: By | null = yes): Expected => ({ yes, seen });
@@ -333,6 +336,16 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   changeTopic: SUPERADMINS,
 
   listTrainingRecords: EVERYBODY,
+  exportTrainingRecords: EVERYBODY,
+  getTrainingRecordTemplate: EVERYBODY,
+  addTrainingRecord: about(EDITED, null),
+  getTrainingRecord: about(RECORDS),
+  getTrainingRecordHistory: about(RECORDS),
+  getRecordEvidence: about(RECORDS),
+  correctTrainingRecord: about(EDITED, RECORDS),
+  deleteTrainingRecord: about(EDITED, RECORDS),
+  restoreTrainingRecord: about(EDITED, RECORDS),
+  addRecordEvidence: about(EDITED, RECORDS),
   listQualificationCodes: EVERYBODY,
   getQualificationCode: EVERYBODY,
   createQualificationCode: GIVEN,

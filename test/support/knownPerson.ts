@@ -144,20 +144,35 @@ async function statements(api: TestApi, canaries: Canaries, mail: string, code: 
   if (status >= 300) throw new Error(text);
 }
 
-/** One that a rule keeps, and one that none does. */
+/** One that a rule keeps, and one that none does: by a file and by hand, corrected, with the files that prove them. */
 async function recordsOf(api: TestApi, canaries: Canaries, userId: string) {
-  const [kept, free] = [uuidv7(), uuidv7()];
-  for (const [id, recordType, about] of [
-    [kept, 'certificate', 'kept'],
-    [free, 'course', 'free'],
+  const ids: string[] = [];
+  for (const [form, about] of [
+    ['certificate', 'kept'],
+    ['course', 'free'],
   ] as const) {
     const word = (field: string) => canaries.of(`${about} record: ${field}`);
-    await api.sql`insert into training_records ${api.sql({
-      ...{ id, userId, recordType, title: word('title'), trainingProvider: word('provider'), source: 'manual' },
-      ...{ otherInformation: word('information'), qualificationCode: word('code'), completionDate: '2026-01-15' },
-      createdAt: api.world.clock.now(),
-    })}`;
+    const said = () => ({
+      ...{ title: word('title'), trainingProvider: word('provider'), otherInformation: word('information') },
+      qualificationCode: word('code'),
+    });
+    const { id } = (await done(
+      api.post('/v1/training-records', { form, user: userId, completionDate: '2026-01-15', ...said() }) as never,
+    )) as { id: string };
+    await done(api.post(`/v1/training-records/${id}/correct`, { reason: word('reason'), ...said() }) as never);
+    const raw = `%PDF-1.7 ${word('evidence')}`;
+    const headers = { 'Content-Type': 'application/pdf', 'Idempotency-Key': uuidv7() };
+    await done(api.ask('POST', `/v1/training-records/${id}/evidence`, { raw, headers }) as never);
+    ids.push(id);
   }
+  const [name] = await api.sql<{ username: string }[]>`select username from users where id = ${userId}`;
+  const word = (field: string) => canaries.of(`imported record: ${field}`);
+  await imported(api, 'training-records', [
+    'Record Id,Name,Record Type,Title,Training Provider,Completion Date,Other Information,Qualification Code',
+    ['', name?.username, 'Course', word('title'), word('provider'), '2026-01-15', word('information'), ''].join(','),
+    [ids[1], '', 'Course', word('title'), word('provider'), '2026-01-15', word('information'), ''].join(','),
+  ]);
+  const [kept = '', free = ''] = ids;
   return { kept, free };
 }
 
