@@ -22,6 +22,8 @@ import { attendanceRoutes } from './routes/attendance.ts';
 import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
+import { certificateRoutes } from './routes/certificates.ts';
+import { certificateTemplateRoutes } from './routes/certificateTemplates.ts';
 import { certificationRoutes } from './routes/certifications.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
@@ -61,6 +63,7 @@ import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { wellKnownRoutes } from './routes/wellKnown.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -102,6 +105,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...certificateRoutes(deps),
+    ...certificateTemplateRoutes(deps),
+    ...wellKnownRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),

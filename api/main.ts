@@ -10,6 +10,7 @@ import { keepAdminApiKey } from '../store/apiKeys.ts';
 import { connect } from '../store/db.ts';
 import { forgetKeys } from '../store/idempotency.ts';
 import { approvalPages } from '../web/approvalPages.ts';
+import { certificatePages } from '../web/certificatePages.ts';
 import { homePage } from '../web/homePage.ts';
 import { createApp } from './app.ts';
 import { readApiKeyText } from './http/auth.ts';
@@ -41,7 +42,7 @@ await keepAdminApiKey(sql, adminKey.id, adminKey.hash, clock.now());
 const metrics = new Metrics();
 collectDefaultMetrics({ register: metrics.registry });
 const deps = { sql, clock, config, dispatch, log };
-const pages = [homePage(), approvalPages(deps)];
+const pages = [homePage(), approvalPages(deps), certificatePages(deps)];
 const server = createServer(createApp(deps, { metrics, pages }));
 // Longer than a proxy in front keeps its connections, so that none is closed under a request.
 server.keepAliveTimeout = 65_000;

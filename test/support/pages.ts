@@ -10,6 +10,7 @@ import { addDuration } from '../../domain/calendar.ts';
 import type { Duration } from '../../domain/words.ts';
 import { makeApprovalToken, signingKeys } from '../../mail/tokens.ts';
 import { approvalPages } from '../../web/approvalPages.ts';
+import { certificatePages } from '../../web/certificatePages.ts';
 import type { World } from './world.ts';
 
 /** The pages of a world on a port of their own. */
@@ -35,8 +36,15 @@ export async function servePages(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const deps = { sql, clock, dispatch, log, config: { ...readConfig({}), baseUrl, signingKey }, ...changes };
-  server.on('request', createApp(deps, { pages: [approvalPages(deps)] }));
+  const deps = {
+    sql,
+    clock,
+    dispatch,
+    log,
+    config: { ...readConfig({}), baseUrl, signingKey, organisationKey: newSigningKey() },
+    ...changes,
+  };
+  server.on('request', createApp(deps, { pages: [approvalPages(deps), certificatePages(deps)] }));
   return {
     baseUrl,
     signingKey,
