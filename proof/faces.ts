@@ -48,10 +48,23 @@ export function faceOf(name: FaceName): Face {
     name,
     file,
     has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    width: (text) => font.layout(text).advanceWidth / font.unitsPerEm,
+    width: remembered((text) => font.layout(text).advanceWidth / font.unitsPerEm),
   };
   opened.set(name, face);
   return face;
+}
+
+const MOST_REMEMBERED = 2_000;
+
+/** To find the size at which a text fits, its parts are measured again and again; shaping them takes long. */
+function remembered(measure: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const width = known.get(text) ?? measure(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, width);
+    return width;
+  };
 }
 
 /** The faces of scripts that Noto Sans itself has not, or does not shape. */

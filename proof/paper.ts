@@ -61,8 +61,8 @@ export async function drawCertificate(facts: CertificateFacts, rules: TemplateRu
     lang: rules.language,
     displayTitle: true,
     info: {
-      Title: `${rules.heading} – ${facts.serial}`,
-      Author: rules.issuer,
+      // Of our own words alone: the library puts it into XML as it is.
+      Title: `${LABELS[rules.language].number} ${facts.serial}`,
       Creator: 'Rollbook',
       CreationDate: new Date(facts.issuedAt),
       ModDate: new Date(facts.issuedAt),

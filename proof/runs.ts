@@ -64,7 +64,7 @@ export function runsOf(line: string, style: Style, unshown?: (cluster: string) =
   for (const { segment, index } of graphemes.segment(line)) {
     const level = levels[index] ?? 0;
     const last = pieces.at(-1);
-    const { face, text } = placed(segment, style.base, han, last?.face, unshown);
+    const { face, text } = placed(segment, style.base, han, last?.level === level ? last.face : undefined, unshown);
     const shown = level % 2 === 1 ? mirrored(text) : text;
     if (last && last.face === face && last.level === level) last.text += shown;
     else pieces.push({ face, level, text: shown });

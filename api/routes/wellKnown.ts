@@ -29,9 +29,9 @@ const publicKey = z
 
 const list = z
   .string()
-  .regex(/^\d{1,6}$/)
+  .regex(/^\d{1,6}$/, 'must be the number of a list')
   .transform(Number)
-  .meta({ override: { type: 'integer', minimum: 0 } });
+  .meta({ description: 'Its number, from 0.', override: { type: 'integer', minimum: 0, default: 0 } });
 
 /** What anybody needs to verify what the organisation signed; no key is asked for. */
 export function wellKnownRoutes({ sql, clock, config }: AppDeps): Route[] {
@@ -67,25 +67,25 @@ export function wellKnownRoutes({ sql, clock, config }: AppDeps): Route[] {
     }),
     route({
       method: 'get',
-      path: '/credentials/status/{list}',
+      path: '/credentials/status',
       operationId: 'getCredentialStatusList',
       tag: TAG,
       summary: 'Which credentials are revoked',
       description:
         'A W3C Bitstring Status List 1.0 as a signed credential: bit n says that credential n of the list is revoked or superseded.',
       access: 'public',
-      params: z.object({ list }),
+      query: z.strictObject({ list: list.default(0) }),
       answers: { 200: { description: 'A credential as a JWT.', also: [CREDENTIAL] } },
-      handle: async ({ params }) => {
-        const from = params.list * LIST_LENGTH;
-        if (params.list > 0 && !(await isListBegun(sql, from))) throw notFound('list');
+      handle: async ({ query }) => {
+        const from = query.list * LIST_LENGTH;
+        if (query.list > 0 && !(await isListBegun(sql, from))) throw notFound('list');
         const ended = await endedNumbers(sql, from, from + LIST_LENGTH);
         const bits = encodedList(ended.map((number) => statusPlace(number).index));
         const at = clock.now();
         const validUntil = new Date(Date.parse(at) + LIST_HOLDS_MS).toISOString();
         const issuer = issuerOf(config.baseUrl, (await readTemplate(sql, 'default'))?.rules.issuer ?? '');
         const signed = await signCredential(
-          statusListOf(params.list, bits, issuer, { at, validUntil }),
+          statusListOf(query.list, bits, issuer, { at, validUntil }),
           await organisationKeyOf(config),
         );
         return { status: 200, content: { type: CREDENTIAL, chunks: [signed] }, headers: SHORTLY };

@@ -49,7 +49,7 @@ export function credentialOf(
   place: StatusPlace,
 ): Record<string, unknown> {
   const { baseUrl } = issuer;
-  const status = `${baseUrl}/credentials/status/${place.list}`;
+  const status = statusListAt(baseUrl, place.list);
   return {
     '@context': CREDENTIAL_CONTEXTS,
     id: facts.verifyAt,
@@ -97,7 +97,7 @@ export function statusListOf(
   issuer: CredentialIssuer,
   { at, validUntil }: { readonly at: Instant; readonly validUntil: Instant },
 ): Record<string, unknown> {
-  const id = `${issuer.baseUrl}/credentials/status/${list}`;
+  const id = statusListAt(issuer.baseUrl, list);
   return {
     '@context': [CREDENTIAL_CONTEXTS[0]],
     id,
@@ -107,6 +107,10 @@ export function statusListOf(
     validUntil: seconds(validUntil),
     credentialSubject: { id: `${id}#list`, type: 'BitstringStatusList', statusPurpose: 'revocation', encodedList },
   };
+}
+
+function statusListAt(baseUrl: string, list: number): string {
+  return `${baseUrl}/credentials/status?list=${list}`;
 }
 
 function achievementType(recordType: string): { achievementType?: string } {
