@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 9b864d124db5996e7d9ad6ea52f1ed54ffdd75be1c5235755c75a51e04e01ee5
-// types 9734b23cc28dba363144a237c6ebd556deb69b720932a286d715da99a8ce53cb
+// document c9aa715a92ea76a9f516216e5a1a09a1f531d73fe3b5efa6e5487deec4cf87f4
+// types a0542bac06554feb719cdb6da09e4813ca0d811dbcbb9976cd50dc140e873edb
 
 export interface paths {
     "/v1/users": {
@@ -2549,7 +2549,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/credentials/status/{list}": {
+    "/credentials/status": {
         parameters: {
             query?: never;
             header?: never;
@@ -22453,11 +22453,11 @@ export interface operations {
     };
     getCredentialStatusList: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                list: number;
+            query?: {
+                list?: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -22471,8 +22471,8 @@ export interface operations {
                     "application/vc+jwt": string;
                 };
             };
-            /** @description There is no such thing. */
-            404: {
+            /** @description Something in the request is to be mended. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

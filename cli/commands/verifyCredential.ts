@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { JSONWebKeySet } from 'jose';
 import { type CheckedCredential, checkCredential } from '../checkCredential.ts';
-import { atDesk } from '../desk.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { facts } from '../words.ts';
 
@@ -20,18 +19,18 @@ export function verifyCredentialCommand(): Command {
     .requiredOption('--keys <file>', 'the public keys, saved from /.well-known/jwks.json')
     .option('--revocation <file>', 'the status list that the credential names, saved; left out, revocation is not seen')
     .option('--email <address>', 'whom it should be about')
-    .action(
-      atDesk(async (desk, path: string, { keys, revocation, email }: Options) => {
-        const checked = await checkCredential(credentialIn(read(path)), {
-          keys: keysIn(read(keys), keys),
-          revocation: revocation === undefined ? null : credentialIn(read(revocation)),
-          email: email ?? null,
-          at: new Date(),
-        });
-        desk.give(checked, () => inWords(checked));
-        return checked.status === 'valid' && checked.belongs !== false ? EXIT.fine : EXIT.lookAtIt;
-      }),
-    );
+    .action(async (path: string, { keys, revocation, email }: Options, command: Command) => {
+      const checked = await checkCredential(credentialIn(read(path)), {
+        keys: keysIn(read(keys), keys),
+        revocation: revocation === undefined ? null : credentialIn(read(revocation)),
+        email: email ?? null,
+        at: new Date(),
+      });
+      // No desk: it must not even be known where an API would be.
+      const json = command.optsWithGlobals().json === true;
+      process.stdout.write(`${json ? JSON.stringify(checked) : inWords(checked)}\n`);
+      process.exitCode = checked.status === 'valid' && checked.belongs !== false ? EXIT.fine : EXIT.lookAtIt;
+    });
 }
 
 function read(path: string): string {
