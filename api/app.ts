@@ -27,6 +27,7 @@ import { certificateTemplateRoutes } from './routes/certificateTemplates.ts';
 import { certificationRoutes } from './routes/certifications.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
+import { credentialStatusRoutes } from './routes/credentialStatus.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -107,6 +108,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...trainingRecordRoutes(deps),
     ...certificateRoutes(deps),
     ...certificateTemplateRoutes(deps),
+    ...credentialStatusRoutes(deps),
     ...wellKnownRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document c9aa715a92ea76a9f516216e5a1a09a1f531d73fe3b5efa6e5487deec4cf87f4
-// types a0542bac06554feb719cdb6da09e4813ca0d811dbcbb9976cd50dc140e873edb
+// document 8d57d3bc82da54e470b4b3faa6ba5775d3689f5176277e28c4b29543cd456eb1
+// types c697ea4cd18c183e98d0b75aeed92dbd102f753f6ab0162aadbff17158403042
 
 export interface paths {
     "/v1/users": {
@@ -2509,26 +2509,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/.well-known/jwks.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The organisation’s public keys
-         * @description The one that signs first, then those from before: what they signed can be verified for ever.
-         */
-        get: operations["getPublicKeys"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/.well-known/did.json": {
         parameters: {
             query?: never;
@@ -2538,7 +2518,7 @@ export interface paths {
         };
         /**
          * The organisation’s DID document
-         * @description What `did:web` of this host stands for: the same keys.
+         * @description What `did:web` of this host stands for: its public keys.
          */
         get: operations["getDidDocument"];
         put?: never;
@@ -2561,6 +2541,26 @@ export interface paths {
          * @description A W3C Bitstring Status List 1.0 as a signed credential: bit n says that credential n of the list is revoked or superseded.
          */
         get: operations["getCredentialStatusList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation’s public keys
+         * @description What is signed here is checked by them; keys from before stay.
+         */
+        get: operations["getPublicKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -22389,37 +22389,6 @@ export interface operations {
             };
         };
     };
-    getPublicKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A JSON Web Key Set. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        keys: components["schemas"]["PublicKey"][];
-                    };
-                };
-            };
-            /** @description The request is not one that is answered here. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getDidDocument: {
         parameters: {
             query?: never;
@@ -22478,6 +22447,37 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not one that is answered here. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JWK Set (RFC 7517). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: components["schemas"]["PublicKey"][];
+                    };
                 };
             };
             /** @description The request is not one that is answered here. */

@@ -10,6 +10,7 @@ function environment(): Record<string, string> {
   const demanded: Record<string, string> = {
     POSTGRES_PASSWORD: 'secret',
     SIGNING_KEY: 'k'.repeat(43),
+    ORGANISATION_KEY: 'A'.repeat(43),
     ADMIN_API_KEY: `rb_0123456789ab_${'s'.repeat(43)}`,
   };
   const block = /^x-environment:.*\n((?: {2}.*\n)+)/m.exec(file('docker-compose.yml'))?.[1] ?? '';
