@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 8d57d3bc82da54e470b4b3faa6ba5775d3689f5176277e28c4b29543cd456eb1
-// types c697ea4cd18c183e98d0b75aeed92dbd102f753f6ab0162aadbff17158403042
+// document b4cb3cec4a0af397b56d305caa1a7f195edfce43eac2a31685582eedfe7de2bd
+// types 91ffc032ef41cadc6be9b44469d5c2875836afa11febb22276f8d609ab5bcf03
 
 export interface paths {
     "/v1/users": {
@@ -5467,7 +5467,7 @@ export interface components {
             code: string;
             heading: string;
             /**
-             * @description A line for each paragraph, with {name}, {title}, {provider}, {completionDate}, {expiresAt}, {qualificationCode}, {otherInformation}, {serial}, {issuer}. A line that names what the record has not is left out. {name} and {title} alone on their line are set larger.
+             * @description A line for each paragraph, with {name}, {title}, {provider}, {completionDate}, {expiresAt}, {qualificationCode}, {serial}, {issuer}. A line that names what the record has not is left out. {name} and {title} alone on their line are set larger.
              * @example [
              *       "This is to certify that",
              *       "{name}",
@@ -9031,7 +9031,7 @@ export interface components {
             version: number;
             heading: string;
             /**
-             * @description A line for each paragraph, with {name}, {title}, {provider}, {completionDate}, {expiresAt}, {qualificationCode}, {otherInformation}, {serial}, {issuer}. A line that names what the record has not is left out. {name} and {title} alone on their line are set larger.
+             * @description A line for each paragraph, with {name}, {title}, {provider}, {completionDate}, {expiresAt}, {qualificationCode}, {serial}, {issuer}. A line that names what the record has not is left out. {name} and {title} alone on their line are set larger.
              * @example [
              *       "This is to certify that",
              *       "{name}",

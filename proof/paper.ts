@@ -131,7 +131,6 @@ function paragraphs(facts: CertificateFacts, rules: TemplateRules): (Paragraph |
     completionDate: writtenDay(facts.completionDate, language),
     expiresAt: facts.expiresAt && writtenDay(facts.expiresAt, language),
     qualificationCode: facts.qualificationCode,
-    otherInformation: facts.otherInformation,
     serial: facts.serial,
     issuer,
   };

@@ -47,7 +47,7 @@ export interface NewCertificate {
 export async function readCertifiable(db: Db, recordId: string): Promise<CertifiableRecord | null> {
   const [row] = await db<CertifiableRecord[]>`
     select r.id as record_id, r.user_id, r.record_type, r.object_id, r.title, r.training_provider, r.completion_date,
-      r.other_information, r.qualification_code, r.expires_at, u.given_name, u.family_name, u.email,
+      r.qualification_code, r.expires_at, u.given_name, u.family_name, u.email,
       u.locale, u.timezone
     from training_records r join users u on u.id = r.user_id
     where r.id = ${recordId} and record_stands(r)`;
@@ -155,7 +155,6 @@ const RECORD_FIELDS = [
   'title',
   'trainingProvider',
   'completionDate',
-  'otherInformation',
   'qualificationCode',
   'expiresAt',
 ] as const satisfies readonly (keyof RecordFacts)[];

@@ -73,7 +73,6 @@ const SOMEBODY: CertificateFacts = {
   title: 'A Course',
   trainingProvider: 'A Provider',
   completionDate: '2026-01-31',
-  otherInformation: 'Other information',
   qualificationCode: 'A-1',
   expiresAt: '2027-01-31',
   serial: '0000-0000-0000-0000-0000',

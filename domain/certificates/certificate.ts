@@ -1,6 +1,9 @@
 import type { Instant, LocalDate } from '../words.ts';
 
-/** What a record says that a certificate repeats: a change of any of it makes another certificate (R27). */
+/**
+ * What a record says that a certificate repeats: a change of any of it makes another certificate (R27). What somebody wrote in
+ * it freely (other information) is not on the paper.
+ */
 export interface RecordFacts {
   readonly recordId: string;
   readonly userId: string;
@@ -9,7 +12,6 @@ export interface RecordFacts {
   readonly title: string;
   readonly trainingProvider: string | null;
   readonly completionDate: LocalDate;
-  readonly otherInformation: string | null;
   readonly qualificationCode: string | null;
   readonly expiresAt: LocalDate | null;
 }

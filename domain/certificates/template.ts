@@ -26,7 +26,6 @@ export const PLACEHOLDERS = [
   'completionDate',
   'expiresAt',
   'qualificationCode',
-  'otherInformation',
   'serial',
   'issuer',
 ] as const;

@@ -82,9 +82,9 @@ create trigger certificates_follow_records after update on training_records
   for each row when (
     record_stands(old) and not record_stands(new)
     or (old.user_id, old.record_type, old.object_id, old.title, old.training_provider, old.completion_date,
-      old.other_information, old.qualification_code, old.expires_at)
+      old.qualification_code, old.expires_at)
     is distinct from (new.user_id, new.record_type, new.object_id, new.title, new.training_provider, new.completion_date,
-      new.other_information, new.qualification_code, new.expires_at)
+      new.qualification_code, new.expires_at)
   ) execute function certificates_follow_records();
 
 -- What was issued stays as it was; only its end is added, once.

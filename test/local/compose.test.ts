@@ -32,7 +32,7 @@ test('what compose gives the API and the worker is a whole configuration, with e
 });
 
 test('the secrets are demanded, and none stands in the file', () => {
-  for (const name of ['POSTGRES_PASSWORD', 'SIGNING_KEY', 'ADMIN_API_KEY']) {
+  for (const name of ['POSTGRES_PASSWORD', 'SIGNING_KEY', 'ADMIN_API_KEY', 'ORGANISATION_KEY']) {
     expect(file('docker-compose.yml')).toContain(`\${${name}:?`);
   }
 });

@@ -28,7 +28,6 @@ function facts(given: Partial<CertificateFacts> = {}): CertificateFacts {
     title: 'Fire Safety',
     trainingProvider: null,
     completionDate: '2026-03-31',
-    otherInformation: null,
     qualificationCode: null,
     expiresAt: null,
     serial,

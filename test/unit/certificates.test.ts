@@ -69,7 +69,6 @@ describe('the wording of a certificate', () => {
     completionDate: '31 March 2026',
     expiresAt: null,
     qualificationCode: '',
-    otherInformation: null,
     serial: 'X',
     issuer: 'Example',
   };
