@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document b4cb3cec4a0af397b56d305caa1a7f195edfce43eac2a31685582eedfe7de2bd
-// types 91ffc032ef41cadc6be9b44469d5c2875836afa11febb22276f8d609ab5bcf03
+// document dce86518369f4c853881be55fb52695f12cba2cb4ee2663d45c51db1ded83110
+// types 44e1184fd100605b9e41a0923167ad6a7a519a3392287bc879fa639c9964a9f9
 
 export interface paths {
     "/v1/users": {
@@ -120,6 +120,34 @@ export interface paths {
          */
         post: operations["setUserExpiry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a person is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     Scope: `people:read`.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a person out everywhere
+         * @description Ends all their sessions, and links that were mailed and not used. They may sign in again.
+         *
+         *     Scope: `people:write`.
+         */
+        delete: operations["endUserSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -381,6 +409,322 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All audiences
+         * @description In the order of their codes.
+         *
+         *     Scope: `audiences:read`.
+         */
+        get: operations["listAudiences"];
+        put?: never;
+        /**
+         * Create an audience
+         * @description By what profiles say, by group, by manager, by the day of hire, or listed. Its code is unique.
+         *
+         *     Scope: `audiences:write`.
+         */
+        post: operations["createAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One audience
+         * @description With how many are in it now. By id or code.
+         *
+         *     Scope: `audiences:read`.
+         */
+        get: operations["getAudience"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an audience away
+         * @description Not while a rule goes by it.
+         *
+         *     Scope: `audiences:write`.
+         */
+        delete: operations["deleteAudience"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an audience
+         * @description With other conditions, the rules that go by it and are on look at everybody again.
+         *
+         *     Scope: `audiences:write`.
+         */
+        patch: operations["changeAudience"];
+        trace?: never;
+    };
+    "/v1/audiences/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an audience was, since when, and by whom
+         * @description Its versions, the newest first (R36).
+         *
+         *     Scope: `audiences:read`.
+         */
+        get: operations["getAudienceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in an audience
+         * @description As people are now, each with the conditions that hold. Who is neither activated nor active is in no audience (R32).
+         *
+         *     Scope: `audiences:read`.
+         */
+        get: operations["listAudienceMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audiences that somebody is in
+         * @description As the person is now, with the conditions that hold; in the order of the codes.
+         *
+         *     Scope: `audiences:read`.
+         */
+        get: operations["listAudiencesOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule before it is made, or changed
+         * @description As it would be made, or an existing `rule` with what is given in place of what it has. The same functions decide that evaluate a rule; nothing is changed.
+         *
+         *     Scope: `rules:read`.
+         */
+        post: operations["previewNewRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule would do now
+         * @description If it were on, or looked at everybody now. Nothing is changed.
+         *
+         *     Scope: `rules:read`.
+         */
+        get: operations["previewRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find rules
+         * @description By audience, activity, plan, and whether they are on; in the order of their codes.
+         *
+         *     Scope: `rules:read`.
+         */
+        get: operations["listRules"];
+        put?: never;
+        /**
+         * Create a rule
+         * @description Who is in the audience is enrolled, and who joins it later (R33). Unless it is off, it looks at everybody at once, in the background: `evaluation` shows how far it is. Try it first with `/v1/rules/preview`.
+         *
+         *     Scope: `rules:write`.
+         */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule
+         * @description With how many are in it, and how far its last look at everybody is. By id or code.
+         *
+         *     Scope: `rules:read`.
+         */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule, or switch it on or off
+         * @description On, it looks at everybody again. What it enrolled before stays as it is. Off, it neither enrols nor withdraws. What it enrols in cannot be changed: that is another rule.
+         *
+         *     Scope: `rules:write`.
+         */
+        patch: operations["changeRule"];
+        trace?: never;
+    };
+    "/v1/rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule was, since when, and by whom
+         * @description Its versions, the newest first (R36).
+         *
+         *     Scope: `rules:read`.
+         */
+        get: operations["getRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of a rule
+         * @description Who is in it, with the conditions that hold and what became of it; who was, and who is left out as somebody removed them by hand (R33).
+         *
+         *     Scope: `rules:read`.
+         */
+        get: operations["listRuleMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members/{user}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule did about somebody
+         * @description Each time that it was another thing, in order: with the conditions that held, and what became of it.
+         *
+         *     Scope: `rules:read`.
+         */
+        get: operations["getRuleMemberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members/{user}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a rule add somebody again whom it leaves out
+         * @description Somebody had removed the person by hand, and so the rule left them out (R33). From now on it treats them like everybody, and looks at them at once.
+         *
+         *     Scope: `rules:write`.
+         */
+        post: operations["liftRuleExclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activities": {
         parameters: {
             query?: never;
@@ -491,6 +835,62 @@ export interface paths {
          *     Scope: `activities:write`.
          */
         patch: operations["changeActivityPart"];
+        trace?: never;
+    };
+    "/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All topics
+         * @description In the order of the codes, with the persons to ask.
+         *
+         *     Scope: `activities:read`.
+         */
+        get: operations["listTopics"];
+        put?: never;
+        /**
+         * Create a topic
+         * @description The code is unique and stays. Who is named has the role of an expert.
+         *
+         *     Scope: `activities:write`.
+         */
+        post: operations["createTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/topics/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One topic
+         * @description With the persons to ask.
+         *
+         *     Scope: `activities:read`.
+         */
+        get: operations["getTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a topic, or its experts
+         * @description What is left out stays. Who named an expert, and who ended it, is kept.
+         *
+         *     Scope: `activities:write`.
+         */
+        patch: operations["changeTopic"];
         trace?: never;
     };
     "/v1/activities/{id}/sessions": {
@@ -2286,7 +2686,7 @@ export interface paths {
         };
         /**
          * Find training records
-         * @description Valid ones, the newest first. As `text/csv` the whole selection.
+         * @description Valid ones, the newest first; those that are restricted only for keys with a scope for records, or `admin`. As `text/csv` the whole selection.
          *
          *     Scope: `records:read`.
          */
@@ -2563,6 +2963,94 @@ export interface paths {
         get: operations["getPublicKeys"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/restrict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restrict a record
+         * @description From now on only keys with a scope for records, or `admin`, see it: it is left out for all others. It still counts for what rests on it. Restricted already, it stays as it is.
+         *
+         *     Scope: `records:write`.
+         */
+        post: operations["restrictTrainingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/lift-restriction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the restriction of a record
+         * @description The one that somebody set; what is kept of who was erased stays restricted to its end. Of who was erased meanwhile the record is then kept as its rule says, or deleted: 204.
+         *
+         *     Scope: `records:write`.
+         */
+        post: operations["liftTrainingRecordRestriction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/training-records/restrict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restrict all records of a person
+         * @description All that there are now; those made later are not.
+         *
+         *     Scope: `records:write`.
+         */
+        post: operations["restrictUserRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/training-records/lift-restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the restrictions of a person’s records
+         * @description Those that somebody set.
+         *
+         *     Scope: `records:write`.
+         */
+        post: operations["liftUserRecordRestrictions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3239,6 +3727,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The person, their level, the roles that facts give them, and the session that asks.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     For who is signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions, also the one that asks, and links that were mailed and not used.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description One’s own, this one or another. One that has ended stays ended.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person
+         * @description R35: at once, and for good. The profile becomes a pseudonym, the words about the person are gone, what goes on is cancelled (their seats go on, open approvals move), and who is known by the same external id, username or address does not come again until that is lifted. Records under retention stay, restricted, to its end. Who was erased already stays so: 200. A superadmin does not erase themselves, nor is the last one erased: 409.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["eraseUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was erased
+         * @description By ids, the newest first.
+         *
+         *     Scope: `admin`.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One erasure
+         * @description How far it is, what it did, and what is still kept.
+         *
+         *     Scope: `admin`.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an erased person come again
+         * @description For who is hired again: from now on files, SCIM and the API may bring somebody with the same external id, username or address, who begins as a new person. What was erased stays erased.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["liftErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about one person
+         * @description Profile, history, enrolments, approvals, records, plans, certifications, mails, statements, words, rows of imports: whatever is kept of the person, in one document that is sent as it is read. Others are in it by their ids alone.
+         *
+         *     Scope: `admin`.
+         */
+        get: operations["exportPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long what is kept
+         * @description The rules that were set; without one nothing is kept of who is erased, and nothing is deleted of anybody else. Beside them what the product itself keeps for a time.
+         *
+         *     Scope: `admin`.
+         */
+        get: operations["getRetention"];
+        put?: never;
+        /**
+         * Set a rule
+         * @description In place of the one for the same kind, type and code. It holds for who is erased from now on, and for what is looked at from now on; records that are restricted already keep their end.
+         *
+         *     Scope: `admin`.
+         */
+        post: operations["setRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a rule away
+         * @description Records that are restricted by it already keep their end.
+         *
+         *     Scope: `admin`.
+         */
+        delete: operations["removeRetention"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3543,6 +4263,343 @@ export interface components {
              */
             reason?: string | null;
         };
+        NewAudience: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+        };
+        /** @description Who is meant. `all`, `any` and `none` put conditions together, up to 3 deep. Texts are compared without case and outer spaces. Groups by id or code; people by id, external id, username or e-mail address; shown are the codes and the ids. */
+        AudienceConditions: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceConditionsDeeper"][];
+        };
+        AudienceConditionsDeeper: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceConditionsOfConditions"][];
+        };
+        AudienceConditionsOfConditions: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceCondition"][];
+        };
+        AudienceCondition: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        };
+        AudiencePatch: {
+            /** @example code-of-conduct */
+            code?: string;
+            title?: string;
+            who?: components["schemas"]["AudienceConditions"];
+        };
+        RulePreviewRequest: {
+            /** @description An existing rule: id or code; what else is given is tried in place of what it has. */
+            rule?: string;
+            /** @description The activity: id or code. */
+            activity?: string;
+            /**
+             * @description The code of a learning plan, in place of an activity.
+             * @example code-of-conduct
+             */
+            plan?: string;
+            /** @description The audience: id or code. */
+            audience?: string;
+            /** @description Conditions in place of an audience’s. */
+            who?: components["schemas"]["AudienceConditions"];
+            /** @enum {string} */
+            obligation?: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /** @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan. */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+        };
+        NewRule: {
+            title: string;
+            /** @description The audience: id or code. */
+            audience: string;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /**
+             * @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan.
+             * @default null
+             */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @default keep
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+            /** @default true */
+            on?: boolean;
+            /** @example code-of-conduct */
+            code: string;
+            /** @description The activity: id or code. */
+            activity?: string;
+            /**
+             * @description The code of a learning plan, in place of an activity.
+             * @example code-of-conduct
+             */
+            plan?: string;
+        };
+        RulePatch: {
+            title?: string;
+            /** @description The audience: id or code. */
+            audience?: string;
+            /** @enum {string} */
+            obligation?: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /** @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan. */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+            on?: boolean;
+        };
+        RuleExclusionLift: {
+            /** @default null */
+            reason?: string | null;
+        };
         NewActivity: {
             /** @example code-of-conduct */
             code: string;
@@ -3666,6 +4723,11 @@ export interface components {
              * @default null
              */
             xapiId?: string | null;
+            /**
+             * @description Codes of what it is about; their experts are the persons to ask.
+             * @default []
+             */
+            topics?: string[];
         };
         /** @description What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15). */
         ActivityPatch: {
@@ -3763,6 +4825,8 @@ export interface components {
             } | null;
             /** @description The IRI by which learning record statements name it. */
             xapiId?: string | null;
+            /** @description Codes of what it is about; their experts are the persons to ask. */
+            topics?: string[];
         };
         NewActivityPart: {
             code: string;
@@ -3786,6 +4850,22 @@ export interface components {
             position?: number;
             /** @description By which learning record statements name it. */
             xapiId?: string | null;
+        };
+        NewTopic: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            /**
+             * @description The persons to ask: id, external id, username or e-mail.
+             * @default []
+             */
+            experts?: string[];
+        };
+        /** @description What is left out stays; a list of experts takes the place of the former. */
+        TopicPatch: {
+            title?: string;
+            /** @description The persons to ask: id, external id, username or e-mail. */
+            experts?: string[];
         };
         NewSession: {
             /** @default null */
@@ -4011,7 +5091,14 @@ export interface components {
                      * @enum {string}
                      */
                     onTimeout?: "escalate" | "approve" | "decline";
+                    /** @description The same for this step alone; left out: as `approval.signIn` says. */
+                    signIn?: boolean;
                 }[];
+                /**
+                 * @description Whoever has the link from the mail decides; with `true` they must sign in, and be the one for whom the request waits (R7).
+                 * @default false
+                 */
+                signIn?: boolean;
             };
             /** @default {} */
             seats?: {
@@ -5524,6 +6611,10 @@ export interface components {
              */
             qualificationCodes?: string[];
         };
+        Restrict: {
+            /** @description Why: for who may see the record, and erased with the person. */
+            reason: string;
+        };
         NewQualification: {
             /** @description As activities and records name it. */
             code: string;
@@ -5691,7 +6782,7 @@ export interface components {
         NewApiKey: {
             name: string;
             /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
             /** @description When it ends by itself; null: never. */
             expiresAt?: string | null;
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
@@ -5711,6 +6802,54 @@ export interface components {
              * @example P1D
              */
             overlap?: string;
+        };
+        Erase: {
+            /**
+             * @description The person’s wish (`request`), or one of the grounds of article 17 (1) of the GDPR. In a word, as words would name somebody.
+             * @enum {string}
+             */
+            reason: "request" | "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
+            /**
+             * @description Only show what it would do: it is done, and taken back.
+             * @default false
+             */
+            dryRun?: boolean;
+            /**
+             * @description The person for whom the client does it.
+             * @default null
+             */
+            by?: string | null;
+        };
+        RetentionInput: {
+            /** @enum {string} */
+            kind: "training_records" | "enrolment_words" | "certification_words" | "mails" | "statements";
+            /**
+             * @description Of training records: only those of this type.
+             * @default null
+             */
+            recordType?: string | null;
+            /**
+             * @description Of training records: only those with this code. It goes before the type.
+             * @default null
+             */
+            qualificationCode?: string | null;
+            /**
+             * @description Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.
+             * @enum {string}
+             */
+            basis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims";
+            /** @description Null: without an end. */
+            keepFor: string | null;
+            /**
+             * @description `end`: of the attempt, or when the mail or statement came. Training records know the other three.
+             * @enum {string}
+             */
+            from: "completion" | "expiry" | "erasure" | "end";
+            /**
+             * @description Whose is deleted at its end: of who was `erased`, or of `everybody`. Of other kinds than training records `everybody`.
+             * @enum {string}
+             */
+            scope: "erased" | "everybody";
         };
         User: {
             /**
@@ -5769,6 +6908,8 @@ export interface components {
              * @example 2026-03-31T22:00:00.000Z
              */
             updatedAt: string;
+            /** @description R35: since when this is a pseudonym; null for everybody else. */
+            erasedAt: string | null;
         };
         /** @description What went wrong, and what to mend (RFC 9457). */
         Problem: {
@@ -5846,6 +6987,45 @@ export interface components {
             createdAt: string;
             settledAt: string | null;
         };
+        SessionsOfUser: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description Nothing is kept of where somebody was. */
+        UserSession: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * @description How they signed in: at the company’s provider, or by a mailed link.
+             * @enum {string}
+             */
+            method: "provider" | "link";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends, however much it is used.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            endsAt: string;
+            /** @description Is it the one that asks? */
+            current: boolean;
+        };
         UserEventList: {
             items: components["schemas"]["UserEvent"][];
             /** @description The cursor of the next page. */
@@ -5897,10 +7077,10 @@ export interface components {
         UserRoles: {
             items: {
                 /** @enum {string} */
-                role: "learner" | "tutor" | "instructor" | "manager";
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
                 because: {
                     /** @enum {string} */
-                    fact: "live-enrolments" | "sessions" | "direct-reports";
+                    fact: "live-enrolments" | "sessions" | "direct-reports" | "topics";
                     count: number;
                 }[];
             }[];
@@ -5995,6 +7175,353 @@ export interface components {
                 ref: string;
             }[];
             group: components["schemas"]["Group"];
+        };
+        /** @description A saved set of people, decided anew whenever it is asked for. */
+        Audience: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+            /** @description How many are in it now; in lists null. */
+            members: number | null;
+            /** @description How many rules go by it, on or off. */
+            rules: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        AudienceList: {
+            items: components["schemas"]["Audience"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceChangeList: {
+            items: components["schemas"]["AudienceChange"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceChange: {
+            version: number;
+            /** @description The API key that made it so. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+        };
+        AudienceMemberList: {
+            items: components["schemas"]["AudienceMember"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceMember: {
+            user: components["schemas"]["PersonRef"];
+            positionTitle: string | null;
+            department: string | null;
+            location: string | null;
+            /** @enum {string} */
+            status: "activated" | "active" | "deactivated" | "expired";
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        AudienceOfPersonList: {
+            items: components["schemas"]["AudienceOfPerson"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceOfPerson: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        RulePreview: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /** @description Among the first 10,000 people, as the rule decides; what the activity itself refuses is told with each person, and counted here as `enrol`. On the first page only. */
+            counts: {
+                enrol: number;
+                refused: number;
+                enrolled_already: number;
+                completed: number;
+                ended: number;
+                removed_by_hand: number;
+                away: number;
+                withdraw: number;
+                keep: number;
+                leave: number;
+                orMore: boolean;
+            } | null;
+            items: {
+                user: components["schemas"]["PersonRef"];
+                /**
+                 * @description `enrol`: would be enrolled. `refused`: the rule wants it, and the activity does not (`code`). `enrolled_already`, `completed`, `ended`, `removed_by_hand`, `away`: why not. `withdraw`, `keep`, `leave`: has left the audience.
+                 * @enum {string}
+                 */
+                would: "enrol" | "refused" | "enrolled_already" | "completed" | "ended" | "removed_by_hand" | "away" | "withdraw" | "keep" | "leave";
+                code: string | null;
+                /** @description What lives already, or would be taken away. */
+                enrolmentId: string | null;
+                /** @description The conditions that hold. */
+                why: {
+                    /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                    pointer: string;
+                    by: string;
+                }[];
+            }[];
+            next: string | null;
+        };
+        /** @description Who joins the audience is enrolled; who leaves it is treated as it says (R33). */
+        Rule: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            audience: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                title: string;
+            };
+            activity: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                title: string;
+                /** @enum {string} */
+                type: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external";
+            } | null;
+            plan: string | null;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline: {
+                localDate?: string;
+                timezone?: string;
+                at?: string;
+                /** @enum {string} */
+                basis?: "enrolment" | "hire_date";
+                after?: string;
+            } | null;
+            policy: string | null;
+            /** @enum {string} */
+            onLeave: "keep" | "withdraw_if_not_started";
+            on: boolean;
+            members: {
+                in: number;
+                excluded: number;
+            };
+            evaluation: {
+                /** @enum {string} */
+                status: "waiting" | "running" | "completed" | "stopped";
+                /** @description Who is in the audience, or was in the rule. */
+                total: number;
+                checked: number;
+                enrolled: number;
+                withdrawn: number;
+                unchanged: number;
+                /** @description Who could not be enrolled; tried again once a day. */
+                refused: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 * @example 2026-03-31T22:00:00.000Z
+                 */
+                askedAt: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleChangeList: {
+            items: components["schemas"]["RuleChange"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleChange: {
+            version: number;
+            /** @description The API key that made it so. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            title: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            audienceId: string;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline: {
+                localDate?: string;
+                timezone?: string;
+                at?: string;
+                /** @enum {string} */
+                basis?: "enrolment" | "hire_date";
+                after?: string;
+            } | null;
+            policy: string | null;
+            /** @enum {string} */
+            onLeave: "keep" | "withdraw_if_not_started";
+            on: boolean;
+        };
+        RuleMemberList: {
+            items: components["schemas"]["RuleMember"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleMember: {
+            user: components["schemas"]["PersonRef"];
+            /**
+             * @description `excluded`: removed by hand, and not added again until that is lifted (R33).
+             * @enum {string}
+             */
+            state: "in" | "out" | "excluded";
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            outcome: "enrolled" | "enrolled_already" | "completed" | "refused" | "ended" | "removed_by_hand" | "withdrawn" | "kept" | "left" | "lifted";
+            /** @description Why the person could not be enrolled. */
+            refusal: string | null;
+            retryAt: string | null;
+            /** @description Deactivated or expired: neither joins nor leaves until the return (R32). */
+            away: boolean;
+            enrolment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                status: string;
+            } | null;
+            planEnrolment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                status: string;
+            } | null;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            since: string;
+            /** @description The last 20, the newest first. */
+            history: components["schemas"]["RuleMemberEvent"][];
+        };
+        RuleMemberEvent: {
+            seq: number;
+            /** @enum {string} */
+            type: "enrolled" | "enrolled_already" | "completed" | "refused" | "ended" | "removed_by_hand" | "withdrawn" | "kept" | "left" | "lifted";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "client" | "system" | "link";
+                id: string | null;
+            };
+            reason: string | null;
+            /** @description The enrolment, or plan enrolment, that it is about. */
+            covers: string | null;
+            /** @description Why it was refused. */
+            code: string | null;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        RuleMemberEventList: {
+            items: components["schemas"]["RuleMemberEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
         };
         Activity: {
             /**
@@ -6103,6 +7630,20 @@ export interface components {
                 attendance: boolean;
             } | null;
             xapiId: string | null;
+            topics: {
+                code: string;
+                title: string;
+                /** @description The persons to ask. */
+                experts: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                     */
+                    id: string;
+                    name: string;
+                }[];
+            }[];
             /** @description How many parts it has: `/v1/activities/{id}/parts`. */
             parts: number;
             version: number;
@@ -6156,6 +7697,40 @@ export interface components {
         };
         ActivityPartList: {
             items: components["schemas"]["ActivityPart"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        Topic: {
+            code: string;
+            title: string;
+            /** @description In the order of their names; who is deactivated or expired is left out meanwhile. */
+            experts: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                name: string;
+            }[];
+            /** @description How many activities are about it. */
+            activities: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        TopicList: {
+            items: components["schemas"]["Topic"][];
             /** @description The cursor of the next page. */
             next: string | null;
         };
@@ -6421,7 +7996,9 @@ export interface components {
                     timeLimit: string | null;
                     /** @enum {string} */
                     onTimeout: "escalate" | "approve" | "decline";
+                    signIn?: boolean;
                 }[];
+                signIn: boolean;
             };
             seats: {
                 /** @enum {string} */
@@ -6511,7 +8088,7 @@ export interface components {
                 /** @description Why it cannot. */
                 refusal: {
                     /** @enum {string} */
-                    code: "not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "not-found";
+                    code: "not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "erased" | "not-found";
                     detail: string;
                 } | null;
                 changes: ("status" | "deadline" | "reminders" | "approval")[];
@@ -6628,7 +8205,7 @@ export interface components {
                 fromVersion: number;
                 /** @enum {string} */
                 outcome: "waiting" | "moved" | "unchanged" | "refused";
-                refusal: ("not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "not-found") | null;
+                refusal: ("not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "erased" | "not-found") | null;
             }[];
             next: string | null;
         };
@@ -7587,6 +9164,17 @@ export interface components {
             obligation: "mandatory" | "suggested" | "optional";
             /** @enum {string} */
             source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            /** @description The rule about an audience that made it (R33). */
+            rule: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                version: number;
+            } | null;
             /** @enum {string} */
             role: "learner" | "tutor" | "instructor";
             /** @enum {string} */
@@ -7886,6 +9474,17 @@ export interface components {
             obligation: "mandatory" | "suggested" | "optional";
             /** @enum {string} */
             source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            /** @description The rule about an audience that made it (R33). */
+            rule: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                version: number;
+            } | null;
             /** @enum {string} */
             role: "learner" | "tutor" | "instructor";
             /** @enum {string} */
@@ -8962,6 +10561,13 @@ export interface components {
             enrolmentId: string | null;
             /** @enum {string} */
             source: "completion" | "manual" | "import";
+            /** @description R35: shown only to keys with a scope for records, or `admin`: of somebody who was erased, kept by law until then; or restricted by somebody’s word. */
+            restricted: {
+                /** @enum {string} */
+                basis: "retention" | "by_hand";
+                legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims") | null;
+                until: string | null;
+            } | null;
         };
         /** @description An Open Badges 3.0 credential, signed with the organisation’s key. */
         Credential: {
@@ -9116,6 +10722,10 @@ export interface components {
             alg: "EdDSA";
             /** @constant */
             use: "sig";
+        };
+        RestrictedRecords: {
+            /** @description How many changed by it. */
+            records: number;
         };
         Qualification: {
             code: string;
@@ -9675,7 +11285,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -9703,7 +11313,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -9742,6 +11352,182 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /** @description Who is signed in. */
+        Me: {
+            user: components["schemas"]["User"];
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                because: {
+                    /** @enum {string} */
+                    fact: "live-enrolments" | "sessions" | "direct-reports" | "topics";
+                    count: number;
+                }[];
+            }[];
+            session: components["schemas"]["UserSession"];
+        };
+        UserSessionList: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description The erasure; of a dry run what it would do. */
+        Erased: components["schemas"]["Erasure"] | components["schemas"]["ErasureTrial"];
+        Erasure: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            userId: string;
+            /** @enum {string} */
+            reason: "request" | "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
+            /**
+             * @description `ending`: the person is a pseudonym, and what was under way is being brought to its end.
+             * @enum {string}
+             */
+            status: "ending" | "done";
+            waitsFor: ("enrolments" | "messages" | "imports") | null;
+            /** @description How much of what: ended, emptied, deleted or restricted, by kind. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Records that are still kept of them, restricted. */
+            recordsKept: number;
+            /** @description When the last of those that have an end is deleted. */
+            recordsUntil: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            askedAt: string;
+            doneAt: string | null;
+            /** @description Is it written down outside of the database? */
+            keptOutside: boolean;
+            /** @description When it was carried out again, as an older backup had been restored. */
+            reappliedAt: string | null;
+            /** @description Since when the person may come again. */
+            liftedAt: string | null;
+        };
+        ErasureTrial: {
+            /** @constant */
+            dryRun: true;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            userId: string;
+            /** @description How much of what: ended, emptied, deleted or restricted, by kind. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Records that stay, restricted, until then; null: until their rule has an end, or the restriction is lifted. */
+            restricted: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                recordId: string;
+                until: string | null;
+                basis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims") | null;
+            }[];
+        };
+        ErasureList: {
+            items: components["schemas"]["Erasure"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PersonalData: {
+            /** @constant */
+            form: "rollbook-personal-data/1";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            person: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            exportedAt: string;
+            /** @description By the names that docs/privacy.md has; a row has the fields of what is kept. Words are in `texts`, by the ids that fields ending in `Text`, and events, name. */
+            sections: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        Retention: {
+            items: components["schemas"]["RetentionRule"][];
+            /** @description What the product itself keeps for a time, and nobody sets. */
+            fixed: {
+                /** @enum {string} */
+                kind: "import_values" | "kept_answers" | "webhook_deliveries";
+                /**
+                 * @description Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.
+                 * @enum {string}
+                 */
+                basis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims";
+                keepFor: string;
+                /**
+                 * @description `end`: of the attempt, or when the mail or statement came. Training records know the other three.
+                 * @enum {string}
+                 */
+                from: "completion" | "expiry" | "erasure" | "end";
+            }[];
+        };
+        RetentionRule: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "training_records" | "enrolment_words" | "certification_words" | "mails" | "statements";
+            recordType: string | null;
+            qualificationCode: string | null;
+            /**
+             * @description Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.
+             * @enum {string}
+             */
+            basis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims";
+            keepFor: string | null;
+            /**
+             * @description `end`: of the attempt, or when the mail or statement came. Training records know the other three.
+             * @enum {string}
+             */
+            from: "completion" | "expiry" | "erasure" | "end";
+            /**
+             * @description Whose is deleted at its end: of who was `erased`, or of `everybody`. Of other kinds than training records `everybody`.
+             * @enum {string}
+             */
+            scope: "erased" | "everybody";
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
         };
         Readiness: {
             /** @enum {string} */
@@ -9800,7 +11586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9809,7 +11595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9818,7 +11604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9876,7 +11662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9885,7 +11671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9930,7 +11716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9973,7 +11759,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9982,7 +11768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10000,7 +11786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10068,7 +11854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10077,7 +11863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10131,7 +11917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10192,7 +11978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10201,7 +11987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10264,7 +12050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10325,7 +12111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10334,7 +12120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10397,7 +12183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10458,7 +12244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10467,7 +12253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10530,7 +12316,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOfUser"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed in nowhere any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10585,7 +12519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10594,7 +12528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10612,7 +12546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10653,7 +12587,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRoles"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10662,7 +12596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10680,7 +12614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10738,7 +12672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10747,7 +12681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10765,7 +12699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10822,7 +12756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10831,7 +12765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10876,7 +12810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10932,7 +12866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10941,7 +12875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10959,7 +12893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11016,7 +12950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11025,7 +12959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11079,7 +13013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11117,7 +13051,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamBuilding"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11126,7 +13060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11135,7 +13069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11186,7 +13120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11195,7 +13129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +13156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11278,7 +13212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11287,7 +13221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11296,7 +13230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11354,7 +13288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11363,7 +13297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11408,7 +13342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11451,7 +13385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11460,7 +13394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11478,7 +13412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11520,7 +13454,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11529,7 +13463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11556,7 +13490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11615,7 +13549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11624,7 +13558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11678,7 +13612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11734,7 +13668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11743,7 +13677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11761,7 +13695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11822,7 +13756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11831,7 +13765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11885,7 +13819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11949,7 +13883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11958,7 +13892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12003,7 +13937,1642 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiences: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAudience"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audience. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudiencePatch"];
+            };
+        };
+        responses: {
+            /** @description The audience after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudienceHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceChangeList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudienceMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the whole list as CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceMemberList"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiencesOfUser: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceOfPersonList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNewRule: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would do, person by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRule: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would do, person by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                audience?: string;
+                activity?: string;
+                plan?: string;
+                on?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePatch"];
+            };
+        };
+        responses: {
+            /** @description The rule after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                state?: string;
+                user?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMemberList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleMemberHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMemberEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftRuleExclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleExclusionLift"];
+            };
+        };
+        responses: {
+            /** @description The member after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMember"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12060,7 +15629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12069,7 +15638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12078,7 +15647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12136,7 +15705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12145,7 +15714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12190,7 +15759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12233,7 +15802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12242,7 +15811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12260,7 +15829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12319,7 +15888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12328,7 +15897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12382,7 +15951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12438,7 +16007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12447,7 +16016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12465,7 +16034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12524,7 +16093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12533,7 +16102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12587,7 +16156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12627,7 +16196,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12636,7 +16205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12654,7 +16223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12709,7 +16278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12718,7 +16287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12763,7 +16332,370 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The topic. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicPatch"];
+            };
+        };
+        responses: {
+            /** @description The topic after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12818,7 +16750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12827,7 +16759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12845,7 +16777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12906,7 +16838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12915,7 +16847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12969,7 +16901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13012,7 +16944,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13021,7 +16953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13039,7 +16971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13098,7 +17030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13107,7 +17039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13161,7 +17093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13222,7 +17154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13231,7 +17163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13285,7 +17217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13341,7 +17273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13350,7 +17282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13368,7 +17300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13425,7 +17357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13434,7 +17366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13479,7 +17411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13522,7 +17454,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13531,7 +17463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13549,7 +17481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13608,7 +17540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13617,7 +17549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13671,7 +17603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13714,7 +17646,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13723,7 +17655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13741,7 +17673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13800,7 +17732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13809,7 +17741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13863,7 +17795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13904,7 +17836,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13913,7 +17845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13931,7 +17863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13987,7 +17919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13996,7 +17928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14014,7 +17946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14071,7 +18003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14080,7 +18012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14134,7 +18066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14175,7 +18107,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14184,7 +18116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14202,7 +18134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14258,7 +18190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14267,7 +18199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14285,7 +18217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14342,7 +18274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14351,7 +18283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14405,7 +18337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14460,7 +18392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14469,7 +18401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14487,7 +18419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14548,7 +18480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14557,7 +18489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14611,7 +18543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14666,7 +18598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14675,7 +18607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14693,7 +18625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14754,7 +18686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14763,7 +18695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14817,7 +18749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14860,7 +18792,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14869,7 +18801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14887,7 +18819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14946,7 +18878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14955,7 +18887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15009,7 +18941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15064,7 +18996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15073,7 +19005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15100,7 +19032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15152,7 +19084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15161,7 +19093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15170,7 +19102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15226,7 +19158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15235,7 +19167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15271,7 +19203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15311,7 +19243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15320,7 +19252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15338,7 +19270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15392,7 +19324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15401,7 +19333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15419,7 +19351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15460,7 +19392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15469,7 +19401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15487,7 +19419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15559,7 +19491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15568,7 +19500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15613,7 +19545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15668,7 +19600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15677,7 +19609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15695,7 +19627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15747,7 +19679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15756,7 +19688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15765,7 +19697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15821,7 +19753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15830,7 +19762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15866,7 +19798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15906,7 +19838,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15915,7 +19847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15933,7 +19865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15987,7 +19919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15996,7 +19928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16014,7 +19946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16055,7 +19987,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16064,7 +19996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16082,7 +20014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16154,7 +20086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16163,7 +20095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16208,7 +20140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16249,7 +20181,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanMove"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16258,7 +20190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16276,7 +20208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16331,7 +20263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16340,7 +20272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16349,7 +20281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16418,7 +20350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16427,7 +20359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16472,7 +20404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16515,7 +20447,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanEnrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16524,7 +20456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16542,7 +20474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16597,7 +20529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16606,7 +20538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16624,7 +20556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16685,7 +20617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16694,7 +20626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16757,7 +20689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16810,7 +20742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16819,7 +20751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16828,7 +20760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16884,7 +20816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16893,7 +20825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16929,7 +20861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16969,7 +20901,7 @@ export interface operations {
                     "application/json": components["schemas"]["Automation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16978,7 +20910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16996,7 +20928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17050,7 +20982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17059,7 +20991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17077,7 +21009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17133,7 +21065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17142,7 +21074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17187,7 +21119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17246,7 +21178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17255,7 +21187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17282,7 +21214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17338,7 +21270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17347,7 +21279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17356,7 +21288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17408,7 +21340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17417,7 +21349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17426,7 +21358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17482,7 +21414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17491,7 +21423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17527,7 +21459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17567,7 +21499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17576,7 +21508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17594,7 +21526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17648,7 +21580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17657,7 +21589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17675,7 +21607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17716,7 +21648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17725,7 +21657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17743,7 +21675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17799,7 +21731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17808,7 +21740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17853,7 +21785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17910,7 +21842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17919,7 +21851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17928,7 +21860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17997,7 +21929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18006,7 +21938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18051,7 +21983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18094,7 +22026,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserCertification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18103,7 +22035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18121,7 +22053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18176,7 +22108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18185,7 +22117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18203,7 +22135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18264,7 +22196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18273,7 +22205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18336,7 +22268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18407,7 +22339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18416,7 +22348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18425,7 +22357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18494,7 +22426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18503,7 +22435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18548,7 +22480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18591,7 +22523,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18600,7 +22532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18618,7 +22550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18673,7 +22605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18682,7 +22614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18700,7 +22632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18741,7 +22673,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18750,7 +22682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18768,7 +22700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18831,7 +22763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18840,7 +22772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18903,7 +22835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18957,7 +22889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18966,7 +22898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19002,7 +22934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19058,7 +22990,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19067,7 +22999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19085,7 +23017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19140,7 +23072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19149,7 +23081,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19167,7 +23099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19224,7 +23156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19233,7 +23165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19287,7 +23219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19341,7 +23273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19434,7 +23366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19443,7 +23375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19452,7 +23384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19493,7 +23425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19502,7 +23434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19520,7 +23452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19577,7 +23509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19586,7 +23518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19640,7 +23572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19694,7 +23626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19703,7 +23635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19739,7 +23671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19794,7 +23726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19803,7 +23735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19812,7 +23744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19870,7 +23802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19879,7 +23811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19924,7 +23856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19967,7 +23899,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delegation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19976,7 +23908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19994,7 +23926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20053,7 +23985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20062,7 +23994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20116,7 +24048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20173,7 +24105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20182,7 +24114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20227,7 +24159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20283,7 +24215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20292,7 +24224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20301,7 +24233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20372,7 +24304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20381,7 +24313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20417,7 +24349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20458,7 +24390,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20467,7 +24399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20485,7 +24417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20546,7 +24478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20555,7 +24487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20573,7 +24505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20614,7 +24546,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20623,7 +24555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20641,7 +24573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20697,7 +24629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20706,7 +24638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20724,7 +24656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20781,7 +24713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20790,7 +24722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20844,7 +24776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20901,7 +24833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20910,7 +24842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20964,7 +24896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21016,7 +24948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21025,7 +24957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21034,7 +24966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21090,7 +25022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21099,7 +25031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21135,7 +25067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21175,7 +25107,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21184,7 +25116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21202,7 +25134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21256,7 +25188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21265,7 +25197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21283,7 +25215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21324,7 +25256,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21333,7 +25265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21351,7 +25283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21407,7 +25339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21416,7 +25348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21452,7 +25384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21508,7 +25440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21517,7 +25449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21526,7 +25458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21567,7 +25499,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21576,7 +25508,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21594,7 +25526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21636,7 +25568,7 @@ export interface operations {
                     "application/vc+jwt": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21645,7 +25577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21663,7 +25595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21719,7 +25651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21728,7 +25660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21746,7 +25678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21801,7 +25733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21810,7 +25742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21837,7 +25769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21878,7 +25810,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certificate"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21887,7 +25819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21905,7 +25837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21946,7 +25878,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21955,7 +25887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21973,7 +25905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22025,7 +25957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22034,7 +25966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22043,7 +25975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22099,7 +26031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22108,7 +26040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22153,7 +26085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22193,7 +26125,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateTemplate"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22202,7 +26134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22220,7 +26152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22274,7 +26206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22283,7 +26215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22301,7 +26233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22342,7 +26274,7 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateTemplate"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22351,7 +26283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22369,7 +26301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22491,6 +26423,413 @@ export interface operations {
             };
         };
     };
+    restrictTrainingRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restrict"];
+            };
+        };
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftTrainingRecordRestriction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Lifted, and deleted: the person was erased, and no rule keeps it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restrictUserRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restrict"];
+            };
+        };
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedRecords"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftUserRecordRestrictions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedRecords"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listQualificationCodes: {
         parameters: {
             query?: {
@@ -22523,7 +26862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22532,7 +26871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22541,7 +26880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22599,7 +26938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22608,7 +26947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22653,7 +26992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22695,7 +27034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Qualification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22704,7 +27043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22722,7 +27061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22780,7 +27119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22789,7 +27128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22834,7 +27173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22886,7 +27225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22895,7 +27234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22904,7 +27243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22962,7 +27301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22971,7 +27310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23016,7 +27355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23058,7 +27397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Requirement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23067,7 +27406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23085,7 +27424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23143,7 +27482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23152,7 +27491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23197,7 +27536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23251,7 +27590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23260,7 +27599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23278,7 +27617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23332,7 +27671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23341,7 +27680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23359,7 +27698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23415,7 +27754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23424,7 +27763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23469,7 +27808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23511,7 +27850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exemption"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23520,7 +27859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23538,7 +27877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23601,7 +27940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23610,7 +27949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23628,7 +27967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23692,7 +28031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23701,7 +28040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23719,7 +28058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23779,7 +28118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23788,7 +28127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23806,7 +28145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23860,7 +28199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23869,7 +28208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23878,7 +28217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23934,7 +28273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23943,7 +28282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23952,7 +28291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23993,7 +28332,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24002,7 +28341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24020,7 +28359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24089,7 +28428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24098,7 +28437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24107,7 +28446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24161,7 +28500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24170,7 +28509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24206,7 +28545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24262,7 +28601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24271,7 +28610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24316,7 +28655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24398,7 +28737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24407,7 +28746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24416,7 +28755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24468,7 +28807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24477,7 +28816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24486,7 +28825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24544,7 +28883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24553,7 +28892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24589,7 +28928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24632,7 +28971,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24641,7 +28980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24659,7 +28998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24698,7 +29037,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24707,7 +29046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24725,7 +29064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24784,7 +29123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24793,7 +29132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24838,7 +29177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24895,7 +29234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24904,7 +29243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24949,7 +29288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25005,7 +29344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25014,7 +29353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25032,7 +29371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25087,7 +29426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25096,7 +29435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25132,7 +29471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25185,7 +29524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25194,7 +29533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25230,7 +29569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25285,7 +29624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25294,7 +29633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25321,7 +29660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25373,7 +29712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25382,7 +29721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25391,7 +29730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25449,7 +29788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25458,7 +29797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25494,7 +29833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25536,7 +29875,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25545,7 +29884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25563,7 +29902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25601,7 +29940,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25610,7 +29949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25628,7 +29967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25686,7 +30025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25695,7 +30034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25749,7 +30088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25803,7 +30142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25812,7 +30151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25830,7 +30169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25888,7 +30227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25897,7 +30236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25951,7 +30290,899 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erase"];
+            };
+        };
+        responses: {
+            /** @description A dry run; or the person was erased before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description A pseudonym by now; the rest is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                status?: "ending" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionInput"];
+            };
+        };
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;

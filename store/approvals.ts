@@ -92,19 +92,25 @@ export interface ApprovalRequest {
     readonly locale: string;
     readonly timezone: string;
   } | null;
+  /** R7: does only who is signed in decide it? */
+  readonly signIn: boolean;
 }
 
 /** What the page behind an approval link shows, read in one statement; null if there is no such task. */
 export async function readApprovalRequest(db: Db, taskId: string): Promise<ApprovalRequest | null> {
-  const [row] = await db<(RequestFactsRow & Pick<ApprovalRequest, 'assignee'>)[]>`
+  const [row] = await db<(RequestFactsRow & Pick<ApprovalRequest, 'assignee' | 'signIn'>)[]>`
     select case when s.id is not null then json_build_object('id', s.id, 'name', s.given_name || ' ' || s.family_name,
-      'locale', s.locale, 'timezone', s.timezone) end as assignee, facts.*
+      'locale', s.locale, 'timezone', s.timezone) end as assignee,
+      coalesce(
+        (p.rules #> '{approval,steps}' -> t.step ->> 'signIn')::boolean, (p.rules #>> '{approval,signIn}')::boolean, false
+      ) as sign_in, facts.*
     from approval_tasks t left join users s on s.id = t.assignee_id
+      join enrolments e on e.id = t.enrolment_id join policies p on p.id = e.policy_id
       cross join lateral (${requestFacts(db, db`t.enrolment_id`)}) facts
     where t.id = ${taskId}`;
   if (!row) return null;
-  const { assignee, ...rest } = row;
+  const { assignee, signIn, ...rest } = row;
   const facts = toRequestFacts(rest);
   const task = facts.tasks.find(({ id }) => id === taskId);
-  return task ? { task, facts, assignee } : null;
+  return task ? { task, facts, assignee, signIn } : null;
 }

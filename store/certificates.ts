@@ -19,6 +19,8 @@ export interface CertificateRow {
   validUntil: Instant | null;
   endedAs: 'superseded' | 'revoked' | null;
   endedAt: Instant | null;
+  /** Is its record shown to few (R35)? */
+  restricted: boolean;
 }
 
 /** A record as it stands, with the person as they are now. */
@@ -43,14 +45,14 @@ export interface NewCertificate {
   readonly validUntil: Instant | null;
 }
 
-/** A valid training record and whose it is; null when there is none. */
+/** A valid training record and whose it is; null when there is none, or it is of somebody who was erased (R35). */
 export async function readCertifiable(db: Db, recordId: string): Promise<CertifiableRecord | null> {
   const [row] = await db<CertifiableRecord[]>`
     select r.id as record_id, r.user_id, r.record_type, r.object_id, r.title, r.training_provider, r.completion_date,
       r.qualification_code, r.expires_at, u.given_name, u.family_name, u.email,
       u.locale, u.timezone
     from training_records r join users u on u.id = r.user_id
-    where r.id = ${recordId} and record_stands(r)`;
+    where r.id = ${recordId} and record_stands(r) and u.erased_at is null`;
   return row ?? null;
 }
 
@@ -84,9 +86,11 @@ export async function listCertificates(
     order by c.id desc limit ${limit}`;
 }
 
-/** Is there such a record, valid or not? */
-export async function recordExists(db: Db, recordId: string): Promise<boolean> {
-  const [row] = await db`select 1 from training_records where id = ${recordId}`;
+/** Is there such a record, valid or not? With `restricted` also one that is shown to few (R35). */
+export async function recordExists(db: Db, recordId: string, restricted: boolean): Promise<boolean> {
+  const [row] = await db`
+    select 1 from training_records r
+    where r.id = ${recordId} and (${restricted} or not ${isRestricted(db)})`;
   return row !== undefined;
 }
 
@@ -167,6 +171,11 @@ function shown(db: Db) {
   return db`
     select c.id, c.serial, c.number, c.record_id, jsonb_build_object('code', t.code, 'version', t.version) as template,
       c.facts, t.rules ->> 'issuer' as issuer, c.unshown, c.sha256, c.credential, c.issued_at, c.valid_until, c.ended_as,
-      c.ended_at
-    from certificates c join certificate_templates t on t.id = c.template_id`;
+      c.ended_at, ${isRestricted(db)} as restricted
+    from certificates c join certificate_templates t on t.id = c.template_id
+      join training_records r on r.id = c.record_id`;
+}
+
+function isRestricted(db: Db) {
+  return db`exists (select from record_restrictions s where s.record_id = r.id and s.lifted_at is null)`;
 }

@@ -17,6 +17,8 @@ export interface PersonRow extends PersonFields, Expiry {
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
+  /** Since when they are a pseudonym (R35). */
+  erasedAt: Instant | null;
   managerExternalId: string | null;
   managerGivenName: string | null;
   managerFamilyName: string | null;
@@ -25,7 +27,7 @@ export interface PersonRow extends PersonFields, Expiry {
 const select = (db: Db) => db`
   select u.id, u.external_id, u.username, u.email, u.given_name, u.family_name, u.position_title, u.department, u.location,
     u.manager_id, u.hire_date, u.timezone, u.locale, u.status, u.level, u.expires_at, u.expires_on, u.masters, u.version,
-    u.created_at, u.updated_at,
+    u.created_at, u.updated_at, u.erased_at,
     m.external_id as manager_external_id, m.given_name as manager_given_name, m.family_name as manager_family_name
   from users u left join users m on m.id = u.manager_id`;
 

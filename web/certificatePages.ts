@@ -26,7 +26,7 @@ export interface CertificatePageDeps {
 /** Nobody verifies so many papers by hand; who tries numbers is slowed down. */
 export const VISITS_PER_MINUTE = 120;
 
-const TONES = { valid: 'good', expired: 'warn', superseded: 'stop', revoked: 'stop' } as const;
+const TONES = { valid: 'good', expired: 'warn', superseded: 'stop', revoked: 'stop', withheld: 'plain' } as const;
 
 /**
  * The page behind the QR code of a certificate, `/certificates/{serial}`: for whoever holds the paper, without a key. Of one
@@ -78,7 +78,8 @@ function show({ sql, clock, log }: CertificatePageDeps): RequestHandler {
 
 function certificatePage(row: CertificateRow, language: Language, now: string): Page {
   const words = certificateWords(language);
-  const standing = standingOf(row, now);
+  // R35: of a restricted record nothing is told, not even whether it stands.
+  const standing = row.restricted ? 'withheld' : standingOf(row, now);
   const { heading, lines } = said(words, row, standing, language);
   const stands = standing === 'valid' || standing === 'expired';
   const body = card(
@@ -95,7 +96,7 @@ function said(
   standing: keyof typeof TONES,
   language: Language,
 ): Statement {
-  if (standing === 'valid') return words.valid;
+  if (standing === 'valid' || standing === 'withheld') return words[standing];
   const day = standing === 'expired' ? row.facts.expiresAt : row.endedAt?.slice(0, 10);
   return words[standing](writtenDay(day ?? '', language));
 }

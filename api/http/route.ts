@@ -4,9 +4,9 @@ import type { Upload } from './upload.ts';
 
 /**
  * What a route asks of the key that calls it: `admin` may all, `write` may read. A key can have it for the resource alone that
- * the route's tag names (`scopes.ts`). `public` wants no key.
+ * the route's tag names (`scopes.ts`). `person`: for who is signed in, about themselves. `public` wants no key.
  */
-export type Access = 'public' | 'read' | 'write' | 'admin';
+export type Access = 'public' | 'person' | 'read' | 'write' | 'admin';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** A checked request, as a handler gets it. */

@@ -26,6 +26,7 @@ export function presentEnrolment(view: EnrolmentView, client: Client, now: Insta
     attempt: state.attempt,
     obligation: state.obligation,
     source: state.source,
+    rule: state.rule ?? null,
     role: state.role,
     status: state.status,
     reason: state.end?.reason ?? null,

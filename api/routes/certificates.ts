@@ -9,6 +9,7 @@ import {
   recordExists,
 } from '../../store/certificates.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Client } from '../http/caller.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
@@ -35,15 +36,17 @@ const bySerial = z.object({
 export function certificateRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
-  async function issued(recordId: string): Promise<CertificateRow> {
-    const row = await issueCertificate(deps, recordId);
+  async function issued(recordId: string, client: Client, anew: string | null = null): Promise<CertificateRow> {
+    // R35: what is restricted is not there for others.
+    const seen = await recordExists(sql, recordId, client.seesRestricted === true);
+    const row = seen ? await issueCertificate(deps, recordId, anew) : null;
     if (!row) throw notFound('valid training record');
     return row;
   }
 
-  async function known(serial: string): Promise<CertificateRow> {
+  async function known(serial: string, client: Client): Promise<CertificateRow> {
     const row = await readCertificate(sql, serial);
-    if (!row) throw notFound('certificate');
+    if (!row || (row.restricted && !client.seesRestricted)) throw notFound('certificate');
     return row;
   }
 
@@ -71,7 +74,7 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       access: 'read',
       params: idParam,
       answers: { 200: { description: 'The PDF.', also: [PDF] } },
-      handle: async ({ params }) => document(await issued(params.id)),
+      handle: async ({ params, client }) => document(await issued(params.id, client)),
     }),
     route({
       method: 'get',
@@ -84,8 +87,8 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       access: 'read',
       params: idParam,
       answers: { 200: { description: 'The credential.', schema: credential, also: [CREDENTIAL] } },
-      handle: async ({ params, header }) => {
-        const row = await issued(params.id);
+      handle: async ({ params, header, client }) => {
+        const row = await issued(params.id, client);
         if (!header('accept')?.includes(CREDENTIAL)) return ok(presentCredential(row, clock.now()));
         return { status: 200, content: { type: CREDENTIAL, chunks: [row.credential] } };
       },
@@ -109,7 +112,7 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       },
       handle: async (input) => {
         const { id } = input.params;
-        if (!(await recordExists(sql, id))) throw notFound('training record');
+        if (!(await recordExists(sql, id, input.client.seesRestricted === true))) throw notFound('training record');
         const list = {
           name: 'certificates',
           key: idKey,
@@ -131,9 +134,8 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       access: 'write',
       params: idParam,
       answers: { 201: { description: 'Issued.', schema: certificate, headers: { Location: 'The address.' } } },
-      handle: async ({ params, commandId }) => {
-        const row = await issueCertificate(deps, params.id, commandId);
-        if (!row) throw notFound('valid training record');
+      handle: async ({ params, commandId, client }) => {
+        const row = await issued(params.id, client, commandId);
         const headers = { Location: `/v1/certificates/${row.serial}` };
         return { status: 201, body: presentCertificate(row, clock.now()), headers, about: row.facts.userId };
       },
@@ -148,7 +150,7 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       access: 'read',
       params: bySerial,
       answers: { 200: { description: 'The certificate.', schema: certificate } },
-      handle: async ({ params }) => ok(presentCertificate(await known(params.serial), clock.now())),
+      handle: async ({ params, client }) => ok(presentCertificate(await known(params.serial, client), clock.now())),
     }),
     route({
       method: 'get',
@@ -160,7 +162,7 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       access: 'read',
       params: bySerial,
       answers: { 200: { description: 'The PDF.', also: [PDF] } },
-      handle: async ({ params }) => document(await known(params.serial)),
+      handle: async ({ params, client }) => document(await known(params.serial, client)),
     }),
   ];
 }

@@ -19,6 +19,7 @@ import { idParam } from '../schemas/common.ts';
 import { type DeadlineInput, enrolment } from '../schemas/enrolments.ts';
 import { toAchieveCommand } from './achieveCommands.ts';
 import { endOf } from './attendance.ts';
+import { erased } from './personRequests.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
 /** What one does with an enrolment. */
@@ -65,6 +66,7 @@ async function command(
   const { version } = target.loaded.stamp;
   // A repeat of what was done already does not meet the version it began with, and must not.
   if (!target.known) {
+    if (target.erased) throw erased();
     expectVersion(version, expected);
     if (body.at !== null && body.at > clock.now())
       throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });

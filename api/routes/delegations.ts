@@ -27,6 +27,7 @@ import {
   newDelegation,
   type When,
 } from '../schemas/delegations.ts';
+import { erased } from './personRequests.ts';
 
 const TAG = 'Delegations';
 const shownWithVersion = { schema: delegation, headers: { ETag: 'The version.' } };
@@ -210,6 +211,7 @@ async function activePerson({ sql }: AppDeps, ref: string, field: string): Promi
   const row = id && (await readPerson(sql, id));
   const mend = (detail: string) => invalidInput({ pointer: `#/${field}`, detail });
   if (!row) throw mend('is nobody known: give an id, external id, username or e-mail address');
+  if (row.erasedAt !== null) throw erased();
   if (row.status !== 'activated' && row.status !== 'active') throw mend(`is ${row.status}: it must be somebody active`);
   return row;
 }

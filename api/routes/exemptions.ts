@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isErased } from '../../store/erasures.ts';
 import {
   type ExemptionRow,
   insertExemption,
@@ -19,6 +20,7 @@ import { presentExemption } from '../presenters/requirements.ts';
 import { code } from '../schemas/activities.ts';
 import { idParam } from '../schemas/common.ts';
 import { exemption, newExemption } from '../schemas/requirements.ts';
+import { erased } from './personRequests.ts';
 
 const TAG = 'Requirements';
 const all = z.object({ code });
@@ -48,6 +50,7 @@ export function exemptionRoutes({ sql, clock }: AppDeps): Route[] {
       const detail = 'is nobody known: give an id, external id, username or e-mail address';
       throw invalidInput({ pointer: '#/user', detail });
     }
+    if (await isErased(sql, userId)) throw erased();
     await inTransaction(sql, async (tx) => {
       if (await readExemption(tx, code, id)) return;
       const kept = await saveText(tx, userId, reason, at);

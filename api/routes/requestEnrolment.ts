@@ -13,6 +13,7 @@ import { refused } from '../http/failures.ts';
 import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
 import type { Reply } from '../http/route.ts';
 import type { newEnrolment } from '../schemas/enrolments.ts';
+import { erased } from './personRequests.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
 type Request = z.output<typeof newEnrolment>;
@@ -23,8 +24,9 @@ type Request = z.output<typeof newEnrolment>;
  */
 export async function requestEnrolment(deps: AppDeps, request: Request, client: Client, id: string): Promise<Reply> {
   const { sql, clock } = deps;
-  const { userId, timezone, activityId } = await resolveRequest(sql, request.user, request.activity);
+  const { userId, userErased, timezone, activityId } = await resolveRequest(sql, request.user, request.activity);
   if (!userId || !activityId) throw unknown(userId, activityId);
+  if (userErased) throw erased();
   const deadline = deadlineOf(request, timezone ?? 'UTC', clock.now());
   const { obligation, source, role } = request;
   const { sessions } = request;

@@ -23,7 +23,8 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
       operationId: 'listTrainingRecords',
       tag: 'Training records',
       summary: 'Find training records',
-      description: 'Valid ones, the newest first. As `text/csv` the whole selection.',
+      description:
+        'Valid ones, the newest first; those that are restricted only for keys with a scope for records, or `admin`. As `text/csv` the whole selection.',
       access: 'read',
       query,
       answers: {
@@ -37,7 +38,9 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
         const { user, enrolment, qualificationCode } = input.query;
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
         const filter: RecordFilter | null =
-          userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode };
+          userId === null
+            ? null
+            : { userId, enrolmentId: enrolment, qualificationCode, restricted: input.client.seesRestricted };
         const read = async (after: { id: string } | null, limit: number) =>
           filter ? listRecords(sql, filter, after, limit) : [];
         const list = {

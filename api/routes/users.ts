@@ -24,6 +24,7 @@ import { newUser, user, userPatch } from '../schemas/users.ts';
 import {
   expectAdmin,
   expectDone,
+  expectNotErased,
   expiresOf,
   inUse,
   knownUser,
@@ -54,6 +55,7 @@ export function userRoutes(deps: AppDeps): Route[] {
   async function create(body: z.output<typeof newUser>, client: Client, id: string): Promise<Reply> {
     const { manager, expiresAt, level, ...fields } = body;
     if (await readPerson(sql, id)) return shownUser(deps, id, 201);
+    await expectNotErased(deps, fields);
     if (level !== 'user') expectAdmin(client, { level });
     const expires = expiresOf(expiresAt);
     const expiresFrom = expires && ('at' in expires ? expires.at : endOfDay(expires.on, fields.timezone));
@@ -75,6 +77,7 @@ export function userRoutes(deps: AppDeps): Route[] {
     const id = await knownUser(deps, ref);
     const { manager, expiresAt, masters, override, effectiveFrom, reason, by, ...fields } = body;
     expectAdmin(client, { level: fields.level, masters });
+    await expectNotErased(deps, fields);
     const managerId = manager === undefined || manager === null ? manager : await namedUser(deps, manager, '#/manager');
     if (managerId === id) throw invalidInput({ pointer: '#/manager', detail: 'must be somebody else' });
     const patch = {

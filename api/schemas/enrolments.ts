@@ -78,6 +78,10 @@ export const enrolment = z
     attempt: z.int(),
     obligation: z.enum(OBLIGATIONS),
     source: z.enum(SOURCES),
+    rule: z
+      .object({ id, code: z.string(), version: z.int() })
+      .nullable()
+      .meta({ description: 'The rule about an audience that made it (R33).' }),
     role: z.enum(ROLES),
     status: z.enum(STATUSES),
     reason: z.string().nullable().meta({ description: 'Why it ended.' }),

@@ -40,7 +40,8 @@ create table certificates (
   id uuid primary key,
   serial text not null unique,
   number bigint not null unique,
-  record_id uuid not null references training_records (id),
+  -- goes with its record (R35), and stays ended: certificates_stay_ended
+  record_id uuid not null references training_records (id) on delete cascade,
   template_id uuid not null references certificate_templates (id),
   facts jsonb not null,
   -- characters that no font has

@@ -115,6 +115,39 @@ describe('R27: the certificate of a record', () => {
     expect((await issued(id)).map((one: { status: string }) => one.status)).toEqual(['valid', 'superseded']);
   });
 
+  test('R35: goes with who is erased; the number is unknown then, and the credential revoked', async () => {
+    const user = await makeUser(api);
+    const id = await makeRecord(api.sql, user.id);
+    await certificateOf(id);
+    const [{ serial }] = await issued(id);
+    const row = await readCertificate(api.sql, serial);
+    const exported = (await api.get(`/v1/users/${user.id}/personal-data`)).body;
+    expect(exported.sections.certificates).toMatchObject([{ serial, facts: { name: 'Ann Example' } }]);
+    const erased = await api.post(`/v1/users/${user.id}/erase`, { reason: 'no_longer_needed' });
+    expect([erased.status, erased.text]).toEqual([202, erased.text]);
+    expect(await readCertificate(api.sql, serial)).toBeNull();
+    expect((await certificateOf(id)).status).toBe(404);
+    expect(await isRevokedIn(api.url, row?.number ?? -1)).toBe(true);
+  });
+
+  test('R35: of a restricted record is only for who may see it', async () => {
+    const id = await record();
+    await certificateOf(id);
+    const [{ serial }] = await issued(id);
+    await api.post(`/v1/training-records/${id}/restrict`, { reason: 'disputed' });
+    const key = await api.keyFor('read');
+    for (const path of [
+      `training-records/${id}/certificate`,
+      `training-records/${id}/credential`,
+      `training-records/${id}/certificates`,
+      `certificates/${serial}`,
+      `certificates/${serial}/document`,
+    ]) {
+      expect((await api.get(`/v1/${path}`, { key })).status).toBe(404);
+      expect((await paper(`/v1/${path}`)).status).toBe(200);
+    }
+  });
+
   test('shows what no font has as �, and says what it was', async () => {
     const id = await record({}, { givenName: 'Ann 👩‍🚀', familyName: '𓀀' });
     expect(saidTexts((await certificateOf(id)).bytes)).toContain('Ann 👩‍🚀 𓀀');

@@ -70,6 +70,7 @@ describe('the environment', () => {
     ['SMTP_URL', 'https://u:hunter2@mail.example.com'],
     ['MAIL_FROM', 'Training'],
     ['SIGNING_KEY', 'hunter2'],
+    ['ERASURE_KEY', 'hunter2'],
     ['ADMIN_API_KEY', 'rb_hunter2'],
     ['SIGNATURE_SERVICES', 'docusign=hunter2'],
     ['PAYLOAD_KEY', 'hunter2'],
@@ -96,7 +97,9 @@ describe('the environment', () => {
   });
 
   test('of a process that serves must name the parts it uses', () => {
-    const lines = refusal(() => readServiceConfig({ SIGNING_KEY, ADMIN_API_KEY })).split('\n');
+    const lines = refusal(() => readServiceConfig({ SIGNING_KEY, ADMIN_API_KEY, ERASURE_KEY: SIGNING_KEY })).split(
+      '\n',
+    );
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL']);
   });
 });

@@ -115,7 +115,11 @@ async function wrongCounts(sql: Sql): Promise<string[]> {
     union all
     select e.id, r.n || ' records of an attempt that is ' || e.status
     from enrolments e join activities a on a.id = e.activity_id,
-      lateral (select count(*) as n from training_records where enrolment_id = e.id and voided_at is null) r
+      lateral (
+        -- what was deleted at its end has left a mark
+        select (select count(*) from training_records where enrolment_id = e.id and voided_at is null)
+          + (select count(*) from deleted_records where enrolment_id = e.id) as n
+      ) r
     where r.n <> case when e.status = 'completed' and a.training_event then 1 else 0 end`;
   return rows.map(({ id, what }) => `${id}: ${what}`);
 }
@@ -157,7 +161,10 @@ async function wrongPlans(sql: Sql): Promise<string[]> {
       lateral (
         select count(*) as n from plan_enrolment_events v where v.plan_enrolment_id = e.id and v.type = 'completed'
       ) c,
-      lateral (select count(*) as n from plan_records k where k.plan_enrolment_id = e.id) r
+      lateral (
+        select (select count(*) from plan_records where plan_enrolment_id = e.id)
+          + (select count(*) from deleted_records where plan_enrolment_id = e.id) as n
+      ) r
     where c.n <> (e.status = 'completed')::int
       or r.n <> (e.status = 'completed' and (p.rules ->> 'trainingEvent')::boolean)::int
     union all

@@ -95,6 +95,16 @@ describe('the page that verifies a certificate', () => {
     }
   });
 
+  test('R35: tells nothing of one whose record is restricted', async () => {
+    const { link, recordId } = await certificate({ title: 'Fire Safety' });
+    await world.sql`
+      insert into record_restrictions (id, record_id, basis, actor_kind, created_at)
+      values (gen_random_uuid(), ${recordId}, 'by_hand', 'client', ${world.clock.now()})`;
+    const { status, text } = await open(link);
+    expect([status, text.includes('cannot be verified at present')]).toEqual([200, true]);
+    for (const personal of ['Rosa', 'Winter', 'Fire Safety']) expect(text).not.toContain(personal);
+  });
+
   test('tells an unknown number from a mistyped one, and answers nothing but GET', async () => {
     const { serial } = await certificate();
     const unknown = await open(`${pages.baseUrl}/certificates/0000-0000-0000-0000-0000`);

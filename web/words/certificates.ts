@@ -7,6 +7,8 @@ export interface CertificateWords {
   expired(day: string): Statement;
   superseded(day: string): Statement;
   revoked(day: string): Statement;
+  /** Its record is restricted (R35): nothing is said of it. */
+  readonly withheld: Statement;
   /** There is no certificate with this number. */
   readonly unknown: Statement;
   /** The number cannot be one: it was mistyped. */
@@ -35,6 +37,10 @@ const en: CertificateWords = {
     heading: 'This certificate was revoked',
     lines: [`It was issued here, and was revoked on ${day}. It does not prove anything any more.`],
   }),
+  withheld: {
+    heading: 'This certificate cannot be verified at present',
+    lines: ['It was issued here. Please ask whoever issued it.'],
+  },
   unknown: {
     heading: 'There is no such certificate',
     lines: ['No certificate with this number was issued here. Please compare it with the paper.'],
@@ -75,6 +81,10 @@ const de: CertificateWords = {
     heading: 'Diese Urkunde wurde widerrufen',
     lines: [`Sie wurde hier ausgestellt und am ${day} widerrufen. Sie beweist nichts mehr.`],
   }),
+  withheld: {
+    heading: 'Diese Urkunde kann zurzeit nicht geprüft werden',
+    lines: ['Sie wurde hier ausgestellt. Bitte fragen Sie, wer sie ausgestellt hat.'],
+  },
   unknown: {
     heading: 'Diese Urkunde gibt es nicht',
     lines: ['Hier wurde keine Urkunde mit dieser Nummer ausgestellt. Bitte vergleichen Sie sie mit dem Papier.'],
@@ -115,6 +125,10 @@ const fr: CertificateWords = {
     heading: 'Ce certificat a été révoqué',
     lines: [`Il a été délivré ici et révoqué le ${day}. Il ne prouve plus rien.`],
   }),
+  withheld: {
+    heading: 'Ce certificat ne peut pas être vérifié pour le moment',
+    lines: ['Il a été délivré ici. Veuillez vous adresser à l’organisme qui l’a délivré.'],
+  },
   unknown: {
     heading: 'Ce certificat n’existe pas',
     lines: ['Aucun certificat portant ce numéro n’a été délivré ici. Veuillez le comparer avec le document.'],

@@ -1,0 +1,201 @@
+import type { Reason } from '../domain/audiences/membership.ts';
+import type { Member, MemberOutcome, MemberState } from '../domain/rules/member.ts';
+import { type Actor, SYSTEM } from '../domain/state.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Db, Sql } from './db.ts';
+import { saveText } from './personalText.ts';
+import { allOf } from './selection.ts';
+import { inTransaction } from './tx.ts';
+import { askLooks } from './watchers.ts';
+
+/** The rows that these people have, of all rules; by person. */
+export async function membersOf(db: Db, userIds: readonly string[]): Promise<Map<string, Member[]>> {
+  const rows = await db<Member[]>`
+    select rule_id, user_id, state, outcome, coalesce(enrolment_id, plan_enrolment_id) as covers, refusal, why, retry_at, version
+    from rule_members where user_id = any(${userIds as string[]}::uuid[])`;
+  const found = new Map<string, Member[]>();
+  for (const row of rows) found.set(row.userId, [...(found.get(row.userId) ?? []), row]);
+  return found;
+}
+
+/** A row as it is to be from now on. */
+export interface MemberChange extends Member {
+  /** Is what it covers an enrolment in a plan? */
+  readonly ofPlan: boolean;
+  /** What happened, for its history; null: only when it is tried again is another one. */
+  readonly event: MemberOutcome | null;
+}
+
+/** Writes rows and their histories, inside the transaction that holds the people. */
+export async function writeMembers(
+  tx: Db,
+  changes: readonly MemberChange[],
+  now: Instant,
+  { actor = SYSTEM, commandId = null, reasonText = null }: Partial<MemberSaid> = {},
+): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ covers, ofPlan, event, ...row }) => ({
+    ...row,
+    enrolmentId: ofPlan ? null : covers,
+    planEnrolmentId: ofPlan ? covers : null,
+    moved: event !== null,
+    type: event,
+    data: { ...(covers && { covers }), ...(row.refusal && { code: row.refusal }), why: row.why },
+  }));
+  await tx`
+    insert into rule_members (rule_id, user_id, state, outcome, refusal, enrolment_id, plan_enrolment_id, why, since, retry_at,
+      version, updated_at)
+    select m."ruleId", m."userId", m.state, m.outcome, m.refusal, m."enrolmentId", m."planEnrolmentId", m.why, ${now},
+      m."retryAt", m.version, ${now}
+    from jsonb_to_recordset(${tx.json(rows as never)}) as m("ruleId" uuid, "userId" uuid, state text, outcome text,
+      refusal text, "enrolmentId" uuid, "planEnrolmentId" uuid, why jsonb, "retryAt" timestamptz, version int)
+    on conflict (rule_id, user_id) do update set state = excluded.state, outcome = excluded.outcome,
+      refusal = excluded.refusal, enrolment_id = excluded.enrolment_id, plan_enrolment_id = excluded.plan_enrolment_id,
+      why = excluded.why, retry_at = excluded.retry_at, version = excluded.version, updated_at = excluded.updated_at,
+      since = case when rule_members.state = excluded.state then rule_members.since else excluded.since end`;
+  await tx`
+    insert into rule_member_events (rule_id, user_id, seq, type, at, actor_kind, actor_id, reason_text, data, command_id)
+    select m."ruleId", m."userId", m.version, m.type, ${now}, ${actor.kind}, ${actor.id}, ${reasonText}, m.data, ${commandId}
+    from jsonb_to_recordset(${tx.json(rows as never)}) as m("ruleId" uuid, "userId" uuid, version int, type text, data jsonb,
+      moved boolean)
+    where m.moved`;
+}
+
+interface MemberSaid {
+  readonly actor: Actor;
+  /** UUID; a repeat with it does nothing. */
+  readonly commandId: string | null;
+  readonly reasonText: string | null;
+}
+
+/** Somebody's row of a rule, as it is shown. */
+export interface MemberRow {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly away: boolean;
+  readonly state: MemberState;
+  readonly outcome: MemberOutcome;
+  readonly refusal: string | null;
+  readonly enrolmentId: string | null;
+  readonly planEnrolmentId: string | null;
+  readonly enrolmentStatus: string | null;
+  readonly why: readonly Reason[];
+  readonly since: Instant;
+  readonly retryAt: Instant | null;
+}
+
+/** The people of a rule in the order of their ids, behind one. */
+export async function listRuleMembers(
+  db: Db,
+  ruleId: string,
+  { state, userId }: { state?: readonly MemberState[] | undefined; userId?: string | undefined },
+  after: { id: string } | null,
+  limit: number,
+): Promise<MemberRow[]> {
+  const where = allOf(db, [
+    db`m.rule_id = ${ruleId}`,
+    ...(state ? [db`m.state = any(${state as string[]})`] : []),
+    ...(userId ? [db`m.user_id = ${userId}`] : []),
+    ...(after ? [db`m.user_id > ${after.id}`] : []),
+  ]);
+  return db<MemberRow[]>`
+    select u.id, u.external_id, u.given_name, u.family_name, u.email, u.status not in ('activated', 'active') as away, m.state,
+      m.outcome, m.refusal, m.enrolment_id, m.plan_enrolment_id, coalesce(e.status, p.status) as enrolment_status, m.why,
+      m.since, m.retry_at
+    from rule_members m join users u on u.id = m.user_id left join enrolments e on e.id = m.enrolment_id
+      left join plan_enrolments p on p.id = m.plan_enrolment_id
+    where ${where} order by m.user_id limit ${limit}`;
+}
+
+/** Something that happened to somebody's row. */
+export interface MemberEventRow {
+  readonly seq: number;
+  readonly type: MemberOutcome;
+  readonly at: Instant;
+  readonly actorKind: Actor['kind'];
+  readonly actorId: string | null;
+  readonly reason: string | null;
+  readonly data: { readonly covers?: string; readonly code?: string; readonly why: readonly Reason[] };
+}
+
+/** What happened to somebody's row, in its order, behind a number. */
+export async function listMemberEvents(
+  db: Db,
+  ruleId: string,
+  userId: string,
+  after: { seq: number } | null,
+  limit: number,
+): Promise<MemberEventRow[]> {
+  return db<MemberEventRow[]>`
+    select v.seq, v.type, v.at, v.actor_kind, v.actor_id, t.body as reason, v.data
+    from rule_member_events v left join personal_text t on t.id = v.reason_text
+    where v.rule_id = ${ruleId} and v.user_id = ${userId} and v.seq > ${after?.seq ?? 0} order by v.seq limit ${limit}`;
+}
+
+const RECENT = 20;
+
+/** The last that happened to these people's rows, the newest first; by person. */
+export async function recentMemberEvents(
+  db: Db,
+  ruleId: string,
+  userIds: readonly string[],
+): Promise<Map<string, MemberEventRow[]>> {
+  const rows = await db<(MemberEventRow & { userId: string })[]>`
+    select v.user_id, v.seq, v.type, v.at, v.actor_kind, v.actor_id, t.body as reason, v.data
+    from unnest(${userIds as string[]}::uuid[]) as wanted (id), lateral (
+      select * from rule_member_events e where e.rule_id = ${ruleId} and e.user_id = wanted.id order by e.seq desc limit ${RECENT}
+    ) v left join personal_text t on t.id = v.reason_text
+    order by v.user_id, v.seq desc`;
+  const found = new Map<string, MemberEventRow[]>();
+  for (const { userId, ...row } of rows) found.set(userId, [...(found.get(userId) ?? []), row]);
+  return found;
+}
+
+export type LiftResult = 'lifted' | 'missing' | 'not-excluded';
+
+/**
+ * R33: an administrator lifts that somebody is left out, as they were removed by hand; the rule looks at them again, and
+ * forgets what had been removed. The same command again does nothing.
+ */
+export async function liftExclusion(
+  sql: Sql,
+  ruleId: string,
+  userId: string,
+  { actor, commandId, reason }: { actor: Actor; commandId: string; reason: string | null },
+  now: Instant,
+): Promise<LiftResult> {
+  return inTransaction(sql, async (tx): Promise<LiftResult> => {
+    await tx`select from users where id = ${userId} for no key update`;
+    const member = (await membersOf(tx, [userId])).get(userId)?.find((one) => one.ruleId === ruleId);
+    if (!member) return 'missing';
+    const known = await tx`
+      select from rule_member_events where rule_id = ${ruleId} and user_id = ${userId} and command_id = ${commandId}`;
+    if (known.length > 0) return 'lifted';
+    if (member.state !== 'excluded') return 'not-excluded';
+    const text = reason === null ? null : await saveText(tx, userId, reason, now);
+    const lifted = { state: 'out', outcome: 'lifted', covers: null, why: [], version: member.version + 1 } as const;
+    await writeMembers(tx, [{ ...member, ...lifted, ofPlan: false, event: 'lifted' }], now, {
+      ...{ actor, commandId, reasonText: text?.id ?? null },
+    });
+    await askLooks(tx, 'membership', [userId], now);
+    return 'lifted';
+  });
+}
+
+/** R33: it was told that the person had left, and has not ended by that, as the person had begun: it is kept. */
+export async function noteKept(sql: Sql, ruleId: string, enrolmentId: string, now: Instant): Promise<void> {
+  await inTransaction(sql, async (tx) => {
+    const [row] = await tx<{ userId: string }[]>`
+      select m.user_id from rule_members m join enrolments e on e.id = m.enrolment_id
+      where m.rule_id = ${ruleId} and m.enrolment_id = ${enrolmentId} and m.outcome = 'withdrawn' and e.live`;
+    if (!row) return;
+    await tx`select from users where id = ${row.userId} for no key update`;
+    const member = (await membersOf(tx, [row.userId])).get(row.userId)?.find((one) => one.ruleId === ruleId);
+    if (member?.outcome !== 'withdrawn') return;
+    const kept = { ...member, outcome: 'kept', version: member.version + 1, ofPlan: false, event: 'kept' } as const;
+    await writeMembers(tx, [kept], now);
+  });
+}
