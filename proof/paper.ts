@@ -48,7 +48,7 @@ interface SetLine {
 
 /**
  * Draws a certificate. The same facts and template make the same bytes, whenever and wherever: there is no chance in it, no
- * clock, and no compression, which differs between releases of the platform (R27).
+ * clock, and no compression, which differs between releases of the platform; only a logo with transparency has some (R27).
  */
 export async function drawCertificate(facts: CertificateFacts, rules: TemplateRules): Promise<Paper> {
   const [width, height] = PAGE_SIZES[rules.pageSize];
