@@ -1,9 +1,12 @@
-import type { Reason } from '../domain/audiences/membership.ts';
+import { type Reason, whyIn } from '../domain/audiences/membership.ts';
+import { localDateOf } from '../domain/calendar.ts';
 import type { Member, MemberOutcome, MemberState } from '../domain/rules/member.ts';
 import { type Actor, SYSTEM } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
+import { audienceFacts } from './audienceFacts.ts';
 import type { Db, Sql } from './db.ts';
 import { saveText } from './personalText.ts';
+import { readDecidingRule } from './rules.ts';
 import { allOf } from './selection.ts';
 import { inTransaction } from './tx.ts';
 import { askLooks } from './watchers.ts';
@@ -11,7 +14,7 @@ import { askLooks } from './watchers.ts';
 /** The rows that these people have, of all rules; by person. */
 export async function membersOf(db: Db, userIds: readonly string[]): Promise<Map<string, Member[]>> {
   const rows = await db<Member[]>`
-    select rule_id, user_id, state, outcome, coalesce(enrolment_id, plan_enrolment_id) as covers, refusal, why, retry_at, version
+    select rule_id, user_id, state, outcome, coalesce(enrolment_id, plan_enrolment_id) as covers, refusal, retry_at, version
     from rule_members where user_id = any(${userIds as string[]}::uuid[])`;
   const found = new Map<string, Member[]>();
   for (const row of rows) found.set(row.userId, [...(found.get(row.userId) ?? []), row]);
@@ -22,6 +25,8 @@ export async function membersOf(db: Db, userIds: readonly string[]): Promise<Map
 export interface MemberChange extends Member {
   /** Is what it covers an enrolment in a plan? */
   readonly ofPlan: boolean;
+  /** The conditions that hold. */
+  readonly why: readonly Reason[];
   /** What happened, for its history; null: only when it is tried again is another one. */
   readonly event: MemberOutcome | null;
 }
@@ -34,24 +39,24 @@ export async function writeMembers(
   { actor = SYSTEM, commandId = null, reasonText = null }: Partial<MemberSaid> = {},
 ): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map(({ covers, ofPlan, event, ...row }) => ({
+  const rows = changes.map(({ covers, ofPlan, event, why, ...row }) => ({
     ...row,
     enrolmentId: ofPlan ? null : covers,
     planEnrolmentId: ofPlan ? covers : null,
     moved: event !== null,
     type: event,
-    data: { ...(covers && { covers }), ...(row.refusal && { code: row.refusal }), why: row.why },
+    data: { ...(covers && { covers }), ...(row.refusal && { code: row.refusal }), why },
   }));
   await tx`
-    insert into rule_members (rule_id, user_id, state, outcome, refusal, enrolment_id, plan_enrolment_id, why, since, retry_at,
+    insert into rule_members (rule_id, user_id, state, outcome, refusal, enrolment_id, plan_enrolment_id, since, retry_at,
       version, updated_at)
-    select m."ruleId", m."userId", m.state, m.outcome, m.refusal, m."enrolmentId", m."planEnrolmentId", m.why, ${now},
+    select m."ruleId", m."userId", m.state, m.outcome, m.refusal, m."enrolmentId", m."planEnrolmentId", ${now},
       m."retryAt", m.version, ${now}
     from jsonb_to_recordset(${tx.json(rows as never)}) as m("ruleId" uuid, "userId" uuid, state text, outcome text,
-      refusal text, "enrolmentId" uuid, "planEnrolmentId" uuid, why jsonb, "retryAt" timestamptz, version int)
+      refusal text, "enrolmentId" uuid, "planEnrolmentId" uuid, "retryAt" timestamptz, version int)
     on conflict (rule_id, user_id) do update set state = excluded.state, outcome = excluded.outcome,
       refusal = excluded.refusal, enrolment_id = excluded.enrolment_id, plan_enrolment_id = excluded.plan_enrolment_id,
-      why = excluded.why, retry_at = excluded.retry_at, version = excluded.version, updated_at = excluded.updated_at,
+      retry_at = excluded.retry_at, version = excluded.version, updated_at = excluded.updated_at,
       since = case when rule_members.state = excluded.state then rule_members.since else excluded.since end`;
   await tx`
     insert into rule_member_events (rule_id, user_id, seq, type, at, actor_kind, actor_id, reason_text, data, command_id)
@@ -87,10 +92,11 @@ export interface MemberRow {
   readonly retryAt: Instant | null;
 }
 
-/** The people of a rule in the order of their ids, behind one. */
+/** The people of a rule in the order of their ids, behind one; who is in it with the conditions that hold now. */
 export async function listRuleMembers(
   db: Db,
   ruleId: string,
+  now: Instant,
   { state, userId }: { state?: readonly MemberState[] | undefined; userId?: string | undefined },
   after: { id: string } | null,
   limit: number,
@@ -101,13 +107,23 @@ export async function listRuleMembers(
     ...(userId ? [db`m.user_id = ${userId}`] : []),
     ...(after ? [db`m.user_id > ${after.id}`] : []),
   ]);
-  return db<MemberRow[]>`
+  const rows = await db<Omit<MemberRow, 'why'>[]>`
     select u.id, u.external_id, u.given_name, u.family_name, u.email, u.status not in ('activated', 'active') as away, m.state,
-      m.outcome, m.refusal, m.enrolment_id, m.plan_enrolment_id, coalesce(e.status, p.status) as enrolment_status, m.why,
+      m.outcome, m.refusal, m.enrolment_id, m.plan_enrolment_id, coalesce(e.status, p.status) as enrolment_status,
       m.since, m.retry_at
     from rule_members m join users u on u.id = m.user_id left join enrolments e on e.id = m.enrolment_id
       left join plan_enrolments p on p.id = m.plan_enrolment_id
     where ${where} order by m.user_id limit ${limit}`;
+  const who = (await readDecidingRule(db, ruleId))?.who;
+  const facts = await audienceFacts(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const person = facts.get(row.id);
+    const isIn = row.state === 'in' && person && who;
+    return { ...row, why: isIn ? whyIn(person, who, localDateOf(now, person.timezone)) : [] };
+  });
 }
 
 /** Something that happened to somebody's row. */
@@ -176,8 +192,8 @@ export async function liftExclusion(
     if (known.length > 0) return 'lifted';
     if (member.state !== 'excluded') return 'not-excluded';
     const text = reason === null ? null : await saveText(tx, userId, reason, now);
-    const lifted = { state: 'out', outcome: 'lifted', covers: null, why: [], version: member.version + 1 } as const;
-    await writeMembers(tx, [{ ...member, ...lifted, ofPlan: false, event: 'lifted' }], now, {
+    const lifted = { state: 'out', outcome: 'lifted', covers: null, version: member.version + 1 } as const;
+    await writeMembers(tx, [{ ...member, ...lifted, ofPlan: false, why: [], event: 'lifted' }], now, {
       ...{ actor, commandId, reasonText: text?.id ?? null },
     });
     await askLooks(tx, 'membership', [userId], now);
@@ -196,6 +212,6 @@ export async function noteKept(sql: Sql, ruleId: string, enrolmentId: string, no
     const member = (await membersOf(tx, [row.userId])).get(row.userId)?.find((one) => one.ruleId === ruleId);
     if (member?.outcome !== 'withdrawn') return;
     const kept = { ...member, outcome: 'kept', version: member.version + 1, ofPlan: false, event: 'kept' } as const;
-    await writeMembers(tx, [kept], now);
+    await writeMembers(tx, [{ ...kept, why: [] }], now);
   });
 }

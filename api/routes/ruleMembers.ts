@@ -31,7 +31,7 @@ export function ruleMemberRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
   async function shown(ruleId: string, userId: string): Promise<Reply> {
-    const [row] = await listRuleMembers(sql, ruleId, { userId }, null, 1);
+    const [row] = await listRuleMembers(sql, ruleId, clock.now(), { userId }, null, 1);
     if (!row) throw notFound('member');
     const events = await recentMemberEvents(sql, ruleId, [userId]);
     return { status: 200, body: presentRuleMember(row, events.get(userId) ?? []), about: userId };
@@ -58,7 +58,7 @@ export function ruleMemberRoutes(deps: AppDeps): Route[] {
           key: idKey,
           keyOf: (row: MemberRow) => ({ id: row.id }),
           read: (after: { id: string } | null, limit: number) =>
-            listRuleMembers(sql, id, { state: query.state, userId }, after, limit),
+            listRuleMembers(sql, id, clock.now(), { state: query.state, userId }, after, limit),
         };
         return ok(
           await pageTogether(list, query, async (rows) => {

@@ -1,4 +1,3 @@
-import type { Reason } from '../audiences/membership.ts';
 import type { Instant, Obligation } from '../words.ts';
 
 /** Where somebody stands to a rule. Excluded: removed by hand, and not added again until that is lifted (R33). */
@@ -40,7 +39,6 @@ export interface Member {
   readonly covers: string | null;
   /** Why it could not be enrolled. */
   readonly refusal: string | null;
-  readonly why: readonly Reason[];
   /** When the refused is tried again. */
   readonly retryAt: Instant | null;
   readonly version: number;

@@ -67,8 +67,6 @@ create table rule_members (
   -- the enrolment, or plan enrolment, that it is about
   enrolment_id uuid references enrolments (id),
   plan_enrolment_id uuid references plan_enrolments (id),
-  -- the conditions that held: [{pointer, by}]
-  why jsonb not null,
   since timestamptz not null,
   retry_at timestamptz,
   version integer not null,
@@ -92,7 +90,7 @@ create table rule_member_events (
   actor_kind text not null,
   actor_id text,
   reason_text uuid references personal_text (id),
-  -- ids, numbers and codes only
+  -- ids and codes only: what it is about, why it was refused, and the conditions that held: [{pointer, by}]
   data jsonb not null,
   -- what made it: a repeat finds that it was done
   command_id uuid,

@@ -30,6 +30,7 @@ export async function audit(sql: Sql): Promise<string[]> {
     ...(await brokenPlanChains(sql)),
     ...(await wrongPlans(sql)),
     ...(await wrongFirings(sql)),
+    ...(await wrongMembers(sql)),
     ...(await brokenCertificationChains(sql)),
     ...(await brokenUserChains(sql)),
   ];
@@ -46,6 +47,24 @@ async function wrongFirings(sql: Sql): Promise<string[]> {
     select e.id, 'was made by no firing' from enrolments e
     where e.state #>> '{automation,firing}' is not null
       and not exists (select from automation_firings f where f.id = (e.state #>> '{automation,firing}')::uuid)`;
+  return rows.map(({ id, wrong }) => `${id}: ${wrong}`);
+}
+
+/** R33: what a rule made it knows of, and each row's history is whole. */
+async function wrongMembers(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; wrong: string }[]>`
+    select e.id, 'was made by a rule that does not know' as wrong from enrolments e
+    where e.state #>> '{rule,id}' is not null
+      and not exists (
+        select from rule_members m where m.rule_id = (e.state #>> '{rule,id}')::uuid and m.user_id = e.user_id
+      )
+    union all
+    select m.user_id, 'has a row with holes in its history' from rule_members m
+    where m.version <> (select count(*) from rule_member_events v where v.rule_id = m.rule_id and v.user_id = m.user_id)
+    union all
+    select m.user_id, 'is enrolled, as a row says, in what the rule did not make' from rule_members m
+      join enrolments e on e.id = m.enrolment_id
+    where m.outcome = 'enrolled' and e.state #>> '{rule,id}' is distinct from m.rule_id::text`;
   return rows.map(({ id, wrong }) => `${id}: ${wrong}`);
 }
 

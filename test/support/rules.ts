@@ -61,8 +61,8 @@ export async function changePersonTo({ sql, clock }: World, id: string, patch: P
 }
 
 /** Where somebody stands to a rule; null for who has no row. */
-export async function memberOf({ sql }: Pick<World, 'sql'>, ruleId: string, userId: string) {
-  return (await listRuleMembers(sql, ruleId, { userId }, null, 1))[0] ?? null;
+export async function memberOf({ sql, clock }: Pick<World, 'sql' | 'clock'>, ruleId: string, userId: string) {
+  return (await listRuleMembers(sql, ruleId, clock.now(), { userId }, null, 1))[0] ?? null;
 }
 
 /** What happened to somebody's row of a rule, in order. */
