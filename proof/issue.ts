@@ -44,6 +44,18 @@ export async function issueCertificate(
   recordId: string,
   anew: string | null = null,
 ): Promise<CertificateRow | null> {
+  if (anew !== null) return issue(deps, recordId, anew);
+  const here = underWay.get(deps.sql) ?? new Map<string, Promise<CertificateRow | null>>();
+  underWay.set(deps.sql, here);
+  const asked = here.get(recordId) ?? issue(deps, recordId, null).finally(() => here.delete(recordId));
+  here.set(recordId, asked);
+  return asked;
+}
+
+/** What is being issued here: who asks for the same meanwhile waits for it, and it is drawn once. */
+const underWay = new WeakMap<Sql, Map<string, Promise<CertificateRow | null>>>();
+
+async function issue(deps: IssueDeps, recordId: string, anew: string | null): Promise<CertificateRow | null> {
   const { sql } = deps;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const made = anew === null ? await livingCertificate(sql, recordId) : await certificateById(sql, anew);
