@@ -25,9 +25,12 @@ import { audienceRoutes } from './routes/audiences.ts';
 import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
+import { certificateRoutes } from './routes/certificates.ts';
+import { certificateTemplateRoutes } from './routes/certificateTemplates.ts';
 import { certificationRoutes } from './routes/certifications.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
+import { credentialStatusRoutes } from './routes/credentialStatus.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { erasureRoutes } from './routes/erasures.ts';
@@ -80,6 +83,7 @@ import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { wellKnownRoutes } from './routes/wellKnown.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -133,6 +137,10 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     // before the one by its id
     ...recordExchangeRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...certificateRoutes(deps),
+    ...certificateTemplateRoutes(deps),
+    ...credentialStatusRoutes(deps),
+    ...wellKnownRoutes(deps),
     ...recordRestrictionRoutes(deps),
     ...recordChangeRoutes(deps),
     ...recordEvidenceRoutes(deps),

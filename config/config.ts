@@ -46,6 +46,8 @@ export interface Config {
   payloadKey: PayloadKey | undefined;
   /** Keys from before it, which are still read. */
   payloadKeysOld: readonly PayloadKey[];
+  /** What the organisation's key is made of: 32 bytes, base64url. Left out: kept in the data folder. */
+  organisationKey: string | undefined;
   /** Whether webhooks may go to private addresses, and without TLS. */
   webhooksAllowPrivate: boolean;
   /** Whether the embedded stack loads the sample company into an empty database. */
@@ -168,6 +170,13 @@ const VARIABLES = {
       .optional(),
     'keys of 32 bytes in base64url (43 characters), with commas between',
   ],
+  ORGANISATION_KEY: [
+    z
+      .string()
+      .refine((text) => readPayloadKeys(text)?.length === 1)
+      .optional(),
+    '32 random bytes in base64url (43 characters)',
+  ],
   SAMPLE: [
     z
       .enum(['0', '1'])
@@ -210,6 +219,7 @@ const SECRET = new Set([
   'SIGNATURE_SERVICES',
   'PAYLOAD_KEY',
   'PAYLOAD_KEYS_OLD',
+  'ORGANISATION_KEY',
 ]);
 
 function readValues(env: Environment): Values {
@@ -256,6 +266,7 @@ export function readConfig(env: Environment): Config {
     signatureServices: values.SIGNATURE_SERVICES,
     payloadKey: values.PAYLOAD_KEY,
     payloadKeysOld: values.PAYLOAD_KEYS_OLD ?? [],
+    organisationKey: values.ORGANISATION_KEY,
     webhooksAllowPrivate: values.WEBHOOKS_ALLOW_PRIVATE,
     sample: values.SAMPLE,
     logLevel: values.LOG_LEVEL,

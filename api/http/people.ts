@@ -21,6 +21,7 @@ export const SUBJECT_KINDS = [
   'planned-change',
   'exemption',
   'record',
+  'certificate',
   'body:user',
   'body:user+activity',
   'body:user+all',

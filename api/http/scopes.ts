@@ -21,6 +21,7 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Automations: 'automations',
   Imports: 'imports',
   'Training records': 'records',
+  Certificates: 'records',
   xAPI: 'xapi',
   Signatures: 'signatures',
   Events: 'events',

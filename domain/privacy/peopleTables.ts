@@ -260,6 +260,17 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
       special: 'holder',
     },
   },
+  certificates: {
+    whose: { record: 'record_id' },
+    section: 'certificates',
+    // Also of a record that is kept: a paper is for showing. Its number stays among those that hold no longer.
+    rows: 'removed',
+    columns: {
+      shown:
+        'id serial number record_id template_id facts unshown sha256 credential issued_at valid_until ended_as ended_at',
+      inner: 'pdf',
+    },
+  },
   deleted_records: {
     whose: { person: ['user_id'] },
     section: 'deletedRecords',

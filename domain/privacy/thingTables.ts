@@ -24,6 +24,8 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   automation_stale: about('id enrolment_id'),
   automation_versions: about('id code version title rules created_at'),
   automations: about('code version state on_since changed_by created_at updated_at'),
+  certificate_numbers_gone: about('number'),
+  certificate_templates: about('id code version rules created_at'),
   certifications: about('id code version title rules created_at'),
   commands: about('enrolment_id command_id type version changed at'),
   decision_lists: about('command_id task_ids created_at'),
@@ -74,6 +76,7 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
     'id activity_id title status timezone starts_at ends_at minimum minimum_at below_minimum minimum_done_at sign_up_from sign_up_until cancel_until partly_counts no_show_fails remind_before offers offer_until cancel_reason version created_at updated_at',
   ),
   settings: about('key value'),
+  signing_keys: about('id public_key first_used_at'),
   syncs: about('enrolment_id version due_at locked_until attempts'),
   // A digest without its key says nothing; it is what keeps the person from coming back.
   tombstones: about('digest erasure_id kind created_at lifted_at lifted_by lift_journaled_at'),

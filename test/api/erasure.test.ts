@@ -70,6 +70,8 @@ test('R35: nothing of an erased person is left but in records under retention, a
   expect(left).toHaveLength(3 + 4 + 4);
   expect(await sql`select distinct record_id from record_restrictions`).toHaveLength(1);
   expect(await sql`select from record_files`).toHaveLength(1);
+  for (const serial of person.records.papers) expect((await api.get(`/v1/certificates/${serial}`)).status).toBe(404);
+  expect(await sql`select from certificate_numbers_gone`).toHaveLength(person.records.papers.length);
   const texts = await readHistories(world.dispatch.client, world.taskQueue, 1);
   expect([...texts.values()].flatMap((text) => canaries.in(text))).toEqual([]);
   expect(canaries.in(api.logged.join('\n'))).toEqual([]);

@@ -76,6 +76,7 @@ describe('the environment', () => {
     ['PAYLOAD_KEY', 'hunter2'],
     ['PAYLOAD_KEY', `${'A'.repeat(43)},${'A'.repeat(43)}`],
     ['PAYLOAD_KEYS_OLD', `${'A'.repeat(43)},hunter2`],
+    ['ORGANISATION_KEY', 'hunter2'],
     ['SAMPLE', 'no'],
     ['LOG_LEVEL', 'loud'],
     ['POSTGRES_PORT', '-1'],

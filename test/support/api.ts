@@ -59,7 +59,8 @@ export async function startTestApi(options: WorldOptions = { workers: 0, backgro
   const { sql, clock, dispatch } = world;
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const keys = { signingKey: newSigningKey(), erasureKey: ERASURE_KEY, signatureServices: { signer: newSigningKey() } };
+  const secrets = { signingKey: newSigningKey(), erasureKey: ERASURE_KEY, organisationKey: newSigningKey() };
+  const keys = { ...secrets, signatureServices: { signer: newSigningKey() } };
   const config = { ...readConfig({}), ...keys, erasuresFile: erasuresFileOf(world) };
   const deps: AppDeps = { sql, clock, config, dispatch, log };
   const server = createServer(createApp(deps));

@@ -147,6 +147,7 @@ async function statements(api: TestApi, canaries: Canaries, mail: string, code: 
 /** One that a rule keeps, and one that none does: by a file and by hand, corrected, with the files that prove them. */
 async function recordsOf(api: TestApi, canaries: Canaries, userId: string) {
   const ids: string[] = [];
+  const papers: string[] = [];
   for (const [form, about] of [
     ['certificate', 'kept'],
     ['course', 'free'],
@@ -163,6 +164,10 @@ async function recordsOf(api: TestApi, canaries: Canaries, userId: string) {
     const raw = `%PDF-1.7 ${word('evidence')}`;
     const headers = { 'Content-Type': 'application/pdf', 'Idempotency-Key': uuidv7() };
     await done(api.ask('POST', `/v1/training-records/${id}/evidence`, { raw, headers }) as never);
+    const { serial } = (await done(api.post(`/v1/training-records/${id}/certificates`, undefined) as never)) as {
+      serial: string;
+    };
+    papers.push(serial);
     ids.push(id);
   }
   const [name] = await api.sql<{ username: string }[]>`select username from users where id = ${userId}`;
@@ -173,7 +178,7 @@ async function recordsOf(api: TestApi, canaries: Canaries, userId: string) {
     [ids[1], '', 'Course', word('title'), word('provider'), '2026-01-15', word('information'), ''].join(','),
   ]);
   const [kept = '', free = ''] = ids;
-  return { kept, free };
+  return { kept, free, papers };
 }
 
 async function plansOf(api: TestApi, user: string, word: (field: string) => string): Promise<void> {

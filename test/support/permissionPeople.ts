@@ -20,6 +20,8 @@ export interface Things {
   plannedChange: string;
   exemption: string;
   record: string;
+  /** The number of its certificate. */
+  paper: string;
 }
 
 /** A company in which everybody stands to everybody in one of the ways of the table. */
@@ -102,12 +104,13 @@ export async function makeCompany(api: TestApi): Promise<Company> {
   );
   const pool = (await makeActivity(api, { maximum: 500 })).id;
 
-  async function provenRecord(user: string): Promise<string> {
+  async function provenRecord(user: string): Promise<Pick<Things, 'record' | 'paper'>> {
     const said = { form: 'course', user, title: 'First aid', completionDate: '2026-01-15' };
     const { id } = await must(api.post('/v1/training-records', said));
     const headers = { 'Content-Type': 'application/pdf' };
     await must(api.ask('POST', `/v1/training-records/${id}/evidence`, { raw: '%PDF-1.7 proof', headers }));
-    return id;
+    const { serial } = await must(api.post(`/v1/training-records/${id}/certificates`, undefined));
+    return { record: id, paper: serial };
   }
 
   async function thingsOf(user: string, activity: string, sessionId?: string, role: 'learner' | 'tutor' = 'learner') {
@@ -135,7 +138,7 @@ export async function makeCompany(api: TestApi): Promise<Company> {
       ).id,
       plannedChange: planned?.id ?? 'nothing planned',
       exemption: (await must(api.post('/v1/requirements/must/exemptions', { ...of, until: at.slice(0, 10) }))).id,
-      record: await provenRecord(user),
+      ...(await provenRecord(user)),
     } satisfies Things;
   }
 
