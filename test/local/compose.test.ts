@@ -11,6 +11,7 @@ function environment(): Record<string, string> {
     POSTGRES_PASSWORD: 'secret',
     SIGNING_KEY: 'k'.repeat(43),
     ADMIN_API_KEY: `rb_0123456789ab_${'s'.repeat(43)}`,
+    ORGANISATION_KEY: 'A'.repeat(43),
   };
   const block = /^x-environment:.*\n((?: {2}.*\n)+)/m.exec(file('docker-compose.yml'))?.[1] ?? '';
   const lines = [...block.matchAll(/^ {2}([A-Z_]+): (.+)$/gm)].map(([, name, value]) => [
@@ -31,7 +32,7 @@ test('what compose gives the API and the worker is a whole configuration, with e
 });
 
 test('the secrets are demanded, and none stands in the file', () => {
-  for (const name of ['POSTGRES_PASSWORD', 'SIGNING_KEY', 'ADMIN_API_KEY']) {
+  for (const name of ['POSTGRES_PASSWORD', 'SIGNING_KEY', 'ADMIN_API_KEY', 'ORGANISATION_KEY']) {
     expect(file('docker-compose.yml')).toContain(`\${${name}:?`);
   }
 });

@@ -57,7 +57,12 @@ export async function startTestApi(options: WorldOptions = { workers: 0, backgro
   const { sql, clock, dispatch } = world;
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const config = { ...readConfig({}), signingKey: newSigningKey(), signatureServices: { signer: newSigningKey() } };
+  const config = {
+    ...readConfig({}),
+    signingKey: newSigningKey(),
+    organisationKey: newSigningKey(),
+    signatureServices: { signer: newSigningKey() },
+  };
   const deps: AppDeps = { sql, clock, config, dispatch, log };
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

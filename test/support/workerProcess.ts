@@ -60,6 +60,8 @@ async function startProcess(
       SIGNING_KEY: place.signingKey ?? newSigningKey(),
       // Whoever is called stands on this machine.
       WEBHOOKS_ALLOW_PRIVATE: '1',
+      ORGANISATION_KEY: newSigningKey(),
+      CHECKPOINT_AT: 'off',
       ...(place.baseUrl === undefined ? {} : { BASE_URL: place.baseUrl }),
       ADMIN_API_KEY: newApiKey(),
       LOG_LEVEL: place.logLevel ?? 'info',
