@@ -23,6 +23,7 @@ import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
 import { certificationRoutes } from './routes/certifications.ts';
+import { checkpointRoutes } from './routes/checkpoints.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -33,6 +34,7 @@ import { exemptionRoutes } from './routes/exemptions.ts';
 import { groupMemberRoutes } from './routes/groupMembers.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { importAnswerRoutes } from './routes/importAnswers.ts';
 import { importMappingRoutes } from './routes/importMappings.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -61,6 +63,7 @@ import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { wellKnownRoutes } from './routes/wellKnown.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -112,8 +115,11 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...eventRoutes(deps),
     ...webhookRoutes(deps),
     ...webhookDeliveryRoutes(deps),
+    ...checkpointRoutes(deps),
+    ...historyRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
+    ...wellKnownRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 1114d3228e482223002f372a1929c826e3bf9c925ff80808d7ab55ff6b434bc3
-// types 787176feb3b5629b6e2b645f3b3e22aa5065179a7766963abaf0e992b83a923d
+// document e34ee2277f64ab34900acbb724c200ed79d7bf2d74406aefd4813f77cf10ab74
+// types 2bef626afb2567966b109231405efa62b14c803f491ec03fafceb63eed043e0d
 
 export interface paths {
     "/v1/users": {
@@ -2678,7 +2678,7 @@ export interface paths {
         };
         /**
          * Every change, as a feed
-         * @description All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
+         * @description All events of enrolments, of enrolments in plans and of certifications, and the checkpoints over all histories, as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
          *
          *     Scope: `events:read`.
          */
@@ -2863,6 +2863,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The checkpoints
+         * @description The newest first, each with where it went outside the database. One is made each day by itself; without a gap in their numbers each holds the digest of the one before.
+         *
+         *     Scope: `checkpoints:read`.
+         */
+        get: operations["listCheckpoints"];
+        put?: never;
+        /**
+         * Make a checkpoint now
+         * @description Beside the daily one, over all histories as they stand in this moment. It is signed and answered at once, and delivered in the background.
+         *
+         *     Scope: `checkpoints:write`.
+         */
+        post: operations["makeCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One checkpoint
+         * @description What it says, as it is signed, and where it went outside the database.
+         *
+         *     Scope: `checkpoints:read`.
+         */
+        get: operations["getCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkpoints/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof that a checkpoint holds a history
+         * @description Who has the event that the history ended with then, this proof and the signed checkpoint needs nothing else: the leaf and its siblings come to the root that was signed. 404: the checkpoint does not hold such a history. 409: what is kept here does not come to the signed root any more.
+         *
+         *     Scope: `checkpoints:read`.
+         */
+        get: operations["getInclusionProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All histories, event by event
+         * @description Every event of every history that is chained, kind by kind, each history in its order: what `rollbook export history` writes and `rollbook verify` checks. A history with a row and no event, or that a checkpoint knows and nothing else, is an item without an event.
+         *
+         *     Scope: `read`.
+         */
+        get: operations["listHistories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2963,6 +3057,26 @@ export interface paths {
          *     Scope: `admin`.
          */
         post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation’s public keys
+         * @description What is signed here is checked by them; keys from before stay. Who checks for an audit keeps a copy of their own.
+         */
+        get: operations["getPublicKeys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5356,7 +5470,7 @@ export interface components {
         NewApiKey: {
             name: string;
             /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
             /** @description When it ends by itself; null: never. */
             expiresAt?: string | null;
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
@@ -8908,7 +9022,7 @@ export interface components {
             /** @description The hash of the event in its history: the same for ever. */
             id: string;
             source: string;
-            /** @description One of 101, such as com.rollbook.enrolment.completed. */
+            /** @description One of 102, such as com.rollbook.enrolment.completed. */
             type: string;
             /** @description What it is about, as its address under /v1. */
             subject: string;
@@ -8925,7 +9039,7 @@ export interface components {
             data: {
                 /**
                  * Format: uuid
-                 * @description The enrolment, plan enrolment or certification of a person.
+                 * @description The enrolment, plan enrolment or certification of a person, or the checkpoint.
                  * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
                  */
                 id: string;
@@ -8933,10 +9047,10 @@ export interface components {
                 seq: number;
                 /**
                  * Format: uuid
-                 * @description UUIDv7
+                 * @description Whom it is about; a checkpoint is about nobody.
                  * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
                  */
-                userId: string;
+                userId?: string;
                 /**
                  * Format: uuid
                  * @description UUIDv7
@@ -9182,11 +9296,147 @@ export interface components {
             /** @description How many are sent again. */
             count: number;
         };
+        CheckpointList: {
+            items: components["schemas"]["Checkpoint"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description A signed statement of where every history stood (R36). */
+        Checkpoint: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @description The first is 1, and each is one more than the one before. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /** @description The day that it is the daily one of; null: it was asked for. */
+            day: string | null;
+            /** @description Days before it that have none: nothing ran at their time. */
+            missed: string[];
+            /** @description Of the tree over all heads (RFC 6962), in hexadecimal. */
+            root: string;
+            /** @description SHA-256 of the signed checkpoint before; of the first: zeros. */
+            previous: string;
+            /** @description SHA-256 of this one as it is signed. */
+            digest: string;
+            /** @description How many histories, by kind. */
+            chains: {
+                [key: string]: number;
+            };
+            total: number;
+            /** @description Which key of `/.well-known/jwks.json` signed it. */
+            keyId: string;
+            /** @description All of this, signed: a compact JWS (EdDSA). */
+            jws: string;
+            /** @description Where it goes outside the database. What waits is tried again for ever. */
+            deliveries: {
+                /** @enum {string} */
+                channel: "file" | "mail";
+                /** @description The address of a mail. */
+                target: string | null;
+                /** @enum {string} */
+                status: "waiting" | "delivered";
+                attempts: number;
+                nextTryAt: string | null;
+                lastError: string | null;
+                deliveredAt: string | null;
+            }[];
+        };
+        InclusionProof: {
+            /** @enum {string} */
+            kind: "certification" | "enrolment" | "plan-enrolment" | "user";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            seq: number;
+            head: string;
+            /** @description What is hashed as the leaf: the JSON array [kind, id, seq, head]. */
+            leaf: string;
+            index: number;
+            size: number;
+            /** @description The siblings from the leaf up, as in RFC 9162. */
+            proof: string[];
+            root: string;
+            /** @description The signed checkpoint, which holds the same root. */
+            jws: string;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryItem"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        HistoryItem: {
+            /** @enum {string} */
+            kind: "certification" | "enrolment" | "plan-enrolment" | "user";
+            /**
+             * Format: uuid
+             * @description Whose history: the id of the enrolment, the person and so on.
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @description Where its row says that the history stands, in the moment of this event’s reading. */
+            row: {
+                seq: number;
+                head: string;
+            } | null;
+            /** @description Null: there is a history without any event. */
+            event: components["schemas"]["ChainedEvent"] | null;
+            /** @description With its first event: where checkpoints had it. Without a head it was gone. */
+            marks: {
+                checkpoint: number;
+                seq: number;
+                head: string | null;
+            }[] | null;
+            texts?: {
+                commitment: string;
+                salt: string | null;
+                body: string | null;
+            }[];
+        };
+        /** @description Just what its hash covers, and the hash. */
+        ChainedEvent: {
+            seq: number;
+            type: string;
+            from: string | null;
+            to: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            recordedAt: string;
+            actor: {
+                kind: string;
+                id: string | null;
+                onBehalfOf: string | null;
+            };
+            reasonCommitment: string | null;
+            data: unknown;
+            previousHash: string;
+            hash: string;
+        };
         ApiKeyWithSecret: {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -9214,7 +9464,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -9253,6 +9503,16 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        JsonWebKeySet: {
+            keys: {
+                kty: string;
+                crv: string;
+                x: string;
+                kid: string;
+                alg: string;
+                use: string;
+            }[];
         };
         Readiness: {
             /** @enum {string} */
@@ -23907,6 +24167,385 @@ export interface operations {
             };
         };
     };
+    listCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    /** @description Of the checkpoint. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInclusionProof: {
+        parameters: {
+            query: {
+                /** @description What kind of history. */
+                kind: "certification" | "enrolment" | "plan-enrolment" | "user";
+                /** @description Whose: the id of the enrolment, the person and so on. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHistories: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                limit?: number;
+                /** @description With the words of people that the events stand for, and their salts. */
+                texts?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has not the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -24528,6 +25167,35 @@ export interface operations {
             };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JWK Set (RFC 7517). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+            /** @description The request is not one that is answered here. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

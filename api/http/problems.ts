@@ -25,6 +25,7 @@ const AT_THE_DOOR = {
   'key-over': [409, 'The API key has ended'],
   'asks-nothing': [409, 'The import does not wait for an answer'],
   'signature-closed': [409, 'The signature request is closed'],
+  'not-as-signed': [409, 'The history is not as it was signed'],
   'webhook-stopped': [409, 'The webhook is stopped'],
   'changed-meanwhile': [412, 'Somebody else was first'],
   'too-large': [413, 'The body is too large'],
