@@ -127,9 +127,11 @@ class Following {
 
   /** After its last event: the first thing that does not fit. */
   end(): Broken | null {
-    const heldNow = [...this.held].flatMap(([{ number }, held]) => (held ? [{ checkpoint: number, ...held }] : []));
-    const claims = [...this.marks, ...heldNow].sort((a, b) => a.checkpoint - b.checkpoint);
-    return this.found ?? this.otherThanHeld(claims) ?? this.otherThanRow();
+    // What was kept outside counts before what the database says of the same: that may be made to fit.
+    const kept = [...this.held].flatMap(([{ number, isKept }, held]) =>
+      held && isKept ? [{ checkpoint: number, ...held }] : [],
+    );
+    return this.found ?? this.otherThanHeld(kept) ?? this.otherThanHeld(this.marks) ?? this.otherThanRow();
   }
 
   private otherThanHeld(claims: NonNullable<Item['marks']>): Broken | null {

@@ -39,6 +39,11 @@ export class Compared {
     return this.signed.checkpoint.number;
   }
 
+  /** Does a file from outside say where it had the histories? */
+  get isKept(): boolean {
+    return this.heads !== null;
+  }
+
   private add(leaf: string, { kind }: { kind: string }): void {
     this.tree.add(leafHash(sha256, leaf));
     this.counts[kind] = (this.counts[kind] ?? 0) + 1;

@@ -118,7 +118,10 @@ export const ATTACKS: readonly Attack[] = [
     names: null,
     carryOut: async (tx, { victim }) => {
       const id = uuidv7();
-      const rows = rechained(id, await eventsOf(tx, victim)).slice(0, 1);
+      const old = (await eventsOf(tx, victim))
+        .slice(0, 1)
+        .map((row) => ({ ...row, recordedAt: '2020-01-01T00:00:00.000Z' }));
+      const rows = rechained(id, old);
       await tx`insert into user_chains (user_id, seq, head) values (${id}, 1, ${rows[0]?.hash ?? ''})`;
       await replaceEvents(tx, { kind: 'user', id }, rows);
     },

@@ -53,8 +53,7 @@ export async function replaceEvents(tx: Db, { kind, id }: Victim, rows: readonly
   const { events, key } = tableOf(kind);
   await tx`delete from ${tx(events)} where ${tx(key)} = ${id}`;
   for (const { data, ...row } of rows) {
-    await tx`insert into ${tx(events)} ${tx({ ...row, [key]: id } as never)}`;
-    await tx`update ${tx(events)} set data = ${tx.json(data as never)} where ${tx(key)} = ${id} and seq = ${row.seq}`;
+    await tx`insert into ${tx(events)} ${tx({ ...row, data: tx.json(data as never), [key]: id } as never)}`;
   }
 }
 
