@@ -7,7 +7,7 @@ import { PAGE } from '../lists.ts';
 import { pathOf } from '../paths.ts';
 import { progressOn } from '../progress.ts';
 import { readEvidence } from '../verify/evidence.ts';
-import { openExport } from '../verify/exported.ts';
+import { openExport, verifyExport } from '../verify/exported.ts';
 import type { Item } from '../verify/lines.ts';
 import { told } from '../verify/online.ts';
 import type { Broken, Verified } from '../verify/result.ts';
@@ -57,9 +57,7 @@ function verifyWhat(desk: Desk, what: string | undefined, evidence: Evidence): P
 
 async function verifyFile(desk: Desk, file: string, evidence: Evidence): Promise<Verified> {
   const exported = await openExport(file);
-  const verified = await verify({ ...exported, items: shown(desk, exported.items) }, evidence);
-  const broken = [...exported.faults, ...verified.broken];
-  return { ...verified, whole: broken.length === 0, broken };
+  return verifyExport({ ...exported, items: shown(desk, exported.items) }, evidence);
 }
 
 async function verifyAll(desk: Desk, evidence: Evidence): Promise<Verified> {

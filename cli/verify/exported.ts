@@ -1,8 +1,8 @@
 import { UsageError } from '../exit.ts';
 import type { End, Item, JwkSet, Line, ReadLine } from './lines.ts';
 import { readLines } from './lines.ts';
-import type { Broken } from './result.ts';
-import type { Source } from './verify.ts';
+import type { Broken, Verified } from './result.ts';
+import { type Evidence, type Source, verify } from './verify.ts';
 
 /** An export as what can be checked, and what is wrong with the file as such, which is known when all was read. */
 export interface Exported extends Source {
@@ -33,6 +33,13 @@ export async function openExport(file: string): Promise<Exported> {
   const rest = next.done ? null : { first: next.value, lines };
   const items = itemsIn(rest, faults, checkpoints.length);
   return { keys, checkpoints, at: typeof begin.at === 'string' ? begin.at : '', items, faults };
+}
+
+/** Checks an export: the file as such, and what is in it. */
+export async function verifyExport(exported: Exported, evidence: Evidence): Promise<Verified> {
+  const verified = await verify(exported, evidence);
+  const broken = [...exported.faults, ...verified.broken];
+  return { ...verified, whole: broken.length === 0, broken };
 }
 
 async function* itemsIn(
