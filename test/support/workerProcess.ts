@@ -25,6 +25,8 @@ export interface WorkerPlace {
   logLevel?: string;
   signingKey?: string;
   baseUrl?: string;
+  /** When it makes the daily checkpoint; left out: never. */
+  checkpointAt?: string;
 }
 
 /** Starts `worker/main.ts` by the wall clock; resolves when it is up. It ends with this process in any case. */
@@ -61,7 +63,7 @@ async function startProcess(
       // Whoever is called stands on this machine.
       WEBHOOKS_ALLOW_PRIVATE: '1',
       ORGANISATION_KEY: newSigningKey(),
-      CHECKPOINT_AT: 'off',
+      CHECKPOINT_AT: place.checkpointAt ?? 'off',
       ...(place.baseUrl === undefined ? {} : { BASE_URL: place.baseUrl }),
       ADMIN_API_KEY: newApiKey(),
       LOG_LEVEL: place.logLevel ?? 'info',

@@ -93,9 +93,9 @@ describe('an export', () => {
       change(item);
       const { whole, broken } = await check(sealed(lines));
       expect(whole).toBe(false);
-      // What is put under another name is missing where it was, and too much where it is.
-      const names = what === 'whose it is' || what === 'kind' ? broken.map((one) => one.what) : broken;
-      if (names === broken) expect(broken[0]).toMatchObject({ kind, id, seq: what === 'number' ? seq + 1 : seq });
+      // What is put under another name is missing where it was, and too much where it is: which is told first, who knows.
+      if (what === 'whose it is' || what === 'kind') continue;
+      expect(broken[0]).toMatchObject({ kind, id, seq: what === 'number' ? seq + 1 : seq });
     }
   });
 
