@@ -30,6 +30,12 @@ async function check(text: string | Buffer, evidence: Evidence = made.evidence):
 type Mutable = { -readonly [Name in keyof Item]: Item[Name] };
 type Change = (item: Mutable & { event: NonNullable<Item['event']> }) => void;
 const FORGED = 'f'.repeat(64);
+type Text = NonNullable<Item['texts']>[number];
+const otherTexts =
+  (change: (text: Text) => Partial<Text>): Change =>
+  (item) => {
+    item.texts = item.texts?.map((text) => ({ ...text, ...change(text) })) ?? [];
+  };
 
 /** Whatever can be changed in one item. */
 const CHANGES: readonly (readonly [what: string, change: Change])[] = [
@@ -47,10 +53,10 @@ const CHANGES: readonly (readonly [what: string, change: Change])[] = [
   ['number', ({ event }) => (event.seq += 1)],
   ['whose it is', (item) => (item.id = '019abc3e-7f31-7c55-9d0e-999999999999')],
   ['kind', (item) => (item.kind = item.kind === 'user' ? 'enrolment' : 'user')],
-  ['words', (item) => item.texts?.forEach((text) => void (text.body += '!'))],
-  ['salt', (item) => item.texts?.forEach((text) => void (text.salt = 'c2FsdA=='))],
-  ['words without their salt', (item) => item.texts?.forEach((text) => void (text.salt = null))],
-  ['commitment of the words', (item) => item.texts?.forEach((text) => void (text.commitment = FORGED))],
+  ['words', otherTexts(({ body }) => ({ body: `${body}!` }))],
+  ['salt', otherTexts(() => ({ salt: 'c2FsdA==' }))],
+  ['words without their salt', otherTexts(() => ({ salt: null }))],
+  ['commitment of the words', otherTexts(() => ({ commitment: FORGED }))],
   ['texts', (item) => (item.texts = [])],
 ];
 
