@@ -3,6 +3,7 @@ import type { CertificationTold } from './certifications/told.ts';
 import type { MailTemplate } from './outcome.ts';
 import type { RequestFacts, TaskFacts } from './requestFacts.ts';
 import { offerOf, type SessionTold } from './sessionMail.ts';
+import type { SignInTold } from './signIn/link.ts';
 import { type Instant, isEnded, type UserStatus } from './words.ts';
 
 export interface Recipient {
@@ -44,8 +45,20 @@ export interface ClaimedCertificationMail extends Omit<ClaimedMail, 'template' |
   readonly certification: CertificationTold;
 }
 
-export function isAboutCertification(mail: ClaimedMail | ClaimedCertificationMail): mail is ClaimedCertificationMail {
+/** A claimed mail with a link that lets one in. */
+export interface ClaimedSignInMail extends Omit<ClaimedMail, 'template' | 'facts' | 'session' | 'taskId'> {
+  readonly template: 'sign_in_link';
+  readonly signIn: SignInTold;
+}
+
+export type AnyClaimedMail = ClaimedMail | ClaimedCertificationMail | ClaimedSignInMail;
+
+export function isAboutCertification(mail: AnyClaimedMail): mail is ClaimedCertificationMail {
   return 'certification' in mail;
+}
+
+export function isToSignIn(mail: AnyClaimedMail): mail is ClaimedSignInMail {
+  return 'signIn' in mail;
 }
 
 /** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */

@@ -1,13 +1,14 @@
 import { addDuration } from '../domain/calendar.ts';
-import { type ClaimedCertificationMail, type ClaimedMail, isAboutCertification, taskOf } from '../domain/mails.ts';
+import { type AnyClaimedMail, type ClaimedMail, isAboutCertification, isToSignIn, taskOf } from '../domain/mails.ts';
 import type { Duration, Instant } from '../domain/words.ts';
 import { type CalendarObject, calendarOf } from './calendar.ts';
 import { certificationContentOf } from './templates/certificationContent.ts';
-import { asksForDecision, contentOf, type MailLink } from './templates/content.ts';
+import { asksForDecision, type Content, contentOf, type MailLink } from './templates/content.ts';
 import { toHtml } from './templates/html.ts';
+import { signInContentOf } from './templates/signInContent.ts';
 import { toText } from './templates/text.ts';
 import { oneLine } from './templates/tidy.ts';
-import { makeApprovalToken, type SigningKeys } from './tokens.ts';
+import { makeApprovalToken, type SigningKeys, signInToken } from './tokens.ts';
 
 /** How long an approval link works, counted from the mail's own instant. */
 export const LINK_VALID_FOR: Duration = 'P30D';
@@ -51,15 +52,11 @@ export class BadAddress extends Error {
  *
  * @throws BadAddress
  */
-export async function writeMessage(
-  mail: ClaimedMail | ClaimedCertificationMail,
-  now: Instant,
-  options: MessageOptions,
-): Promise<Message> {
-  const certified = isAboutCertification(mail);
-  const content = certified ? certificationContentOf(mail) : contentOf(mail, await linkOf(mail, options));
+export async function writeMessage(mail: AnyClaimedMail, now: Instant, options: MessageOptions): Promise<Message> {
+  const enrolled = !isAboutCertification(mail) && !isToSignIn(mail);
+  const content = await contentFor(mail, options);
   const { requestMailId, id } = mail;
-  const calendar = certified ? [] : calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl));
+  const calendar = enrolled ? calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl)) : [];
   return {
     from: options.mailFrom,
     to: { name: oneLine(mail.to.name), address: plainAddress(mail.to.email) },
@@ -71,6 +68,13 @@ export async function writeMessage(
     inReplyTo: requestMailId && requestMailId !== id ? messageId(requestMailId, options.baseUrl) : null,
     ...(calendar.length > 0 && { calendar }),
   };
+}
+
+async function contentFor(mail: AnyClaimedMail, options: MessageOptions): Promise<Content> {
+  if (isAboutCertification(mail)) return certificationContentOf(mail);
+  if (isToSignIn(mail))
+    return signInContentOf(mail, signInUrl(options.baseUrl, signInToken(mail.signIn.id, options.keys)));
+  return contentOf(mail, await linkOf(mail, options));
 }
 
 /** A mail's Message-ID, in angle brackets: one for each row, whenever and how often it is sent. */
@@ -92,6 +96,11 @@ function organizerOf(mailFrom: string): { name: string; address: string } {
 /** The address of the page behind an approval mail. */
 export function approvalUrl(baseUrl: string, token: string): string {
   return `${baseUrl}/approvals/${token}`;
+}
+
+/** The address of the page that lets one in. */
+export function signInUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/sign-in/link/${token}`;
 }
 
 async function linkOf(mail: ClaimedMail, options: MessageOptions): Promise<MailLink | null> {

@@ -59,3 +59,13 @@ export async function nextDeliveryDue(db: Db): Promise<Instant | null> {
     select min(due_at) as at from checkpoint_deliveries where status = 'waiting'`;
   return row?.at ?? null;
 }
+
+/**
+ * R35: forgets that checkpoints went, or were to go, to an address of who is erased.
+ * @param addresses in lower case @returns how many
+ */
+export async function forgetAddresses(tx: Db, addresses: readonly string[]): Promise<number> {
+  const { count } = await tx`
+    delete from checkpoint_deliveries where channel = 'mail' and lower(target) = any(${addresses as string[]})`;
+  return count;
+}

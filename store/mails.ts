@@ -1,6 +1,7 @@
-import type { ClaimedCertificationMail, ClaimedMail, MailMark } from '../domain/mails.ts';
+import type { AnyClaimedMail, ClaimedMail, MailMark } from '../domain/mails.ts';
 import type { RequestFacts } from '../domain/requestFacts.ts';
 import type { SessionTold } from '../domain/sessionMail.ts';
+import type { SignInTold } from '../domain/signIn/link.ts';
 import type { Instant } from '../domain/words.ts';
 import { type CertificationToldRow, certificationTold, toCertificationTold } from './certificationMails.ts';
 import type { Db } from './db.ts';
@@ -14,6 +15,8 @@ type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: Sessio
     mailStatus: ClaimedMail['status'];
     /** Of a mail about a certification, which has none of the facts of an enrolment. */
     certification: CertificationToldRow | null;
+    /** Of a mail that lets one in: the link, with its instants in Postgres' form. */
+    signIn: SignInTold | null;
   };
 
 /**
@@ -24,12 +27,7 @@ type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: Sessio
  * was cut off and becomes `unclear`: it may have been sent, so it is not sent again. One that waited for more than an
  * hour becomes `missed`.
  */
-export async function claimMails(
-  db: Db,
-  limit: number,
-  now: Instant,
-  leaseUntil: Instant,
-): Promise<(ClaimedMail | ClaimedCertificationMail)[]> {
+export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil: Instant): Promise<AnyClaimedMail[]> {
   const late = new Date(Date.parse(now) - LATE_REMINDER_MS).toISOString();
   const rows = await db<Row[]>`
     with due as (
@@ -52,26 +50,36 @@ export async function claimMails(
       m.attempts, asking.id as request_mail_id,
       json_build_object('id', u.id, 'name', u.given_name || ' ' || u.family_name, 'givenName', u.given_name,
         'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session,
-      whose.of_session, certified.certification, facts.*
+      whose.of_session, certified.certification, link.sign_in, facts.*
     from claimed m
       join users u on u.id = m.to_user_id
       left join mails asking on asking.enrolment_id = m.enrolment_id and asking.template = 'approval_request'
         and asking.occurrence = m.task_id::text
       left join lateral (${sessionTold(db)}) about on m.template like 'session\\_%'
       left join lateral (${certificationTold(db)}) certified on true
+      left join lateral (
+        select json_build_object('id', l.id, 'expiresAt', l.expires_at, 'usedAt', l.used_at, 'endedAt', l.ended_at) as sign_in
+        from sign_in_links l where l.id = m.sign_in_link_id
+      ) link on true
       left join lateral (${requestFacts(db, db`m.enrolment_id`)}) facts on true
       left join lateral (
         select json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'type', a.type) as of_session
         from sessions s join activities a on a.id = s.activity_id where s.id = m.session_id
       ) whose on true
     order by m.due_at, m.id`;
-  return rows.map(({ mailStatus, taskId, session, certification, ofSession, ...row }) => {
+  return rows.map(({ mailStatus, taskId, session, certification, signIn, ofSession, ...row }) => {
     const { id, template, occurrence, at, atMostOnce, firstTriedAt, attempts, requestMailId, to, ...facts } = row;
     const mail = { id, status: mailStatus, occurrence, at, atMostOnce, firstTriedAt, attempts, requestMailId, to };
     if (certification) return { ...mail, template, certification: toCertificationTold(certification) } as never;
+    if (signIn) return { ...mail, template, signIn: inOurInstants(signIn) } as never;
     const told = ofSession ? factsOfActivity(ofSession, at) : toRequestFacts(facts);
     return { ...mail, template, taskId, facts: told, session: inOurForm(session) };
   });
+}
+
+function inOurInstants({ id, ...times }: SignInTold): SignInTold {
+  const ours = Object.entries(times).map(([name, at]) => [name, at && new Date(at).toISOString()]);
+  return { id, ...Object.fromEntries(ours) };
 }
 
 /** Writes down what became of a batch. What was sent stays sent, whatever a slower sender says of it. */

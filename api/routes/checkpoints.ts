@@ -5,6 +5,7 @@ import { type CheckpointRow, listCheckpoints, readCheckpointRow } from '../../st
 import { makeCheckpoint } from '../../store/checkpoints.ts';
 import type { AppDeps } from '../deps.ts';
 import { page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentCheckpoint, presentProof } from '../presenters/checkpoints.ts';
@@ -31,6 +32,7 @@ export function checkpointRoutes({ sql, clock, config, dispatch }: AppDeps): Rou
       description:
         'The newest first, each with where it went outside the database. One is made each day by itself; without a gap in their numbers each holds the digest of the one before.',
       access: 'read',
+      people: people('checkpoints:manage'),
       query: checkpointQuery,
       answers: { 200: { description: 'A page.', schema: checkpointList } },
       handle: async ({ query }) => {
@@ -52,6 +54,7 @@ export function checkpointRoutes({ sql, clock, config, dispatch }: AppDeps): Rou
       description:
         'Beside the daily one, over all histories as they stand in this moment. It is signed and answered at once, and delivered in the background.',
       access: 'write',
+      people: people('checkpoints:manage'),
       answers: { 201: { description: 'It is made.', schema: checkpoint, headers: { Location: 'Of the checkpoint.' } } },
       handle: async ({ client, commandId }) => {
         const key = await openOrganisationKey(organisationSecret(config));
@@ -70,6 +73,7 @@ export function checkpointRoutes({ sql, clock, config, dispatch }: AppDeps): Rou
       summary: 'One checkpoint',
       description: 'What it says, as it is signed, and where it went outside the database.',
       access: 'read',
+      people: people('checkpoints:manage'),
       params: idParam,
       answers: { 200: { description: 'The checkpoint.', schema: checkpoint } },
       handle: async ({ params }) => ok(presentCheckpoint(await known(params.id))),
@@ -83,6 +87,7 @@ export function checkpointRoutes({ sql, clock, config, dispatch }: AppDeps): Rou
       description:
         'Who has the event that the history ended with then, this proof and the signed checkpoint needs nothing else: the leaf and its siblings come to the root that was signed. 404: the checkpoint does not hold such a history. 409: what is kept here does not come to the signed root any more.',
       access: 'read',
+      people: people('checkpoints:manage'),
       params: idParam,
       query: proofQuery,
       answers: { 200: { description: 'The proof.', schema: inclusion } },

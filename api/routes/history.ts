@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type HistoryPlace, type HistoryRow, readHistories, readKeptTexts } from '../../store/wholeHistory.ts';
 import type { AppDeps } from '../deps.ts';
 import { pageTogether } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentHistoryRow, refsOf } from '../presenters/history.ts';
 import { chainKind } from '../schemas/checkpoints.ts';
@@ -21,6 +22,7 @@ export function historyRoutes({ sql }: AppDeps): Route[] {
       description:
         'Every event of every history that is chained, kind by kind, each history in its order: what `rollbook export history` writes and `rollbook verify` checks. A history with a row and no event, or that a checkpoint knows and nothing else, is an item without an event.',
       access: 'read',
+      people: people('history:export'),
       query: historyQuery,
       answers: { 200: { description: 'A page.', schema: historyPage } },
       handle: async ({ query }) => {

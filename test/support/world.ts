@@ -18,6 +18,7 @@ import { startStoredImports } from '../../worker/relay.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { MovableClock } from './clock.ts';
 import { createDatabase } from './database.ts';
+import { ERASURE_KEY } from './erasures.ts';
 import { sharedStack } from './stack.ts';
 import { fireNextTimer } from './timeSkipping.ts';
 import { until } from './until.ts';
@@ -132,7 +133,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { worker, close } = await createWorker({
         ...where,
         // Whoever is called stands on this machine.
-        deps: { sql, clock, webhooks: { allowPrivate: true }, ...(checkpoints && { checkpoints }) },
+        deps: {
+          sql,
+          clock,
+          webhooks: { allowPrivate: true },
+          erasureKey: ERASURE_KEY,
+          ...(checkpoints && { checkpoints }),
+        },
         bundlePath: stack.workflowBundle,
       });
       const running = worker.run();
@@ -192,6 +199,7 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
         (select count(*) from xapi_statements where outcome = 'waiting' and due_at <= ${now()})::int as statements,
         (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
           + (select count(*) from automation_dues where due_at <= ${now()})::int as automations,
+        (select count(*) from erasures where status = 'ending')::int as erasures,
         (select count(*) from enrolments where armed_at is null and live)::int as births,
         (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools,
         (select count(*) from (${personDues(sql)}) due where at <= ${now()})::int as people`;
