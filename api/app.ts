@@ -28,6 +28,7 @@ import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
 import { certificateRoutes } from './routes/certificates.ts';
 import { certificateTemplateRoutes } from './routes/certificateTemplates.ts';
 import { certificationRoutes } from './routes/certifications.ts';
+import { checkpointRoutes } from './routes/checkpoints.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { credentialStatusRoutes } from './routes/credentialStatus.ts';
@@ -40,6 +41,7 @@ import { exemptionRoutes } from './routes/exemptions.ts';
 import { groupMemberRoutes } from './routes/groupMembers.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { importAnswerRoutes } from './routes/importAnswers.ts';
 import { importMappingRoutes } from './routes/importMappings.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -140,7 +142,6 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...certificateRoutes(deps),
     ...certificateTemplateRoutes(deps),
     ...credentialStatusRoutes(deps),
-    ...wellKnownRoutes(deps),
     ...recordRestrictionRoutes(deps),
     ...recordChangeRoutes(deps),
     ...recordEvidenceRoutes(deps),
@@ -154,12 +155,15 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...eventRoutes(deps),
     ...webhookRoutes(deps),
     ...webhookDeliveryRoutes(deps),
+    ...checkpointRoutes(deps),
+    ...historyRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
     ...meRoutes(deps),
     ...erasureRoutes(deps),
     ...personalDataRoutes(deps),
     ...retentionRoutes(deps),
+    ...wellKnownRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];

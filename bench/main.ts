@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { certificates } from './certificates.ts';
+import { checkpoint } from './checkpoint.ts';
 import { command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { importing } from './import.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   memory,
   waiting,
   plan,
+  checkpoint,
   rules,
   records,
 };

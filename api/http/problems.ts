@@ -36,6 +36,7 @@ const AT_THE_DOOR = {
   'record-deleted': [409, 'The record is deleted'],
   'record-of-completion': [409, 'This belongs to the completion that made the record'],
   'signature-closed': [409, 'The signature request is closed'],
+  'not-as-signed': [409, 'The history is not as it was signed'],
   'webhook-stopped': [409, 'The webhook is stopped'],
   'changed-meanwhile': [412, 'Somebody else was first'],
   'too-large': [413, 'The body is too large'],

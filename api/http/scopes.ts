@@ -25,6 +25,7 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   xAPI: 'xapi',
   Signatures: 'signatures',
   Events: 'events',
+  Checkpoints: 'checkpoints',
 };
 
 /** What a route wants: a scope; `person`: somebody who is signed in, whoever it is; null: nothing, not even a key. */

@@ -27,6 +27,14 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   certificate_numbers_gone: about('number'),
   certificate_templates: about('id code version rules created_at'),
   certifications: about('id code version title rules created_at'),
+  // Where histories stood, by their ids and hashes, which stay as those of a pseudonym.
+  checkpoint_heads: about('kind chain_id number seq head'),
+  checkpoint_deliveries: {
+    whose: null,
+    // Of a mail: an address that the configuration names, which can be a person's own.
+    columns: { inner: 'number channel status attempts due_at last_error delivered_at', hidden: 'target' },
+  },
+  checkpoints: about('number id at day missed previous root chains total key_id jws digest client_id xid'),
   commands: about('enrolment_id command_id type version changed at'),
   decision_lists: about('command_id task_ids created_at'),
   feed: about('position kind subject_id seq type'),

@@ -20,6 +20,11 @@ alter table deleted_records
   add column seq integer,
   add column head text;
 
+-- Where the history of each record stands, of those as well that are deleted.
+create view training_record_heads as
+  select id, seq, head from training_records
+  union all select id, seq, head from deleted_records where head is not null;
+
 -- As before, and what a person may have written as a code, or proved by a file, is carried by commitment too (R35).
 create or replace function record_event(before training_records, after training_records) returns text
 language plpgsql stable parallel safe as $$

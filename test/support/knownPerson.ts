@@ -49,7 +49,13 @@ export async function knownPerson(api: TestApi, canaries: Canaries) {
 
   // R38: what the file said stays beside what a hand wrote over it. And who was known by another address before.
   await patch({ department: word('another department'), override: true, reason: why() });
-  await patch({ email: `${word('another address')}@example.org`, override: true });
+  const formerly = `${word('another address')}@example.org`;
+  await patch({ email: formerly, override: true });
+  // They were an auditor, whom checkpoints are mailed to.
+  await done(api.post('/v1/checkpoints', undefined) as never);
+  for (const target of [name.mail, formerly.toUpperCase()])
+    await sql`insert into checkpoint_deliveries (number, channel, target, status, due_at)
+      select max(number), 'mail', ${target}, 'waiting', ${world.clock.now()} from checkpoints`;
   await patch({ location: word('planned location'), effectiveFrom: '2031-01-01', override: true });
   await sql`insert into scim_users (user_id, employee_number) values (${id}, ${word('employee number')})
     on conflict (user_id) do update set employee_number = excluded.employee_number`;
