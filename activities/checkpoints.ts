@@ -49,13 +49,15 @@ export function checkpointActivities(deps: ActivityDeps) {
 async function keep({ sql, clock, checkpoints }: ActivityDeps, keeper: string): Promise<Kept> {
   const watcher = { kind: 'checkpoint', targetId: keeper } as const;
   const asked = await askedSoFar(sql, watcher);
+  // What falls due from here on is for the next turn, however long this one takes.
+  const begun = clock.now();
   if (checkpoints) {
     await makeDaily({ sql, clock }, checkpoints, keeper);
     await deliverDue({ sql, clock }, checkpoints);
   }
   return inTransaction(sql, async (tx) => {
     const now = clock.now();
-    const daily = checkpoints?.daily ? dayDue(now, checkpoints.daily, null).next : null;
+    const daily = checkpoints?.daily ? dayDue(begun, checkpoints.daily, null).next : null;
     const delivery = checkpoints ? await nextDeliveryDue(tx) : null;
     const [next = null] = [daily, delivery].filter((at) => at !== null).sort();
     await looked(tx, watcher, asked, next && later(next, LOST_AFTER_MS));

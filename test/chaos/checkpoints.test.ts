@@ -121,7 +121,7 @@ it('R36: an operator terminates the workflow: the relay makes it again a minute 
     const [look] = await world.sql<{ dueAt: string }[]>`select due_at from looks where kind = 'checkpoint'`;
     return look && look.dueAt > addDuration(world.clock.now(), 'PT2M', 'UTC');
   }, 'it sleeps until the next day');
-  await handle().terminate('an operator');
+  await handle().terminate('cancelled');
   world.clock.moveTo(addDuration(world.clock.now(), 'P1DT2M', 'UTC'));
   const [, next] = await whenDelivered(world, 2);
   expect(next).toMatchObject({ number: 2, missed: [] });
