@@ -1,4 +1,5 @@
 import { certificationActivities } from './certifications.ts';
+import { checkpointActivities } from './checkpoints.ts';
 import type { ActivityDeps } from './deps.ts';
 import { enrolmentActivities } from './enrolments.ts';
 import { importActivities } from './imports.ts';
@@ -12,6 +13,7 @@ export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts
 export function createActivities(deps: ActivityDeps) {
   return {
     ...certificationActivities(deps),
+    ...checkpointActivities(deps),
     ...enrolmentActivities(deps),
     ...importActivities(deps),
     ...planActivities(deps),

@@ -25,9 +25,13 @@ import { audienceRoutes } from './routes/audiences.ts';
 import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
+import { certificateRoutes } from './routes/certificates.ts';
+import { certificateTemplateRoutes } from './routes/certificateTemplates.ts';
 import { certificationRoutes } from './routes/certifications.ts';
+import { checkpointRoutes } from './routes/checkpoints.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
+import { credentialStatusRoutes } from './routes/credentialStatus.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { erasureRoutes } from './routes/erasures.ts';
@@ -37,6 +41,7 @@ import { exemptionRoutes } from './routes/exemptions.ts';
 import { groupMemberRoutes } from './routes/groupMembers.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { importAnswerRoutes } from './routes/importAnswers.ts';
 import { importMappingRoutes } from './routes/importMappings.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -55,6 +60,9 @@ import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { powerUserProfileRoutes } from './routes/powerUserProfiles.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordChangeRoutes } from './routes/recordChanges.ts';
+import { recordEvidenceRoutes } from './routes/recordEvidence.ts';
+import { recordExchangeRoutes } from './routes/recordExchange.ts';
 import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
@@ -77,6 +85,7 @@ import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookDeliveryRoutes } from './routes/webhookDeliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { wellKnownRoutes } from './routes/wellKnown.ts';
 import { xapiRoutes } from './routes/xapi.ts';
 
 /** Every route of the API; the router and the OpenAPI document are made from this list. */
@@ -127,8 +136,15 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importAnswerRoutes(deps),
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
+    // before the one by its id
+    ...recordExchangeRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...certificateRoutes(deps),
+    ...certificateTemplateRoutes(deps),
+    ...credentialStatusRoutes(deps),
     ...recordRestrictionRoutes(deps),
+    ...recordChangeRoutes(deps),
+    ...recordEvidenceRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
@@ -139,12 +155,15 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...eventRoutes(deps),
     ...webhookRoutes(deps),
     ...webhookDeliveryRoutes(deps),
+    ...checkpointRoutes(deps),
+    ...historyRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
     ...meRoutes(deps),
     ...erasureRoutes(deps),
     ...personalDataRoutes(deps),
     ...retentionRoutes(deps),
+    ...wellKnownRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];

@@ -13,6 +13,7 @@ import { forgetKeys } from '../store/idempotency.ts';
 import { journalErasures, reapplyErasures } from '../store/reapplyErasures.ts';
 import { forgetSessions } from '../store/userSessions.ts';
 import { approvalPages } from '../web/approvalPages.ts';
+import { certificatePages } from '../web/certificatePages.ts';
 import { homePage } from '../web/homePage.ts';
 import { myPages } from '../web/me/myPages.ts';
 import { KnownSessions } from '../web/signIn/knownSessions.ts';
@@ -58,7 +59,13 @@ collectDefaultMetrics({ register: metrics.registry });
 const deps = { sql, clock, config, dispatch, log };
 const sessions = new KnownSessions(deps);
 const withSessions = { ...deps, sessions };
-const pages = [homePage(), approvalPages(withSessions), signInPages(withSessions), myPages(withSessions)];
+const pages = [
+  homePage(),
+  approvalPages(withSessions),
+  signInPages(withSessions),
+  myPages(withSessions),
+  certificatePages(deps),
+];
 const server = createServer(createApp(deps, { metrics, pages, sessions }));
 // Longer than a proxy in front keeps its connections, so that none is closed under a request.
 server.keepAliveTimeout = 65_000;

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { certificates } from './certificates.ts';
+import { checkpoint } from './checkpoint.ts';
 import { command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { importing } from './import.ts';
 import { lives } from './lives.ts';
 import { memory } from './memory.ts';
 import { plan } from './plan.ts';
+import { records } from './records.ts';
 import { rules } from './rules.ts';
 import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
@@ -23,7 +25,9 @@ const BENCHES: Record<string, Bench> = {
   memory,
   waiting,
   plan,
+  checkpoint,
   rules,
+  records,
 };
 /** This one starts the product by itself. */
 const START = 'start';

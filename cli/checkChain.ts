@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { components } from '../client/document.ts';
-import { GENESIS, swornText } from '../domain/chain.ts';
+import { type ChainedEvent, GENESIS, swornText } from '../domain/chain.ts';
 
 type Event = components['schemas']['Event'];
 
@@ -34,9 +34,15 @@ export async function checkChain(enrolmentId: string, history: AsyncIterable<Eve
   return { events, broken: null };
 }
 
-function misfit(enrolmentId: string, event: Event, seq: number, head: string): string | null {
+/** Why an event cannot follow behind a head, as number `seq` of a history; null when it does. */
+export function misfit(
+  id: string,
+  event: ChainedEvent & { readonly hash: string },
+  seq: number,
+  head: string,
+): string | null {
   if (event.seq !== seq) return `it should be number ${seq}: something is left out or put in`;
   if (event.previousHash !== head) return 'it does not carry the hash of the event before it';
-  const hash = createHash('sha256').update(swornText(enrolmentId, event), 'utf8').digest('hex');
+  const hash = createHash('sha256').update(swornText(id, event), 'utf8').digest('hex');
   return hash === event.hash ? null : 'its hash is not that of what it says: it was changed';
 }

@@ -36,15 +36,20 @@ export function atDesk<Given extends unknown[]>(action: Action<Given>): (...give
 
 function deskOf(command: Command): Desk {
   const json = command.optsWithGlobals().json === true;
-  const where = readConnection(process.env);
+  // What needs no API needs no address either.
+  const where = () => readConnection(process.env);
   return {
-    api: connect({ ...where, patience: AT_HAND }),
-    url: where.url,
+    get api() {
+      return connect({ ...where(), patience: AT_HAND });
+    },
+    get url() {
+      return where().url;
+    },
     json,
     give: (result, words) => void process.stdout.write(`${json ? JSON.stringify(result) : words()}\n`),
     say: (line) => {
       if (!json) process.stderr.write(`${line}\n`);
     },
-    patient: (patience) => connect({ ...where, patience }),
+    patient: (patience) => connect({ ...where(), patience }),
   };
 }

@@ -6,6 +6,7 @@ import { keysCommand } from './commands/keys.ts';
 import { statusCommand } from './commands/status.ts';
 import { usersCommand } from './commands/users.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { verifyCredentialCommand } from './commands/verifyCredential.ts';
 
 const AFTER = `
 ROLLBOOK_URL and ROLLBOOK_API_KEY say where the API is and what opens it; left out, they are those of \`npm start\` on this
@@ -37,6 +38,7 @@ export function program(): Command {
     usersCommand(),
     keysCommand(),
     verifyCommand(),
+    verifyCredentialCommand(),
   ];
   for (const command of commands) root.addCommand(command);
   for (const command of [root, ...commands.flatMap((one) => [one, ...one.commands])]) {

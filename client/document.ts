@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document ca1333d619ae5451566e02406e012eebde1bd381c1717b77c3e4b293931953e9
-// types 5938c0dcea8daaf23d57132c5ad0befb61ca832f6bca59b77ce4e773b60dad45
+// document 2842a48bcb7ba98c374dd0377a4d14abca7a1f6c87fec3efae3b329f6ee07e4c
+// types 8b7fafe0e32b0e287a34e0f77767bbfbdf2b8a2ccca76309ba9df49677bbd3cd
 
 export interface paths {
     "/v1/users": {
@@ -2662,7 +2662,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV
-         * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. The key must be allowed to write what the rows are: people need `people:write` too. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
+         * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. A row of training records with a Record Id changes that record, or deletes it where `Delete?` is 1; one without makes a record, once. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. The key must be allowed to write what the rows are: people need `people:write` too. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`. training-records: ; and, if there are any, `record_id`, `name`, `record_type`, `object_id`, `title`, `training_provider`, `completion_date`, `other_information`, `qualification_code`, `delete`, `expires_at`.
          *
          *     Scope: `imports:write`. Permission: `imports:run`.
          */
@@ -2921,6 +2921,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/training-records/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export training records
+         * @description The selection as CSV, in the columns that an import of `training-records` reads. Imported again as it is, it changes nothing. A cell that a spreadsheet would run as a formula begins with an apostrophe, as does one that begins with an apostrophe itself; the import takes it away.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["exportTrainingRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty file to import
+         * @description The columns of an import of `training-records`, without rows.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getTrainingRecordTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/training-records": {
         parameters: {
             query?: never;
@@ -2930,11 +2974,295 @@ export interface paths {
         };
         /**
          * Find training records
-         * @description Valid ones, the newest first; those that are restricted only for keys with a scope for records, or `admin`. As `text/csv` the whole selection.
+         * @description Valid ones, the newest first; those that are restricted only for keys with a scope for records, or `admin`; with `asOf` as they were known then (R24, R27). As `text/csv` the whole selection; see `/export` for columns that can be imported again.
          *
          *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["listTrainingRecords"];
+        put?: never;
+        /**
+         * Add what was achieved elsewhere
+         * @description By one of two forms: a course, or a certificate, which may end. A file that proves it is sent to `/evidence` of the new record. With `object` it counts for that activity.
+         *
+         *     Scope: `records:write`. Permission: `records:edit`.
+         */
+        post: operations["addTrainingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One training record
+         * @description Also a deleted or void one; with `asOf` as it was known then (R24, R27).
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getTrainingRecord"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a training record
+         * @description A mark, with a reason: it counts for nothing any more, can be read, and can be restored (R27).
+         *
+         *     Scope: `records:write`. Permission: `records:edit`.
+         */
+        delete: operations["deleteTrainingRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate of a training record, as PDF
+         * @description Issued at the first demand, and the same bytes ever after (R27). When the record is corrected, the next demand issues another, and the one before is superseded.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getTrainingRecordCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The verifiable credential of a training record
+         * @description An Open Badges 3.0 credential (W3C Verifiable Credentials 2.0) as a JWT, signed with the organisation’s key, which stands at `/.well-known/jwks.json`. With `Accept: application/vc+jwt` it comes by itself. It belongs to the certificate, and is issued with it.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getTrainingRecordCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All certificates of a training record
+         * @description The newest first, with what became of each.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["listTrainingRecordCertificates"];
+        put?: never;
+        /**
+         * Issue a certificate anew
+         * @description With the person’s name and the template as they are today, for example after a marriage. The one before is superseded.
+         *
+         *     Scope: `records:write`. Permission: `records:edit`.
+         */
+        post: operations["reissueCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{serial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A certificate by its number
+         * @description Also one that is superseded or revoked.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{serial}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A certificate by its number, as PDF
+         * @description The bytes that were given out, also of one that is superseded or revoked.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getCertificateDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificate-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All certificate templates
+         * @description The newest version of each, in the order of their codes.
+         *
+         *     Scope: `records:read`. Permission: `records:administer`.
+         */
+        get: operations["listCertificateTemplates"];
+        put?: never;
+        /**
+         * Create the next version of a certificate template
+         * @description The first under a code is version 1; `default` is there from the beginning. What was issued stays as it is (R27); what is issued from now on is drawn with the newest version.
+         *
+         *     Scope: `records:write`. Permission: `records:administer`.
+         */
+        post: operations["createCertificateTemplateVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificate-templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A certificate template
+         * @description Its newest version.
+         *
+         *     Scope: `records:read`. Permission: `records:administer`.
+         */
+        get: operations["getCertificateTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificate-templates/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a certificate template
+         * @description The newest first.
+         *
+         *     Scope: `records:read`. Permission: `records:administer`.
+         */
+        get: operations["listCertificateTemplateVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificate-templates/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a certificate template
+         * @description A version never changes.
+         *
+         *     Scope: `records:read`. Permission: `records:administer`.
+         */
+        get: operations["getCertificateTemplateVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/did.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation’s DID document
+         * @description What `did:web` of this host stands for: its public keys.
+         */
+        get: operations["getDidDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credentials/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which credentials are revoked
+         * @description A W3C Bitstring Status List 1.0 as a signed credential: bit n says that credential n of the list is revoked or superseded.
+         */
+        get: operations["getCredentialStatusList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3025,6 +3353,100 @@ export interface paths {
          *     Scope: `records:write`. Permission: `records:administer`.
          */
         post: operations["liftUserRecordRestrictions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a training record
+         * @description The next version supersedes the present one, which stays to be read in the history and by `asOf` (R27). Of a record that a completion made, enrolment, attempt, type and object stay.
+         *
+         *     Scope: `records:write`. Permission: `records:edit`.
+         */
+        post: operations["correctTrainingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a deleted training record
+         * @description It counts again. What is void stays so: only completing it again makes a record.
+         *
+         *     Scope: `records:write`. Permission: `records:edit`.
+         */
+        post: operations["restoreTrainingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The history of a training record
+         * @description Every version, in order: what it said, who made it, why, and when it was recorded; each chained to the one before by its hash (R36).
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getTrainingRecordHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file that proves a training record
+         * @description As a download; with `asOf` the one that proved it then.
+         *
+         *     Scope: `records:read`. Permission: `records:view`.
+         */
+        get: operations["getRecordEvidence"];
+        put?: never;
+        /**
+         * Prove a training record by a file
+         * @description PDF, PNG or JPEG, by its own bytes. It makes the next version of the record, and takes the place of a file before it; the name of the file is not kept.
+         *
+         *     Scope: `records:write`. Permission: `records:edit`.
+         */
+        post: operations["addRecordEvidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3410,7 +3832,7 @@ export interface paths {
         };
         /**
          * Every change, as a feed
-         * @description All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
+         * @description All events of enrolments, of enrolments in plans and of certifications, and the checkpoints over all histories, as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
          *
          *     Scope: `events:read`. Permission: `events:read`.
          */
@@ -3589,6 +4011,100 @@ export interface paths {
          *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The checkpoints
+         * @description The newest first, each with where it went outside the database. One is made each day by itself; without a gap in their numbers each holds the digest of the one before.
+         *
+         *     Scope: `checkpoints:read`. Permission: `checkpoints:manage`.
+         */
+        get: operations["listCheckpoints"];
+        put?: never;
+        /**
+         * Make a checkpoint now
+         * @description Beside the daily one, over all histories as they stand in this moment. It is signed and answered at once, and delivered in the background.
+         *
+         *     Scope: `checkpoints:write`. Permission: `checkpoints:manage`.
+         */
+        post: operations["makeCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One checkpoint
+         * @description What it says, as it is signed, and where it went outside the database.
+         *
+         *     Scope: `checkpoints:read`. Permission: `checkpoints:manage`.
+         */
+        get: operations["getCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkpoints/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof that a checkpoint holds a history
+         * @description Who has the event that the history ended with then, this proof and the signed checkpoint needs nothing else: the leaf and its siblings come to the root that was signed. 404: the checkpoint does not hold such a history. 409: what is kept here does not come to the signed root any more.
+         *
+         *     Scope: `checkpoints:read`. Permission: `checkpoints:manage`.
+         */
+        get: operations["getInclusionProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All histories, event by event
+         * @description Every event of every history that is chained, kind by kind, each history in its order: what `rollbook export history` writes and `rollbook verify` checks. A history with a row and no event, or that a checkpoint knows and nothing else, is an item without an event.
+         *
+         *     Scope: `read`. Permission: `history:export`.
+         */
+        get: operations["listHistories"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3933,6 +4449,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation’s public keys
+         * @description What is signed here is checked by them; keys from before stay. Who checks for an audit keeps a copy of their own.
+         */
+        get: operations["getPublicKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -4239,7 +4775,7 @@ export interface components {
         };
         NewPermissionGrant: {
             /** @enum {string} */
-            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
             /**
              * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
              * @enum {string}
@@ -4269,7 +4805,7 @@ export interface components {
             /** @example code-of-conduct */
             code: string;
             title: string;
-            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
             /** @description Both must fit: these people, in these activities. */
             scope: {
                 /** @description Whoever is in any of these. */
@@ -4290,7 +4826,7 @@ export interface components {
             /** @example code-of-conduct */
             code?: string;
             title?: string;
-            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
             /** @description Both must fit: these people, in these activities. */
             scope?: {
                 /** @description Whoever is in any of these. */
@@ -6594,9 +7130,163 @@ export interface components {
              */
             dryRun?: boolean;
         };
+        /** @description What was achieved elsewhere: a course, or a certificate with its end. */
+        NewTrainingRecord: components["schemas"]["NewCourseRecord"] | components["schemas"]["NewCertificateRecord"];
+        NewCourseRecord: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            form: "course";
+            /** @description The person: id, external id, username or e-mail address. */
+            user: string;
+            title: string;
+            /** @default null */
+            trainingProvider?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it happened; validity counts from it (R24).
+             * @example 2026-03-31
+             */
+            completionDate: string;
+            /** @default null */
+            otherInformation?: string | null;
+            /** @default null */
+            qualificationCode?: string | null;
+            /** @default null */
+            object?: string | null;
+            /** @default null */
+            reason?: string | null;
+            /**
+             * @default course
+             * @enum {string}
+             */
+            recordType?: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external" | "learning_plan";
+        };
+        NewCertificateRecord: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            form: "certificate";
+            /** @description The person: id, external id, username or e-mail address. */
+            user: string;
+            title: string;
+            /** @default null */
+            trainingProvider?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it happened; validity counts from it (R24).
+             * @example 2026-03-31
+             */
+            completionDate: string;
+            /** @default null */
+            otherInformation?: string | null;
+            /** @default null */
+            qualificationCode?: string | null;
+            /** @default null */
+            object?: string | null;
+            /** @default null */
+            reason?: string | null;
+            /**
+             * @description The last day on which it is valid; null: for ever.
+             * @default null
+             */
+            expiresAt?: string | null;
+        };
+        RecordReason: {
+            /** @description Why, for its history. */
+            reason: string;
+        };
+        NewCertificateTemplate: {
+            /**
+             * @description The template `default` is for all that no other is for.
+             * @example code-of-conduct
+             */
+            code: string;
+            heading: string;
+            /**
+             * @description A line for each paragraph, with {name}, {title}, {provider}, {completionDate}, {expiresAt}, {qualificationCode}, {serial}, {issuer}. A line that names what the record has not is left out. {name} and {title} alone on their line are set larger.
+             * @example [
+             *       "This is to certify that",
+             *       "{name}",
+             *       "has completed",
+             *       "{title}",
+             *       "on {completionDate}"
+             *     ]
+             */
+            wording: string[];
+            /** @description The organisation that certifies, on the paper and in the credential. */
+            issuer: string;
+            /** @default null */
+            signatory?: {
+                name: string;
+                /** @default null */
+                title?: string | null;
+            } | null;
+            /**
+             * @default {
+             *       "accent": "#0b5f54",
+             *       "text": "#18202b"
+             *     }
+             */
+            colours?: {
+                /** @example #0b5f54 */
+                accent: string;
+                /** @example #0b5f54 */
+                text: string;
+            };
+            /**
+             * @description A PNG of at most 128 KiB, in base64; not interlaced, 8 bits a colour.
+             * @default null
+             */
+            logo?: string | null;
+            /**
+             * @default a4-landscape
+             * @enum {string}
+             */
+            pageSize?: "a4-landscape" | "a4-portrait" | "letter-landscape" | "letter-portrait";
+            /**
+             * @description Of dates and labels; the wording is what you write.
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "de" | "fr";
+            /**
+             * @description Codes of the activities that it is for. Each has one template.
+             * @default []
+             */
+            activities?: string[];
+            /**
+             * @description The qualifications that it is for, where none is for the activity. Each has one template.
+             * @default []
+             */
+            qualificationCodes?: string[];
+        };
         Restrict: {
             /** @description Why: for who may see the record, and erased with the person. */
             reason: string;
+        };
+        /** @description What is left out stays; null empties. */
+        RecordCorrection: {
+            /** @description Why, for its history. */
+            reason: string;
+            title?: string;
+            trainingProvider?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it happened; validity counts from it (R24).
+             * @example 2026-03-31
+             */
+            completionDate?: string;
+            otherInformation?: string | null;
+            qualificationCode?: string | null;
+            /** @enum {string} */
+            recordType?: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external" | "learning_plan" | "certificate";
+            object?: string | null;
+            expiresAt?: string | null;
+            /** @description Takes the file away. */
+            evidence?: null;
         };
         NewQualification: {
             /** @description As activities and records name it. */
@@ -6765,7 +7455,7 @@ export interface components {
         NewApiKey: {
             name: string;
             /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
             /** @description When it ends by itself; null: never. */
             expiresAt?: string | null;
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
@@ -7164,7 +7854,7 @@ export interface components {
         };
         Permission: {
             /** @enum {string} */
-            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
             words: string;
             /** @description Nobody can be given it. */
             superadminsOnly: boolean;
@@ -7199,7 +7889,7 @@ export interface components {
             }[];
             items: {
                 /** @enum {string} */
-                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
                 words: string;
                 because: {
                     /**
@@ -7235,7 +7925,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
             /**
              * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
              * @enum {string}
@@ -7310,7 +8000,7 @@ export interface components {
             id: string;
             code: string;
             title: string;
-            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
             scope: {
                 people: {
                     /** @enum {string} */
@@ -10265,7 +10955,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "people" | "activities" | "enrolments" | "status";
+            kind: "people" | "activities" | "enrolments" | "status" | "training-records";
             dryRun: boolean;
             allowPastDeadlines: boolean;
             /** @enum {string} */
@@ -10736,9 +11426,28 @@ export interface components {
             otherInformation: string | null;
             qualificationCode: string | null;
             expiresAt: string | null;
+            /** @description The file that proves it; its type is null when the file was erased. */
+            evidence: {
+                sha256: string;
+                mediaType: string | null;
+                size: number | null;
+            } | null;
             enrolmentId: string | null;
+            attempt: number | null;
             /** @enum {string} */
             source: "completion" | "manual" | "import";
+            /**
+             * @description `void`: the completion that made it was taken back.
+             * @enum {string}
+             */
+            status: "valid" | "deleted" | "void";
+            version: number;
+            /**
+             * Format: date-time
+             * @description When this version was recorded; when it happened is `completionDate`.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            recordedAt: string;
             /** @description R35: shown only to keys with a scope for records, or `admin`: of somebody who was erased, kept by law until then; or restricted by somebody’s word. */
             restricted: {
                 /** @enum {string} */
@@ -10747,9 +11456,196 @@ export interface components {
                 until: string | null;
             } | null;
         };
+        /** @description An Open Badges 3.0 credential, signed with the organisation’s key. */
+        Credential: {
+            /** Format: uri */
+            id: string;
+            /** @enum {string} */
+            status: "valid" | "expired" | "superseded" | "revoked";
+            /** @description A compact JWS, `application/vc+jwt`. */
+            credential: string;
+        };
+        CertificateList: {
+            items: components["schemas"]["Certificate"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description A certificate of a training record, as it was issued (R27). */
+        Certificate: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @example 7K3M-9QPX-2TVB-4HCD-8WZ5 */
+            serial: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            recordId: string;
+            /** @description As it is on the paper. */
+            name: string;
+            title: string;
+            /** @enum {string} */
+            status: "valid" | "expired" | "superseded" | "revoked";
+            template: {
+                /** @example code-of-conduct */
+                code: string;
+                version: number;
+            };
+            /** @description Of the PDF, in hexadecimal digits. */
+            sha256: string;
+            /** @description Characters that no font has: � stands in their place. */
+            unshown: string[];
+            /** Format: uri */
+            verifyAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            issuedAt: string;
+            validUntil: string | null;
+            endedAt: string | null;
+        };
+        /** @description One version of a template; it never changes (R27). */
+        CertificateTemplate: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @example code-of-conduct */
+            code: string;
+            version: number;
+            heading: string;
+            /**
+             * @description A line for each paragraph, with {name}, {title}, {provider}, {completionDate}, {expiresAt}, {qualificationCode}, {serial}, {issuer}. A line that names what the record has not is left out. {name} and {title} alone on their line are set larger.
+             * @example [
+             *       "This is to certify that",
+             *       "{name}",
+             *       "has completed",
+             *       "{title}",
+             *       "on {completionDate}"
+             *     ]
+             */
+            wording: string[];
+            /** @description The organisation that certifies, on the paper and in the credential. */
+            issuer: string;
+            /** @default null */
+            signatory: {
+                name: string;
+                /** @default null */
+                title: string | null;
+            } | null;
+            /**
+             * @default {
+             *       "accent": "#0b5f54",
+             *       "text": "#18202b"
+             *     }
+             */
+            colours: {
+                /** @example #0b5f54 */
+                accent: string;
+                /** @example #0b5f54 */
+                text: string;
+            };
+            /**
+             * @description A PNG of at most 128 KiB, in base64; not interlaced, 8 bits a colour.
+             * @default null
+             */
+            logo: string | null;
+            /**
+             * @default a4-landscape
+             * @enum {string}
+             */
+            pageSize: "a4-landscape" | "a4-portrait" | "letter-landscape" | "letter-portrait";
+            /**
+             * @description Of dates and labels; the wording is what you write.
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "de" | "fr";
+            /**
+             * @description Codes of the activities that it is for. Each has one template.
+             * @default []
+             */
+            activities: string[];
+            /**
+             * @description The qualifications that it is for, where none is for the activity. Each has one template.
+             * @default []
+             */
+            qualificationCodes: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+        };
+        CertificateTemplateList: {
+            items: components["schemas"]["CertificateTemplate"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        CertificateTemplateVersionList: {
+            items: components["schemas"]["CertificateTemplate"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
         RestrictedRecords: {
             /** @description How many changed by it. */
             records: number;
+        };
+        RecordEventList: {
+            items: components["schemas"]["RecordEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RecordEvent: {
+            seq: number;
+            type: string;
+            from: ("valid" | "deleted" | "void") | null;
+            /** @enum {string} */
+            to: "valid" | "deleted" | "void";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            recordedAt: string;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "client" | "system" | "link";
+                id: string | null;
+                onBehalfOf: string | null;
+            };
+            reason: string | null;
+            /** @description What the hash covers in place of the reason: HMAC-SHA256 of it. */
+            reasonCommitment: string | null;
+            /** @description What the hash covers: what people wrote by its commitment only. */
+            data: {
+                [key: string]: unknown;
+            };
+            previousHash: string;
+            /** @description SHA-256 over the canonical JSON of the event; the next one carries it. */
+            hash: string;
+            /** @description The record as it stood after it; what people wrote in it is left out when it was erased. */
+            record: {
+                [key: string]: unknown;
+            };
+            /** @description Was what people wrote erased (R35)? */
+            erased: boolean;
         };
         Qualification: {
             code: string;
@@ -11031,7 +11927,7 @@ export interface components {
             /** @description The hash of the event in its history: the same for ever. */
             id: string;
             source: string;
-            /** @description One of 101, such as com.rollbook.enrolment.completed. */
+            /** @description One of 102, such as com.rollbook.enrolment.completed. */
             type: string;
             /** @description What it is about, as its address under /v1. */
             subject: string;
@@ -11048,7 +11944,7 @@ export interface components {
             data: {
                 /**
                  * Format: uuid
-                 * @description The enrolment, plan enrolment or certification of a person.
+                 * @description The enrolment, plan enrolment or certification of a person, or the checkpoint.
                  * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
                  */
                 id: string;
@@ -11056,10 +11952,10 @@ export interface components {
                 seq: number;
                 /**
                  * Format: uuid
-                 * @description UUIDv7
+                 * @description Whom it is about; a checkpoint is about nobody.
                  * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
                  */
-                userId: string;
+                userId?: string;
                 /**
                  * Format: uuid
                  * @description UUIDv7
@@ -11305,11 +12201,147 @@ export interface components {
             /** @description How many are sent again. */
             count: number;
         };
+        CheckpointList: {
+            items: components["schemas"]["Checkpoint"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description A signed statement of where every history stood (R36). */
+        Checkpoint: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @description The first is 1, and each is one more than the one before. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /** @description The day that it is the daily one of; null: it was asked for. */
+            day: string | null;
+            /** @description Days before it that have none: nothing ran at their time. */
+            missed: string[];
+            /** @description Of the tree over all heads (RFC 6962), in hexadecimal. */
+            root: string;
+            /** @description SHA-256 of the signed checkpoint before; of the first: zeros. */
+            previous: string;
+            /** @description SHA-256 of this one as it is signed. */
+            digest: string;
+            /** @description How many histories, by kind. */
+            chains: {
+                [key: string]: number;
+            };
+            total: number;
+            /** @description Which key of `/.well-known/jwks.json` signed it. */
+            keyId: string;
+            /** @description All of this, signed: a compact JWS (EdDSA). */
+            jws: string;
+            /** @description Where it goes outside the database. What waits is tried again for ever. */
+            deliveries: {
+                /** @enum {string} */
+                channel: "file" | "mail";
+                /** @description The address of a mail. */
+                target: string | null;
+                /** @enum {string} */
+                status: "waiting" | "delivered";
+                attempts: number;
+                nextTryAt: string | null;
+                lastError: string | null;
+                deliveredAt: string | null;
+            }[];
+        };
+        InclusionProof: {
+            /** @enum {string} */
+            kind: "certification" | "enrolment" | "plan-enrolment" | "training-record" | "user";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            seq: number;
+            head: string;
+            /** @description What is hashed as the leaf: the JSON array [kind, id, seq, head]. */
+            leaf: string;
+            index: number;
+            size: number;
+            /** @description The siblings from the leaf up, as in RFC 9162. */
+            proof: string[];
+            root: string;
+            /** @description The signed checkpoint, which holds the same root. */
+            jws: string;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryItem"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        HistoryItem: {
+            /** @enum {string} */
+            kind: "certification" | "enrolment" | "plan-enrolment" | "training-record" | "user";
+            /**
+             * Format: uuid
+             * @description Whose history: the id of the enrolment, the person and so on.
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @description Where its row says that the history stands, in the moment of this event’s reading. */
+            row: {
+                seq: number;
+                head: string;
+            } | null;
+            /** @description Null: there is a history without any event. */
+            event: components["schemas"]["ChainedEvent"] | null;
+            /** @description With its first event: where checkpoints had it. Without a head it was gone. */
+            marks: {
+                checkpoint: number;
+                seq: number;
+                head: string | null;
+            }[] | null;
+            texts?: {
+                commitment: string;
+                salt: string | null;
+                body: string | null;
+            }[];
+        };
+        /** @description Just what its hash covers, and the hash. */
+        ChainedEvent: {
+            seq: number;
+            type: string;
+            from: string | null;
+            to: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            recordedAt: string;
+            actor: {
+                kind: string;
+                id: string | null;
+                onBehalfOf: string | null;
+            };
+            reasonCommitment: string | null;
+            data: unknown;
+            previousHash: string;
+            hash: string;
+        };
         ApiKeyWithSecret: {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -11337,7 +12369,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -11552,6 +12584,16 @@ export interface components {
              * @example 2026-03-31T22:00:00.000Z
              */
             updatedAt: string;
+        };
+        JsonWebKeySet: {
+            keys: {
+                kty: string;
+                crv: string;
+                x: string;
+                kid: string;
+                alg: string;
+                use: string;
+            }[];
         };
         Readiness: {
             /** @enum {string} */
@@ -14192,7 +15234,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; with the same other parameters. */
                 cursor?: string;
-                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "checkpoints:manage" | "history:export" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
                 user?: string;
                 /** @description Its id or code. */
                 group?: string;
@@ -25457,7 +26499,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the rows are. */
-                kind: "people" | "activities" | "enrolments" | "status";
+                kind: "people" | "activities" | "enrolments" | "status" | "training-records";
                 /** @description Only say what would happen. */
                 dryRun?: "true" | "false";
                 /** @description Take deadlines that have passed (enrolments). */
@@ -26604,6 +27646,146 @@ export interface operations {
             };
         };
     };
+    exportTrainingRecords: {
+        parameters: {
+            query?: {
+                user?: string;
+                enrolment?: string;
+                trainingProvider?: string;
+                qualificationCode?: string;
+                recordType?: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external" | "learning_plan" | "certificate";
+                source?: "completion" | "manual" | "import";
+                completedFrom?: string;
+                completedTo?: string;
+                /** @description Only what ends before this day. */
+                expiresBefore?: string;
+                /** @description What of the deleted ones. */
+                deleted?: "exclude" | "include" | "only";
+                /** @description Part of the title, or of the name or address of the person. */
+                q?: string;
+                /** @description As it was known at this instant, whatever was corrected or deleted since. */
+                asOf?: string;
+                /** @description Also the columns email, firstname and lastname. */
+                names?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrainingRecordTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTrainingRecords: {
         parameters: {
             query?: {
@@ -26613,7 +27795,20 @@ export interface operations {
                 cursor?: string;
                 user?: string;
                 enrolment?: string;
+                trainingProvider?: string;
                 qualificationCode?: string;
+                recordType?: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external" | "learning_plan" | "certificate";
+                source?: "completion" | "manual" | "import";
+                completedFrom?: string;
+                completedTo?: string;
+                /** @description Only what ends before this day. */
+                expiresBefore?: string;
+                /** @description What of the deleted ones. */
+                deleted?: "exclude" | "include" | "only";
+                /** @description Part of the title, or of the name or address of the person. */
+                q?: string;
+                /** @description As it was known at this instant, whatever was corrected or deleted since. */
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -26669,6 +27864,1227 @@ export interface operations {
             };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTrainingRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrainingRecord"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrainingRecord: {
+        parameters: {
+            query?: {
+                /** @description As it was known at this instant, whatever was corrected or deleted since. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTrainingRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordReason"];
+            };
+        };
+        responses: {
+            /** @description The record after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrainingRecordCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrainingRecordCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                    "application/vc+jwt": string;
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrainingRecordCertificates: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reissueCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issued. */
+            201: {
+                headers: {
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificateDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCertificateTemplates: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplateList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCertificateTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCertificateTemplate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCertificateTemplateVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplateVersionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificateTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplate"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDidDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A DID document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request is not one that is answered here. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCredentialStatusList: {
+        parameters: {
+            query?: {
+                list?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A credential as a JWT. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not one that is answered here. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27049,6 +29465,573 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctTrainingRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCorrection"];
+            };
+        };
+        responses: {
+            /** @description The record after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTrainingRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordReason"];
+            };
+        };
+        responses: {
+            /** @description The record after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrainingRecordHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordEvidence: {
+        parameters: {
+            query?: {
+                /** @description As it was known at this instant, whatever was corrected or deleted since. */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRecordEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The record after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29935,6 +32918,385 @@ export interface operations {
             };
         };
     };
+    listCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is made. */
+            201: {
+                headers: {
+                    /** @description Of the checkpoint. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInclusionProof: {
+        parameters: {
+            query: {
+                /** @description What kind of history. */
+                kind: "certification" | "enrolment" | "plan-enrolment" | "training-record" | "user";
+                /** @description Whose: the id of the enrolment, the person and so on. */
+                id: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHistories: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                limit?: number;
+                /** @description With the words of people that the events stand for, and their salts. */
+                texts?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -31448,6 +34810,35 @@ export interface operations {
             };
             /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JWK Set (RFC 7517). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+            /** @description The request is not one that is answered here. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

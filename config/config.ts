@@ -10,6 +10,16 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+export interface CheckpointConfig {
+  /** `HH:MM`, local time of `zone`; null: none is made by itself. */
+  readonly time: string | null;
+  readonly zone: string;
+  /** The folder that they are written to; an absolute path. */
+  readonly directory: string;
+  /** The addresses that they are mailed to. */
+  readonly mailTo: readonly string[];
+}
+
 /** The environment, read and checked. What is `undefined` was left out: the embedded parts stand in for it. */
 export interface Config {
   /** The API's port; 0 picks a free one. */
@@ -46,6 +56,10 @@ export interface Config {
   payloadKey: PayloadKey | undefined;
   /** Keys from before it, which are still read. */
   payloadKeysOld: readonly PayloadKey[];
+  /** What the organisation's key is made of: 32 bytes, base64url. Left out: kept in the data folder. */
+  organisationKey: string | undefined;
+  /** When the daily checkpoint is made, and where it goes. */
+  checkpoints: CheckpointConfig;
   /** Whether webhooks may go to private addresses, and without TLS. */
   webhooksAllowPrivate: boolean;
   /** Whether the embedded stack loads the sample company into an empty database. */
@@ -71,6 +85,17 @@ function port(otherwise: number) {
     .transform(Number)
     .refine((number) => number <= 65_535)
     .default(otherwise);
+}
+
+/** As much of an address as tells it from a mistake. */
+const ADDRESS = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
+
+function isZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 const WORD = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
@@ -168,6 +193,30 @@ const VARIABLES = {
       .optional(),
     'keys of 32 bytes in base64url (43 characters), with commas between',
   ],
+  ORGANISATION_KEY: [
+    z
+      .string()
+      .refine((text) => readPayloadKeys(text)?.length === 1)
+      .optional(),
+    '32 random bytes in base64url (43 characters)',
+  ],
+  CHECKPOINT_AT: [
+    z
+      .string()
+      .regex(/^(off|([01]\d|2[0-3]):[0-5]\d)$/)
+      .default('00:15'),
+    'a time of day such as 00:15, or off',
+  ],
+  CHECKPOINT_ZONE: [z.string().refine(isZone).default('UTC'), 'a time zone such as Europe/Berlin'],
+  CHECKPOINT_DIR: [z.string().optional(), 'a folder that may be written to'],
+  CHECKPOINT_MAIL_TO: [
+    z
+      .string()
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .refine((addresses) => addresses.every((one) => ADDRESS.test(one)))
+      .optional(),
+    'mail addresses, with commas between',
+  ],
   SAMPLE: [
     z
       .enum(['0', '1'])
@@ -210,6 +259,7 @@ const SECRET = new Set([
   'SIGNATURE_SERVICES',
   'PAYLOAD_KEY',
   'PAYLOAD_KEYS_OLD',
+  'ORGANISATION_KEY',
 ]);
 
 function readValues(env: Environment): Values {
@@ -256,6 +306,13 @@ export function readConfig(env: Environment): Config {
     signatureServices: values.SIGNATURE_SERVICES,
     payloadKey: values.PAYLOAD_KEY,
     payloadKeysOld: values.PAYLOAD_KEYS_OLD ?? [],
+    organisationKey: values.ORGANISATION_KEY,
+    checkpoints: {
+      time: values.CHECKPOINT_AT === 'off' ? null : values.CHECKPOINT_AT,
+      zone: values.CHECKPOINT_ZONE,
+      directory: resolve(values.CHECKPOINT_DIR ?? join(dataDir, 'checkpoints')),
+      mailTo: values.CHECKPOINT_MAIL_TO ?? [],
+    },
     webhooksAllowPrivate: values.WEBHOOKS_ALLOW_PRIVATE,
     sample: values.SAMPLE,
     logLevel: values.LOG_LEVEL,

@@ -1,4 +1,5 @@
 import { API_KEY_FORM, type Config, ConfigError, readConfig } from './config.ts';
+import { organisationSecret } from './organisationKey.ts';
 import { keptSecret, newApiKey, newSigningKey } from './secrets.ts';
 import { keptServices } from './signatureServices.ts';
 
@@ -10,6 +11,7 @@ export interface ServiceConfig extends Config {
   signingKey: string;
   erasureKey: string;
   adminApiKey: string;
+  organisationKey: string;
 }
 
 /** The secrets: as given, or made once and kept under the data folder. */
@@ -45,5 +47,14 @@ export function readServiceConfig(env: Readonly<Record<string, string | undefine
       `${config.dataDir}/secrets/signature-services must hold a line for each: its name, =, its secret`,
     );
   }
-  return { ...config, databaseUrl, temporalAddress, smtpUrl, ...readSecrets(config), signatureServices };
+  const organisationKey = organisationSecret(config);
+  return {
+    ...config,
+    databaseUrl,
+    temporalAddress,
+    smtpUrl,
+    ...readSecrets(config),
+    organisationKey,
+    signatureServices,
+  };
 }

@@ -16,6 +16,8 @@ import { applyPeople } from './people.ts';
 import { PeopleMemory } from './peopleFacts.ts';
 import { managersFirst } from './peopleOrder.ts';
 import { readPersonRow } from './personRow.ts';
+import { readRecordRow } from './recordRow.ts';
+import { applyRecords, RecordMemory } from './records.ts';
 import { applyStatuses, type StatusMemory } from './statuses.ts';
 import { readStatusRow } from './statusRow.ts';
 
@@ -69,6 +71,12 @@ export async function carrierFor(sql: Sql, run: ImportRun, clock: Clock): Promis
         apply: (tx, rows) =>
           eachRow(rows, readPersonRow, (tasks) => applyPeople(tx, run, tasks, order, memory(), clock)),
       });
+    }
+    case 'training-records': {
+      const memory = keeper(() => new RecordMemory());
+      const apply: Carrier['apply'] = (tx, rows) =>
+        eachRow(rows, readRecordRow, (tasks) => applyRecords(tx, run, tasks, memory(), clock));
+      return { next, apply };
     }
     case 'status': {
       const memory = keeper((): StatusMemory => new Map());

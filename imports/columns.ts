@@ -53,6 +53,19 @@ const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     { name: 'email', aliases: ['e_mail', 'mail', 'email_address', 'e_mail_address'] },
     { name: 'status', required: true, aliases: ['user_status'] },
   ],
+  'training-records': [
+    { name: 'record_id' },
+    { name: 'name', aliases: ['username', 'user_name', 'user', 'external_id', 'email'] },
+    { name: 'record_type', aliases: ['type'] },
+    { name: 'object_id' },
+    { name: 'title' },
+    { name: 'training_provider', aliases: ['provider'] },
+    { name: 'completion_date', aliases: ['completed', 'completed_on'] },
+    { name: 'other_information' },
+    { name: 'qualification_code', aliases: ['qualification'] },
+    { name: 'delete' },
+    { name: 'expires_at', aliases: ['expires', 'expiry_date', 'expiration_date'] },
+  ],
   enrolments: [
     EXTERNAL_ID,
     { name: 'activity', required: true, aliases: ['activity_code', 'course', 'course_code', 'code'] },
@@ -110,6 +123,10 @@ export function mapHead(kind: ImportKind, heads: readonly string[]): HeadMap {
     errors.push(
       problem({ name: 'external_id' }, `a column that says who is meant is missing; add one of ${namedBy.join(', ')}`),
     );
+  }
+  if (kind === 'training-records' && !map.includes('record_id') && !map.includes('name')) {
+    const detail = 'a column that says whose record it is, or which, is missing; add name, or record_id';
+    errors.push(problem({ name: 'name' }, detail));
   }
   if (errors.length > 0) throw new FileRefused(sentence(errors.map(({ detail }) => detail)), errors);
   return map;

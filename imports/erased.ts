@@ -5,13 +5,15 @@ import type { ReadRow, RowResult } from '../store/importRows.ts';
 import { erasedAmong } from '../store/tombstones.ts';
 import { rejected } from './results.ts';
 
-/** What a column says of whom a row is about; `user` can be any of them. */
+/** What a column says of whom a row is about; `user` and `name` can be any of them. */
 const KINDS: Readonly<Record<string, readonly KnownAs['kind'][]>> = {
   external_id: ['external_id'],
   employee_id: ['external_id'],
   username: ['username'],
   email: ['email'],
   user: ['external_id', 'username', 'email'],
+  // of training records
+  name: ['external_id', 'username', 'email'],
 };
 
 /**

@@ -26,6 +26,8 @@ export interface Message {
   readonly inReplyTo: string | null;
   /** What calendars put in, change or take out. */
   readonly calendar?: readonly CalendarObject[];
+  /** What is attached as it is. */
+  readonly files?: readonly { readonly filename: string; readonly content: string; readonly contentType: string }[];
 }
 
 export interface MessageOptions {

@@ -32,7 +32,7 @@ export function createMailer(config: { readonly smtpUrl: string }): Mailer {
     disableUrlAccess: true,
   });
   return {
-    send: async ({ date, inReplyTo, to, from, calendar = [], ...message }) => {
+    send: async ({ date, inReplyTo, to, from, calendar = [], files = [], ...message }) => {
       await pool.sendMail({
         ...message,
         from,
@@ -42,6 +42,7 @@ export function createMailer(config: { readonly smtpUrl: string }): Mailer {
         ...(inReplyTo ? { inReplyTo, references: inReplyTo } : {}),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         ...calendarParts(calendar),
+        ...(files.length > 0 && { attachments: files.map((file) => ({ ...file })) }),
         xMailer: false,
       });
     },

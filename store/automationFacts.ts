@@ -26,11 +26,16 @@ interface Row {
 export async function automationFacts(db: Db, ids: readonly string[]): Promise<Map<string, AutomationFacts>> {
   const rows = await db<(Row & { id: string })[]>`
     select e.id, jsonb_set(e.state, '{policy,rules}', p.rules) as state, u.department, u.location, u.timezone, heard.*,
-      r.expires_at as expires_on, r.created_at as recorded_at
+      r.expires_at as expires_on, r.known as recorded_at
     from enrolments e join users u on u.id = e.user_id join policies p on p.id = e.policy_id
       left join lateral (
-        select expires_at, created_at from training_records
-        where enrolment_id = e.id and voided_at is null and expires_at is not null limit 1
+        -- known since it was recorded, or the record was made to say so
+        select t.expires_at, greatest(t.created_at, (
+          select max(v.superseded_at) from training_record_versions v
+          where v.record_id = t.id and (v.deleted_at is not null or v.expires_at is distinct from t.expires_at)
+        )) as known
+        from training_records t
+        where t.enrolment_id = e.id and t.voided_at is null and t.deleted_at is null and t.expires_at is not null limit 1
       ) r on true
       cross join lateral (
         select json_agg(json_build_object('status', v.to_status, 'at', v.at, 'known', v.recorded_at) order by v.seq) filter (

@@ -13,7 +13,7 @@ interface Row {
 }
 
 /**
- * R24: all that certifies a person by these rules, with when it happened where they are. A record that was taken back counts
+ * R24: all that certifies a person by these rules, with when it happened where they are. A record that was taken back or deleted counts
  * for nothing, nor does the completion that it was made for, unless another record stands for that. What was made
  * elsewhere is valid until its own day, where it has one.
  */
@@ -45,36 +45,40 @@ const happened = (db: Db) => db`
 function byActivity(db: Db, userId: string, activityId: string): Promise<Row[]> {
   return db<Row[]>`
     select 'enrolment' as source, e.id, coalesce(r.completion_date, (e.completed_at at time zone u.timezone)::date) as day,
-      coalesce(r.completed_at, e.completed_at) as at, true as timed, null::date as until
+      case when r.id is null then e.completed_at
+        else coalesce(r.completed_at, r.completion_date::timestamp at time zone u.timezone) end as at,
+      r.id is null or r.completed_at is not null as timed, null::date as until
     from enrolments e join users u on u.id = e.user_id
-      left join training_records r on r.enrolment_id = e.id and r.voided_at is null
+      left join training_records r on r.enrolment_id = e.id and r.voided_at is null and r.deleted_at is null
     where e.user_id = ${userId} and e.activity_id = ${activityId} and e.status = 'completed'
       and (r.id is not null or not exists (
-        select from training_records v where v.enrolment_id = e.id and v.completed_at = e.completed_at
+        select from training_records v where v.enrolment_id = e.id
+          and (v.completed_at = e.completed_at or (v.voided_at is null and v.deleted_at is not null))
       ))
     union all
     select 'record', r.id, ${happened(db)}, ${elsewhere(db)}
     from training_records r join users u on u.id = r.user_id
-    where r.user_id = ${userId} and r.object_id = ${activityId} and r.enrolment_id is null and r.voided_at is null`;
+    where r.user_id = ${userId} and r.object_id = ${activityId} and r.enrolment_id is null
+      and r.voided_at is null and r.deleted_at is null`;
 }
 
 function byPlan(db: Db, userId: string, code: string): Promise<Row[]> {
   return db<Row[]>`
-    select 'plan' as source, p.id, (p.completed_at at time zone u.timezone)::date as day, p.completed_at as at, true as timed,
-      null::date as until
+    select 'plan' as source, p.id, coalesce(r.completion_date, (p.completed_at at time zone u.timezone)::date) as day,
+      case when r.id is null then p.completed_at
+        else coalesce(r.completed_at, r.completion_date::timestamp at time zone u.timezone) end as at,
+      r.id is null or r.completed_at is not null as timed, null::date as until
     from plan_enrolments p join users u on u.id = p.user_id
+      left join plan_records m on m.plan_enrolment_id = p.id left join training_records r on r.id = m.record_id
     where p.user_id = ${userId} and p.plan_code = ${code} and p.status = 'completed'
-      and not exists (
-        select from plan_records m join training_records r on r.id = m.record_id
-        where m.plan_enrolment_id = p.id and r.voided_at is not null
-      )`;
+      and r.voided_at is null and r.deleted_at is null`;
 }
 
 function byQualification(db: Db, userId: string, code: string): Promise<Row[]> {
   return db<Row[]>`
     select 'record' as source, r.id, ${happened(db)}, ${elsewhere(db)} as until
     from training_records r join users u on u.id = r.user_id
-    where r.user_id = ${userId} and r.voided_at is null and r.qualification_code in (
+    where r.user_id = ${userId} and r.voided_at is null and r.deleted_at is null and r.qualification_code in (
       select ${code}::text union all
       select e.equivalent from qualification_equivalents e where e.code = ${code} and e.removed_at is null
     )`;

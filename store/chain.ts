@@ -11,6 +11,9 @@ export type Chainable = Pick<ChainedEvent, 'type' | 'from' | 'to' | 'at' | 'data
   readonly reason: TextRef | null;
 };
 
+/** SHA-256 of bytes, for what the domain hashes. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+
 /** SHA-256 over what was sworn to: what the next event's `previousHash` is. */
 export function hashEvent(enrolmentId: string, event: ChainedEvent): string {
   return createHash('sha256').update(swornText(enrolmentId, event), 'utf8').digest('hex');

@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
-import type { Effect } from '../domain/outcome.ts';
+import type { Command } from '../domain/commands.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { saidOf } from './recordEvents.ts';
 import type { closedTaskRows, mailRows, taskRow } from './rows.ts';
 
 /** The part of a commit's statement that closes approval tasks and opens one. Empty where none is. */
@@ -25,32 +26,37 @@ export function approvalTasks(db: Db, closed: ReturnType<typeof closedTaskRows>,
     ),`;
 }
 
+/** What a command does to the training record of its enrolment, and who said it. */
+export interface AboutRecord {
+  readonly kind: 'record' | 'void-record';
+  readonly command: Pick<Command, 'actor' | 'reason'>;
+}
+
 /**
  * The part that makes a training record, or voids the one that is there (R26, R27). Of a completion and its taking back in
- * one commit only the last stands, and only the first can find an older record. Empty where there is neither.
+ * one commit only the last stands, and only the first can find an older record. The row's triggers write its history in the
+ * same statement (R36). Empty where there is neither.
  */
-export function trainingRecord(
-  db: Db,
-  completedAt: Instant | null,
-  about: readonly Extract<Effect['kind'], 'record' | 'void-record'>[],
-  now: Instant,
-) {
-  if (about.length === 0) return db``;
+export function trainingRecord(db: Db, completedAt: Instant | null, about: readonly AboutRecord[], now: Instant) {
+  const [first, last] = [about[0], about.at(-1)];
+  if (!first || !last) return db``;
   return db`
     voided as (
-      update training_records r set voided_at = ${now} from gate
-      where r.enrolment_id = gate.id and r.voided_at is null and ${about[0] === 'void-record'}
+      update training_records r
+      set voided_at = ${now}, version = r.version + 1, recorded_at = ${now}, said = ${db.json(saidOf(first.command) as never)}
+      from gate where r.enrolment_id = gate.id and r.voided_at is null and ${first.kind === 'void-record'}
       returning r.id
     ), recorded as (
       -- R26, R27: a snapshot, in the same commit; validity counts from the day it happened, where the learner is (R24)
       insert into training_records (id, user_id, enrolment_id, attempt, record_type, object_id, title, training_provider,
-        completion_date, completed_at, qualification_code, expires_at, source, created_at)
+        completion_date, completed_at, qualification_code, expires_at, source, created_at, said)
       select ${uuidv7()}, gate.user_id, gate.id, gate.attempt, a.type, a.id, a.title, a.training_provider, done.day,
-        ${completedAt}::timestamptz, a.qualification_code, (done.day + a.valid_for::interval)::date, 'completion', ${now}
+        ${completedAt}::timestamptz, a.qualification_code, (done.day + a.valid_for::interval)::date, 'completion', ${now},
+        ${db.json(saidOf(last.command) as never)}
       from gate join activities a on a.id = gate.activity_id join users u on u.id = gate.user_id,
         lateral (select (${completedAt}::timestamptz at time zone u.timezone)::date as day) as done,
         (select count(*) from voided) as first
-      where ${about.at(-1) === 'record'} and a.training_event
+      where ${last.kind === 'record'} and a.training_event
     ),`;
 }
 

@@ -77,7 +77,18 @@ async function restrictByRule(
     })}`;
 }
 
-/** Deletes records, each leaving a mark with its id and the SHA-256 of what stood in it. */
+interface Deleted extends Record<string, unknown> {
+  readonly id: string;
+  readonly userId: string;
+  readonly enrolmentId: string | null;
+  readonly seq: number;
+  readonly head: string;
+}
+
+/**
+ * Deletes records with their former versions and the files that prove nothing else; each leaves a mark with its id and the SHA-256
+ * of what stood in it, and its history, which holds no words.
+ */
 export async function deleteRecords(
   tx: Db,
   ids: readonly string[],
@@ -86,10 +97,12 @@ export async function deleteRecords(
   now: Instant,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const rows = await tx<({ id: string; userId: string; enrolmentId: string | null } & Record<string, unknown>)[]>`
+  const rows = await tx<Deleted[]>`
     select * from training_records where id = any(${ids as string[]}) order by id for update`;
   const marks = rows.map((row) => ({
     ...{ id: row.id, userId: row.userId, enrolmentId: row.enrolmentId, why, dueAt, deletedAt: now },
+    // R36: its history stays, and ends there.
+    ...{ seq: row.seq, head: row.head },
     hash: createHash('sha256')
       .update(canonicalize(row) ?? '', 'utf8')
       .digest('hex'),
@@ -100,4 +113,8 @@ export async function deleteRecords(
     with gone as (delete from plan_records where record_id = any(${ids as string[]}) returning record_id, plan_enrolment_id)
     update deleted_records d set plan_enrolment_id = gone.plan_enrolment_id from gone where d.id = gone.record_id`;
   await tx`delete from training_records where id = any(${ids as string[]})`;
+  await tx`
+    delete from record_files f where f.user_id = any(${rows.map(({ userId }) => userId)})
+      and not exists (select from training_records r where r.user_id = f.user_id and r.evidence = f.sha256)
+      and not exists (select from training_record_versions v where v.user_id = f.user_id and v.evidence = f.sha256)`;
 }

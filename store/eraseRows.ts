@@ -54,6 +54,8 @@ export async function eraseWords(tx: Db, userId: string): Promise<Record<string,
     where enrolment_id in (select id from enrolments where user_id = ${userId}) and sha256 <> repeat('0', 64)`;
   await tx`
     update import_applied set key = enrolment_id::text where user_id = ${userId} and key <> enrolment_id::text`;
+  await tx`
+    update record_rows_applied set key = record_id::text where user_id = ${userId} and key <> record_id::text`;
   return nonZero({ texts: texts.count });
 }
 

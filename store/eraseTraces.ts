@@ -1,3 +1,4 @@
+import { forgetAddresses } from './checkpointDeliveries.ts';
 import type { Db } from './db.ts';
 import { nonZero } from './eraseRows.ts';
 import { eraseStatements } from './eraseStatements.ts';
@@ -6,14 +7,15 @@ import { rowsAbout, type Traces } from './personTraces.ts';
 /** Stands in rows of others for who was named there. */
 const ERASED = '(erased)';
 /**
- * Empties what was kept as it came, wherever the person is found in it: rows of files, answers that were kept, statements. Once,
- * while it is still known by what to look for.
+ * Empties what was kept as it came, wherever the person is found in it: rows of files, answers that were kept, statements, and
+ * checkpoints that were mailed. Once, while it is still known by what to look for.
  */
 export async function eraseTraces(tx: Db, userId: string, traces: Traces): Promise<Record<string, number>> {
   return nonZero({
     importRows: await eraseImportRows(tx, userId, traces),
     otherAnswers: await eraseAnswers(tx, traces),
     statements: await eraseStatements(tx, userId, traces),
+    checkpointMails: await forgetAddresses(tx, traces.ids),
   });
 }
 

@@ -68,3 +68,12 @@ export async function isErased(db: Db, userId: string): Promise<boolean> {
   const rows = await db`select from users where id = ${userId} and erased_at is not null`;
   return rows.length > 0;
 }
+
+/** Who of these people was erased. */
+export async function erasedPeople(db: Db, userIds: readonly string[]): Promise<Set<string>> {
+  const asked = [...new Set(userIds)];
+  if (asked.length === 0) return new Set();
+  const rows = await db<{ id: string }[]>`
+    select id from users where id = any(${asked}::uuid[]) and erased_at is not null`;
+  return new Set(rows.map(({ id }) => id));
+}

@@ -62,6 +62,10 @@ function withEvents(db: Db, picked: ReturnType<typeof fragment>) {
         s.user_id, null, s.certification_code
       from user_certification_events v join user_certifications s on s.id = v.user_certification_id
       where f.kind = 'certification' and v.user_certification_id = f.subject_id and v.seq = f.seq
+      union all
+      select null, 'made', c.at, c.at, case when c.client_id is null then 'system' else 'client' end, c.client_id, null,
+        jsonb_build_object('number', c.number, 'root', c.root, 'total', c.total, 'jws', c.jws), c.digest, null, null, null
+      from checkpoints c where f.kind = 'checkpoint' and c.id = f.subject_id
     ) as e
     order by f.position`;
 }

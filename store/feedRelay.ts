@@ -62,6 +62,9 @@ async function somethingToDo(db: Db): Promise<boolean> {
         select from user_certification_events e where ${range}
           and not exists (select from feed f where f.subject_id = e.user_certification_id and f.seq = e.seq)
         order by e.xid limit 1)
+      or exists (
+        select from checkpoints e where ${range} and not exists (select from feed f where f.subject_id = e.id)
+        order by e.xid limit 1)
       or (select cut or horizon > pg_snapshot_xmax(pg_current_snapshot()) from feed_state)
       or pg_snapshot_xmin(pg_current_snapshot())::text::bigint - ${horizon}::text::bigint > ${FAR_BEHIND} as todo`;
   return row?.todo ?? false;
@@ -90,6 +93,10 @@ async function position(tx: Db, last: number, since: string, limit: number): Pro
           where e.xid >= ${since}::xid8 and (${open})
             and not exists (select from feed f where f.subject_id = e.user_certification_id and f.seq = e.seq)
           order by e.xid limit ${limit})
+        union all
+        (select 'checkpoint', e.id, e.xid from checkpoints e
+          where e.xid >= ${since}::xid8 and (${open}) and not exists (select from feed f where f.subject_id = e.id)
+          order by e.xid limit ${limit})
       ) as any_of order by xid limit ${limit}
     ), subjects as (
       select kind, subject_id, coalesce((select max(seq) from feed f where f.subject_id = fresh.subject_id), 0) as up_to
@@ -105,6 +112,9 @@ async function position(tx: Db, last: number, since: string, limit: number): Pro
       select s.kind, s.subject_id, e.seq, e.type, e.recorded_at
       from subjects s join user_certification_events e on e.user_certification_id = s.subject_id and e.seq > s.up_to
       where s.kind = 'certification'
+      union all
+      select s.kind, s.subject_id, 1, 'made', e.at from subjects s join checkpoints e on e.id = s.subject_id
+      where s.kind = 'checkpoint'
     ), recorded as (
       -- clocks of two machines can differ; the order within a subject goes before
       select kind, subject_id, seq, type, max(recorded_at) over (partition by subject_id order by seq) as at from events

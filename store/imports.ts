@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
 
-export const IMPORT_KINDS = ['people', 'activities', 'enrolments', 'status'] as const;
+export const IMPORT_KINDS = ['people', 'activities', 'enrolments', 'status', 'training-records'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export const IMPORT_STATUSES = ['queued', 'running', 'needs_confirmation', 'completed', 'failed', 'cancelled'] as const;

@@ -70,7 +70,14 @@ export function namedIn(db: Db, column: 'agents' | 'related_agents', traces: Tra
 }
 
 /** The columns by which a row of a file says whose it is. */
-const OWN = ['external_id', 'employee_id', 'username', 'email', 'user', 'user_id', 'id'];
+const OWN = ['name', 'external_id', 'employee_id', 'username', 'email', 'user', 'user_id', 'id'];
+
+/** The ids of the records of a person, also of those that are deleted. */
+function recordsOf(db: Db, userId: string) {
+  return db`(
+    select id from training_records where user_id = ${userId} union all select id from deleted_records where user_id = ${userId}
+  )`;
+}
 
 /** Rows `r` of files that are about the person: by what became of them, by what they name, or by both names together. */
 export function rowsAbout(db: Db, userId: string, { ids, givenNames, familyNames }: Traces) {
@@ -79,6 +86,8 @@ export function rowsAbout(db: Db, userId: string, { ids, givenNames, familyNames
     select from jsonb_each_text(r.values) v where lower(trim(v.value)) = any(${lower(words)}))`;
   return db`(r.subject_id = ${userId}
     or r.subject_id in (select id from enrolments where user_id = ${userId})
+    or r.subject_id in ${recordsOf(db, userId)}
+    or lower(trim(r.values ->> 'record_id')) in (select id::text from ${recordsOf(db, userId)} mine)
     or exists (select from jsonb_each_text(r.values) v where v.key = any(${OWN}) and lower(trim(v.value)) = any(${[...ids, userId]}))
     or ${has(givenNames)} and ${has(familyNames)})`;
 }

@@ -1,27 +1,22 @@
-import type { LocalDate } from '../domain/words.ts';
+import type { RecordSource, RecordState, RecordStatus, RecordType } from '../domain/records/record.ts';
+import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import { type Reached, within } from './reach.ts';
 import type { RestrictionRow } from './recordRestrictions.ts';
-import { allOf } from './selection.ts';
+import { allOf, likeLiteral, matchesPerson } from './selection.ts';
 
 /** A training record with the person it belongs to. */
-export interface RecordRow {
+export interface RecordRow extends RecordState {
   id: string;
-  userId: string;
+  username: string;
   externalId: string | null;
   givenName: string;
   familyName: string;
   email: string;
-  recordType: string;
-  objectId: string | null;
-  title: string;
-  trainingProvider: string | null;
-  completionDate: LocalDate;
-  otherInformation: string | null;
-  qualificationCode: string | null;
-  expiresAt: LocalDate | null;
-  enrolmentId: string | null;
-  source: 'completion' | 'manual' | 'import';
+  /** When this version was recorded (R24). */
+  recordedAt: Instant;
+  mediaType: string | null;
+  size: number | null;
   /** Shown to few (R35): why, and until when it is kept; null for most. */
   restriction: RestrictionRow | null;
   /** Whose it is, when the profile says it no more. */
@@ -29,39 +24,126 @@ export interface RecordRow {
 }
 
 export interface RecordFilter {
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
+  /** Also those that are restricted (R35)? */
+  restricted?: boolean | undefined;
   userId?: string | undefined;
   enrolmentId?: string | undefined;
   qualificationCode?: string | undefined;
-  /** Only what lies within this reach; left out: everything. */
-  reached?: Reached | undefined;
-  recordId?: string | undefined;
-  /** Also those that are restricted? */
-  restricted?: boolean | undefined;
+  trainingProvider?: string | undefined;
+  recordType?: RecordType | undefined;
+  source?: RecordSource | undefined;
+  completedFrom?: LocalDate | undefined;
+  completedTo?: LocalDate | undefined;
+  expiresBefore?: LocalDate | undefined;
+  /** Left out: only what is valid. What is void is never listed. */
+  deleted?: 'include' | 'only' | 'exclude' | undefined;
+  /** Part of the title, or of who it belongs to. */
+  q?: string | undefined;
 }
 
-/** Valid training records (what is void is left out), the newest first, behind an id. */
+/** Training records, the newest first, behind an id. @param asOf as they were known then (R24, R27); null: now */
 export async function listRecords(
   db: Db,
   filter: RecordFilter,
+  asOf: Instant | null,
   after: { id: string } | null,
   limit: number,
 ): Promise<RecordRow[]> {
   const where = allOf(db, [
-    db`r.voided_at is null`,
-    ...(filter.userId ? [db`r.user_id = ${filter.userId}`] : []),
-    ...(filter.enrolmentId ? [db`r.enrolment_id = ${filter.enrolmentId}`] : []),
-    ...(filter.qualificationCode ? [db`r.qualification_code = ${filter.qualificationCode}`] : []),
-    ...(filter.reached ? [within(db, filter.reached, { user: db`r.user_id` })] : []),
-    ...(filter.recordId ? [db`r.id = ${filter.recordId}`] : []),
-    ...(filter.restricted ? [] : [db`s.id is null`]),
-    ...(after ? [db`r.id < ${after.id}`] : []),
+    db`k.voided_at is null`,
+    ...fitting(db, filter),
+    ...(after ? [db`k.id < ${after.id}`] : []),
+    ...(asOf ? [db`k.recorded_at <= ${asOf}`] : []),
   ]);
+  const present = db`${shown(db)} from training_records k ${joined(db)} where ${where} order by k.id desc limit ${limit}`;
+  if (!asOf) return db<RecordRow[]>`${present}`;
   return db<RecordRow[]>`
-    select r.id, r.user_id, u.external_id, u.given_name, u.family_name, u.email, r.record_type, r.object_id, r.title,
-      r.training_provider, r.completion_date, r.other_information, r.qualification_code, r.expires_at, r.enrolment_id, r.source,
-      case when s.id is not null then json_build_object('basis', s.basis, 'legalBasis', s.legal_basis, 'until', s.until) end
-        as restriction, s.holder
-    from training_records r join users u on u.id = r.user_id
-      left join record_restrictions s on s.record_id = r.id and s.lifted_at is null
-    where ${where} order by r.id desc limit ${limit}`;
+    (${present}) union all (
+      ${shown(db)} from ${superseded(db)} k ${joined(db)}
+      where k.superseded_at > ${asOf} and ${where} order by k.id desc limit ${limit}
+    ) order by id desc limit ${limit}`;
+}
+
+/**
+ * One record, whatever became of it, or null.
+ * @param asOf as it was known then; null: now
+ * @param restricted also if it is restricted (R35), now: what was known then is seen by who sees it now
+ */
+export async function readRecord(
+  db: Db,
+  id: string,
+  asOf: Instant | null = null,
+  restricted = false,
+): Promise<RecordRow | null> {
+  const [row] = await db<RecordRow[]>`
+    ${shown(db)} from training_records k ${joined(db)}
+    where k.id = ${id} and ${asOf ? db`k.recorded_at <= ${asOf}` : db`true`}
+    ${asOf ? earlier(db, id, asOf) : db``}`;
+  return row && (restricted || row.restriction === null) ? row : null;
+}
+
+function earlier(db: Db, id: string, asOf: Instant) {
+  return db`union all
+    ${shown(db)} from ${superseded(db)} k ${joined(db)}
+    where k.id = ${id} and k.recorded_at <= ${asOf} and k.superseded_at > ${asOf}`;
+}
+
+const shown = (db: Db) => db`
+  select k.id, k.user_id, k.enrolment_id, k.attempt, k.source, k.record_type, k.object_id, k.title, k.training_provider,
+    k.completion_date, k.completed_at, k.other_information, k.qualification_code, k.expires_at, k.evidence, k.version,
+    k.recorded_at, ${statusOf(db)} as status, u.username, u.external_id, u.given_name, u.family_name, u.email,
+    f.media_type, f.size, s.holder,
+    case when s.id is not null then json_build_object('basis', s.basis, 'legalBasis', s.legal_basis, 'until', s.until) end
+      as restriction`;
+
+const joined = (db: Db) => db`
+  join users u on u.id = k.user_id left join record_files f on f.user_id = k.user_id and f.sha256 = k.evidence
+    left join record_restrictions s on s.record_id = k.id and s.lifted_at is null`;
+
+/** What records were, with what no correction changes of them. */
+const superseded = (db: Db) => db`(
+  select v.record_id as id, v.user_id, r.enrolment_id, r.attempt, r.source, v.record_type, v.object_id, v.title,
+    v.training_provider, v.completion_date, v.completed_at, v.other_information, v.qualification_code, v.expires_at, v.evidence,
+    v.version, v.voided_at, v.deleted_at, v.recorded_at, v.superseded_at
+  from training_record_versions v join training_records r on r.id = v.record_id
+)`;
+
+const statusOf = (db: Db) => db`
+  case when k.voided_at is not null then 'void' when k.deleted_at is not null then 'deleted' else 'valid' end`;
+
+function fitting(db: Db, filter: RecordFilter) {
+  const { userId, enrolmentId, qualificationCode, trainingProvider, recordType, source, q } = filter;
+  const { completedFrom, completedTo, expiresBefore, deleted = 'exclude' } = filter;
+  const like = q && `%${likeLiteral(q.toLowerCase())}%`;
+  return [
+    ...(filter.reached ? [within(db, filter.reached, { user: db`k.user_id` })] : []),
+    ...(filter.restricted ? [] : [db`s.id is null`]),
+    ...(deleted === 'include' ? [] : [deleted === 'only' ? db`k.deleted_at is not null` : db`k.deleted_at is null`]),
+    ...(userId ? [db`k.user_id = ${userId}`] : []),
+    ...(enrolmentId ? [db`k.enrolment_id = ${enrolmentId}`] : []),
+    ...(qualificationCode ? [db`k.qualification_code = ${qualificationCode}`] : []),
+    ...(trainingProvider ? [db`k.training_provider = ${trainingProvider}`] : []),
+    ...(recordType ? [db`k.record_type = ${recordType}`] : []),
+    ...(source ? [db`k.source = ${source}`] : []),
+    ...(completedFrom ? [db`k.completion_date >= ${completedFrom}`] : []),
+    ...(completedTo ? [db`k.completion_date <= ${completedTo}`] : []),
+    ...(expiresBefore ? [db`k.expires_at < ${expiresBefore}`] : []),
+    ...(like && q ? [db`(lower(k.title) like ${like} or ${matchesPerson(db, 'u', q)})`] : []),
+  ];
+}
+
+/** Records as they stand, to be decided upon. @param lock hold them until the transaction ends, in the order of their ids */
+export async function recordStates(
+  db: Db,
+  ids: readonly string[],
+  { lock }: { lock: boolean },
+): Promise<Map<string, RecordState>> {
+  const rows = await db<(RecordState & { id: string; status: RecordStatus })[]>`
+    select k.id, k.user_id, k.enrolment_id, k.attempt, k.source, k.record_type, k.object_id, k.title, k.training_provider,
+      k.completion_date, k.completed_at, k.other_information, k.qualification_code, k.expires_at, k.evidence, k.version,
+      ${statusOf(db)} as status
+    from training_records k where k.id = any(${ids as string[]}::uuid[]) order by k.id ${lock ? db`for no key update` : db``}`;
+  return new Map(rows.map(({ id, ...state }) => [id, state]));
 }

@@ -68,7 +68,7 @@ async function endRecords(
     where u.erased_at is null and ${from} + ${rule.keepFor}::interval < ${now}::date
       and ${rule.recordType === null ? tx`true` : tx`r.record_type = ${rule.recordType}`}
       and ${rule.qualificationCode === null ? tx`true` : tx`r.qualification_code = ${rule.qualificationCode}`}
-      and (r.voided_at is not null or r.expires_at < ${now}::date - 1)
+      and (r.voided_at is not null or r.deleted_at is not null or r.expires_at < ${now}::date - 1)
       and not exists (select from record_restrictions s where s.record_id = r.id and s.lifted_at is null)
       and not exists (select from user_certifications c where c.user_id = r.user_id and c.followed)
       ${otherRules(tx, rule, rules)}

@@ -111,6 +111,9 @@ const PERSON_OF = {
   reservation: (db: Db, id: string) => db`select manager_id as user_id from seat_reservations where id = ${id}`,
   'planned-change': (db: Db, id: string) => db`select user_id from planned_changes where id = ${id}`,
   exemption: (db: Db, id: string) => db`select user_id from requirement_exemptions where id = ${id}`,
+  record: (db: Db, id: string) => db`select user_id from training_records where id = ${id}`,
+  certificate: (db: Db, serial: string) => db`
+    select r.user_id from certificates c join training_records r on r.id = c.record_id where c.serial = ${serial}`,
 } as const;
 export type PersonalThing = keyof typeof PERSON_OF;
 

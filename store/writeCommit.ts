@@ -48,7 +48,9 @@ export async function writeCommit(
   const seat = seatOf(state);
   const nudge = effects.some((effect) => effect.kind === 'nudge-pool');
   const closed = closedTaskRows(effects);
-  const aboutRecords = effects.flatMap(({ kind }) => (kind === 'record' || kind === 'void-record' ? [kind] : []));
+  const aboutRecords = items.flatMap(({ command, outcome }) =>
+    outcome.effects.flatMap(({ kind }) => (kind === 'record' || kind === 'void-record' ? [{ kind, command }] : [])),
+  );
   const syncDue = new Date(Date.parse(now) + SYNC_GRACE_MS).toISOString();
   const [row] = await db<{ written: number }[]>`
     with gate as (

@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { PlanAccepted, PlanEffect, PlanState } from '../domain/plans/state.ts';
-import type { Stamp } from '../domain/state.ts';
+import { type Stamp, SYSTEM } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { saidOf } from './recordEvents.ts';
 import type { Told } from './relay.ts';
 import { gatedCommit, PLAN_LIFE, writeBirth } from './watchedLife.ts';
 import { unwatch, watch } from './watchers.ts';
@@ -36,17 +37,21 @@ export async function writePlanBirth(tx: Db, commit: PlanCommit, now: Instant): 
  * @throws Error when somebody else was first: the caller holds the row's lock
  */
 export async function writePlan(tx: Db, stamp: Stamp, commit: PlanCommit, now: Instant): Promise<Stamp> {
-  const { state, effects } = commit.outcome;
+  const { outcome } = commit;
+  const { state, effects } = outcome;
   const record = effects.some(({ kind }) => kind === 'record') && state.plan.rules.trainingEvent;
   const { trainingProvider, qualificationCode, validFor } = state.plan.rules;
+  const completion = outcome.events.find(({ type }) => type === 'completed');
+  const said = saidOf({ actor: completion?.actor ?? SYSTEM, reason: completion?.reason ?? null });
   const { gated, next } = gatedCommit(tx, PLAN_LIFE, stamp, written(commit, columnsOf(tx, state)), now);
   const [row] = await tx<{ written: number }[]>`
     ${gated}, recorded as (
       -- R26, R27: a snapshot, in the same commit; validity counts from the day, where the learner is (R24)
       insert into training_records (id, user_id, record_type, object_id, title, training_provider, completion_date,
-        completed_at, qualification_code, expires_at, source, created_at)
+        completed_at, qualification_code, expires_at, source, created_at, said)
       select ${uuidv7()}, u.id, 'learning_plan', p.id, p.title, ${trainingProvider}, done.day, ${state.completedAt}::timestamptz,
-        ${qualificationCode}, (done.day + ${validFor}::interval)::date, 'completion', ${now}
+        ${qualificationCode}, (done.day + ${validFor}::interval)::date, 'completion', ${now},
+        ${tx.json(said as never)}
       from gate join learning_plans p on p.id = ${state.plan.id} join users u on u.id = ${state.userId},
         lateral (select (${state.completedAt}::timestamptz at time zone u.timezone)::date as day) as done
       where ${record}

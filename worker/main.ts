@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { openOrganisationKey } from '../config/organisationKey.ts';
 import { exitWithParent } from '../config/parent.ts';
 import { readServiceConfig } from '../config/service.ts';
 import { createDispatcher } from '../dispatch/dispatcher.ts';
@@ -9,6 +10,7 @@ import { createMailer } from '../mail/sender.ts';
 import { connect } from '../store/db.ts';
 import { expectErasureKey } from '../store/erasureKey.ts';
 import { reapplyErasures } from '../store/reapplyErasures.ts';
+import { askLooks } from '../store/watchers.ts';
 import { startBackground } from './background.ts';
 import { bundleApart } from './bundleApart.ts';
 import { startStoredImports } from './relay.ts';
@@ -38,13 +40,29 @@ if (again > 0) log.warn({ erasures: again }, 'the database did not know of them:
 const dispatch = await createDispatcher(where, { sql: relaySql, clock });
 const bundled = process.env.WORKFLOW_BUNDLE ? null : await bundleApart();
 const bundlePath = bundled?.file ?? process.env.WORKFLOW_BUNDLE ?? '';
+const mailer = createMailer(config);
+const { time, zone, directory, mailTo } = config.checkpoints;
+const checkpoints = {
+  key: await openOrganisationKey(config.organisationKey),
+  daily: time === null ? null : { time, zone },
+  directory,
+  mailTo,
+  mailing: { mailer, mailFrom: config.mailFrom, baseUrl: config.baseUrl },
+};
 const { worker, close } = await createWorker({
   ...where,
-  deps: { sql, clock, webhooks: { allowPrivate: config.webhooksAllowPrivate }, erasureKey: config.erasureKey },
+  deps: {
+    sql,
+    clock,
+    checkpoints,
+    webhooks: { allowPrivate: config.webhooksAllowPrivate },
+    erasureKey: config.erasureKey,
+  },
   bundlePath,
 });
 await bundled?.remove();
-const mailer = createMailer(config);
+// The settings may be others than before, and what was missed is made up for.
+if (time !== null) await askLooks(sql, 'checkpoint', [config.taskQueue], clock.now());
 const stopBackground = await startBackground({
   sql: relaySql,
   clock,

@@ -1,4 +1,5 @@
 export { certification } from './certification.ts';
+export { checkpoint } from './checkpoint.ts';
 export { enrolment } from './enrolment.ts';
 export { importFile } from './import.ts';
 export { membership } from './membership.ts';

@@ -21,6 +21,8 @@ function text(lines: readonly (readonly unknown[])[]): string {
   return stringify(lines as unknown[][], {
     escape_formulas: true,
     record_delimiter: '\r\n',
+    // A bare line feed or return within a cell ends the row for who reads it.
+    quoted_match: /[\r\n]/,
     cast: { boolean: (value) => String(value) },
   });
 }

@@ -20,6 +20,8 @@ export const SUBJECT_KINDS = [
   'reservation',
   'planned-change',
   'exemption',
+  'record',
+  'certificate',
   'body:user',
   'body:user+activity',
   'body:user+all',

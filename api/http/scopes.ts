@@ -21,9 +21,11 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Automations: 'automations',
   Imports: 'imports',
   'Training records': 'records',
+  Certificates: 'records',
   xAPI: 'xapi',
   Signatures: 'signatures',
   Events: 'events',
+  Checkpoints: 'checkpoints',
 };
 
 /** What a route wants: a scope; `person`: somebody who is signed in, whoever it is; null: nothing, not even a key. */

@@ -1,3 +1,4 @@
+import { readSerial } from '../../domain/certificates/serial.ts';
 import type { Permission } from '../../domain/permissions/permissions.ts';
 import { NOTHING_ABOUT, type Subject } from '../../domain/permissions/reach.ts';
 import { resolveActivity } from '../../store/catalogue.ts';
@@ -106,6 +107,14 @@ export const FINDINGS: Readonly<Record<Exclude<SubjectKind, 'none' | 'each'>, Fi
   reservation: thing('reservation', 'reservation', 'seats:reserve'),
   'planned-change': thing('planned change', 'planned-change', 'people:view_history'),
   exemption: thing('exemption', 'exemption', 'requirements:exempt'),
+  record: thing('training record', 'record', 'records:view'),
+  certificate: {
+    ...{ what: 'certificate', visibleBy: 'records:view', inBody: false },
+    find: async (db, me, { params }) => {
+      const serial = readSerial(text(params.serial));
+      return serial === null ? null : subjectOfThing(db, me, 'certificate', serial, null);
+    },
+  },
   'body:user': named('user', none),
   'body:user+activity': named('user', (db, { body }) => activityIn(db, body.activity)),
   'body:user+all': named('user', async () => 'all'),

@@ -1,41 +1,17 @@
-import { z } from 'zod';
-import { LEGAL_BASES } from '../../domain/privacy/retention.ts';
+import type { z } from 'zod';
+import { guardedCell } from '../../domain/records/cells.ts';
+import type { RecordStatus } from '../../domain/records/record.ts';
+import { recordTypeWord } from '../../domain/records/types.ts';
+import type { RecordEventRow } from '../../store/recordEvents.ts';
 import type { RecordRow } from '../../store/records.ts';
 import type { Column } from '../http/csv.ts';
-import { id, instant, personRef } from '../schemas/common.ts';
+import type { recordEvent, trainingRecord } from '../schemas/records.ts';
 import { fullName, presentPersonRef } from './users.ts';
-
-export const trainingRecord = z
-  .object({
-    id,
-    user: personRef,
-    recordType: z.string(),
-    objectId: id.nullable(),
-    title: z.string(),
-    trainingProvider: z.string().nullable(),
-    completionDate: z.string(),
-    otherInformation: z.string().nullable(),
-    qualificationCode: z.string().nullable(),
-    expiresAt: z.string().nullable(),
-    enrolmentId: id.nullable(),
-    source: z.enum(['completion', 'manual', 'import']),
-    restricted: z
-      .object({
-        basis: z.enum(['retention', 'by_hand']),
-        legalBasis: z.enum(LEGAL_BASES).nullable(),
-        until: instant.nullable(),
-      })
-      .nullable()
-      .meta({
-        description:
-          'R35: shown only to keys with a scope for records, or `admin`: of somebody who was erased, kept by law until then; or restricted by somebody’s word.',
-      }),
-  })
-  .meta({ id: 'TrainingRecord' });
 
 export function presentRecord(row: RecordRow): z.output<typeof trainingRecord> {
   const { recordType, objectId, title, trainingProvider, completionDate, otherInformation } = row;
-  const { qualificationCode, expiresAt, enrolmentId, source, restriction, holder } = row;
+  const { qualificationCode, expiresAt, enrolmentId, attempt, source, status, version, recordedAt } = row;
+  const { evidence: sha256, mediaType, size, restriction, holder } = row;
   const profile = presentPersonRef({ ...row, id: row.userId });
   return {
     id: row.id,
@@ -48,12 +24,36 @@ export function presentRecord(row: RecordRow): z.output<typeof trainingRecord> {
     otherInformation,
     qualificationCode,
     expiresAt,
+    evidence: sha256 === null ? null : { sha256, mediaType, size },
     enrolmentId,
+    attempt,
     source,
     restricted: restriction && {
       ...restriction,
       until: restriction.until && new Date(restriction.until).toISOString(),
     },
+    status,
+    version,
+    recordedAt,
+  };
+}
+
+export function presentRecordEvent(row: RecordEventRow): z.output<typeof recordEvent> {
+  const { seq, type, at, recordedAt, reason, reasonCommitment, data, written, previousHash, hash } = row;
+  const actor = { kind: row.actorKind, id: row.actorId, onBehalfOf: row.onBehalfOf };
+  return {
+    ...{
+      seq,
+      type,
+      from: row.fromStatus as RecordStatus | null,
+      to: row.toStatus as RecordStatus,
+      at,
+      recordedAt,
+      actor,
+    },
+    ...{ reason, reasonCommitment, data, previousHash, hash },
+    record: { ...data.record, ...(written === null ? {} : JSON.parse(written)) },
+    erased: data.sealed !== undefined && written === null,
   };
 }
 
@@ -70,4 +70,27 @@ export const recordColumns: readonly Column<RecordRow>[] = [
   ['expires_at', (row) => row.expiresAt],
   ['enrolment_id', (row) => row.enrolmentId],
   ['source', (row) => row.source],
+];
+
+const cell = (text: string | null) => (text === null ? null : guardedCell(text));
+
+/** The columns of Claromentis: what an import reads again, to the letter. */
+export const exchangedColumns: readonly Column<RecordRow>[] = [
+  ['Record Id', (row) => row.id],
+  ['Name', (row) => cell(row.username)],
+  ['Record Type', (row) => cell(recordTypeWord(row.recordType))],
+  ['Object Id', (row) => row.objectId],
+  ['Title', (row) => cell(row.title)],
+  ['Training Provider', (row) => cell(row.trainingProvider)],
+  ['Completion Date', (row) => row.completionDate],
+  ['Other Information', (row) => cell(row.otherInformation)],
+  ['Qualification Code', (row) => cell(row.qualificationCode)],
+  ['Delete?', (row) => (row.status === 'deleted' ? '1' : null)],
+];
+
+/** Who it is about, for who reads it; an import does not need these. */
+export const nameColumns: readonly Column<RecordRow>[] = [
+  ['email', (row) => cell(row.email)],
+  ['firstname', (row) => cell(row.givenName)],
+  ['lastname', (row) => cell(row.familyName)],
 ];

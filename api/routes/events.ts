@@ -16,7 +16,7 @@ export function eventRoutes({ sql }: AppDeps): Route[] {
       tag: 'Events',
       summary: 'Every change, as a feed',
       description:
-        'All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.',
+        'All events of enrolments, of enrolments in plans and of certifications, and the checkpoints over all histories, as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.',
       access: 'read',
       people: people('events:read'),
       query: feedQuery,

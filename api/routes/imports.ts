@@ -27,9 +27,10 @@ const WRITTEN_BY: Readonly<Record<ImportKind, Scope>> = {
   activities: 'activities:write',
   enrolments: 'enrolments:write',
   status: 'people:write',
+  'training-records': 'records:write',
 };
 
-/** Files of people, activities and enrolments: taken in here, carried out by a durable workflow (R34). */
+/** Files of people, activities, enrolments and training records: taken in here, carried out by a durable workflow (R34). */
 export function importRoutes(deps: AppDeps): Route[] {
   const { sql } = deps;
 
@@ -55,7 +56,8 @@ export function importRoutes(deps: AppDeps): Route[] {
       description:
         'Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row ' +
         'gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is ' +
-        '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are ' +
+        '`unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. A row of training records ' +
+        'with a Record Id changes that record, or deletes it where `Delete?` is 1; one without makes a record, once. Days are ' +
         '2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as ' +
         'the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is ' +
         'deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the ' +
@@ -156,7 +158,7 @@ export function importRoutes(deps: AppDeps): Route[] {
         return csvReply({
           ...rowsOf(deps, id, null),
           name: 'import-report',
-          columns: [...OUTCOME_COLUMNS, ...(hasPeople(kind) ? [CHANGES] : []), ...values],
+          columns: [...OUTCOME_COLUMNS, ...(hasChanges(kind) ? [CHANGES] : []), ...values],
         });
       },
     }),
@@ -178,7 +180,7 @@ const CHANGES: Column<DecidedRow> = [
   ({ changes }) => changes?.map(({ column, from, to }) => `${column}: ${from ?? ''} → ${to ?? ''}`).join('\n') ?? null,
 ];
 
-const hasPeople = (kind: ImportKind) => kind === 'people' || kind === 'status';
+const hasChanges = (kind: ImportKind) => kind === 'people' || kind === 'status' || kind === 'training-records';
 
 /** The code of an activity, beside the code of an outcome. */
 function headOf(column: string): string {

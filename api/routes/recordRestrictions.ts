@@ -1,14 +1,15 @@
 import { liftRestrictions, type Restricted, restrictRecords } from '../../store/recordRestrictions.ts';
-import { listRecords } from '../../store/records.ts';
+import { readRecord } from '../../store/records.ts';
 import type { AppDeps } from '../deps.ts';
 import { type Caller, seesRestricted } from '../http/authority.ts';
 import { actorOf } from '../http/caller.ts';
 import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
-import { presentRecord, trainingRecord } from '../presenters/records.ts';
+import { presentRecord } from '../presenters/records.ts';
 import { idParam } from '../schemas/common.ts';
 import { restrictBody, restrictedCount } from '../schemas/privacy.ts';
+import { trainingRecord } from '../schemas/records.ts';
 import { knownUser, userParam } from './personRequests.ts';
 
 const TAG = 'Training records';
@@ -20,7 +21,7 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
   async function shown(recordId: string): Promise<Reply> {
-    const [row] = await listRecords(sql, { recordId, restricted: true }, null, 1);
+    const row = await readRecord(sql, recordId, null, true);
     if (!row) throw notFound('training record');
     return { status: 200, body: presentRecord(row), about: row.userId };
   }
@@ -82,8 +83,8 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
       },
       handle: async ({ params, client, may }) => {
         await lift({ recordId: params.id }, { client, may });
-        const there = await listRecords(sql, { recordId: params.id, restricted: true }, null, 1);
-        return there.length > 0 ? shown(params.id) : { status: 204 };
+        const there = await readRecord(sql, params.id, null, true);
+        return there ? shown(params.id) : { status: 204 };
       },
     }),
     route({

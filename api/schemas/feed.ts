@@ -51,9 +51,9 @@ export const cloudEvent = z
     datacontenttype: z.literal('application/json'),
     position: z.string().meta({ description: 'Its place in the feed.' }),
     data: z.object({
-      id: id.meta({ description: 'The enrolment, plan enrolment or certification of a person.' }),
+      id: id.meta({ description: 'The enrolment, plan enrolment or certification of a person, or the checkpoint.' }),
       seq: z.int().meta({ description: 'Its number in that history.' }),
-      userId: id,
+      userId: id.optional().meta({ description: 'Whom it is about; a checkpoint is about nobody.' }),
       activityId: id.optional(),
       code: z.string().optional().meta({ description: 'Of the plan, or of the certification.' }),
       from: z.string().nullable(),

@@ -27,8 +27,13 @@ export interface ImportOutcome {
   readonly seconds: number;
 }
 
-/** Imports a file and waits until it is carried out. @throws when a row of it is rejected */
-export async function importFile(api: Api, kind: string, lines: readonly string[]): Promise<ImportOutcome> {
+/** Imports a file and waits until it is carried out. @throws when a row of it has another outcome */
+export async function importFile(
+  api: Api,
+  kind: string,
+  lines: readonly string[],
+  outcome: 'created' | 'unchanged' = 'created',
+): Promise<ImportOutcome> {
   const began = performance.now();
   const { body } = await api.post(`/v1/imports?kind=${kind}`, `${lines.join('\n')}\n`);
   let job = body;
@@ -36,7 +41,7 @@ export async function importFile(api: Api, kind: string, lines: readonly string[
     job = (await api.get(`/v1/imports/${body.id}`)).body;
     return job.status === 'completed' || job.status === 'failed';
   }, `the import of ${kind} was carried out`);
-  if (job.status === 'failed' || job.rows.created !== lines.length - 1) throw new Error(JSON.stringify(job));
+  if (job.status === 'failed' || job.rows[outcome] !== lines.length - 1) throw new Error(JSON.stringify(job));
   return { id: body.id, seconds: (performance.now() - began) / 1000 };
 }
 

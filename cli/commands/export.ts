@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { atDesk } from '../desk.ts';
 import { exportTo, outputOption } from '../writeCsv.ts';
+import { exportHistoryCommand } from './exportHistory.ts';
 
 /** The lists that the API gives as CSV, by the names that one calls them. */
 const LISTS = {
@@ -9,7 +10,7 @@ const LISTS = {
   enrolments: '/v1/enrolments',
   mails: '/v1/mails',
   statements: '/v1/statements',
-  'training-records': '/v1/training-records',
+  'training-records': '/v1/training-records/export',
   users: '/v1/users',
 } as const;
 const NAMES = Object.keys(LISTS) as (keyof typeof LISTS)[];
@@ -22,7 +23,7 @@ interface Options {
 /** `export`: a whole list as CSV, page by page on the API's side, so that any number of rows goes through. */
 export function exportCommand(): Command {
   return new Command('export')
-    .description('a whole list as CSV')
+    .description('a whole list as CSV; or all histories, for `verify`')
     .addArgument(new Argument('<what>', 'the list').choices(NAMES))
     .option('--where <name=value>', 'a filter of the list, as in the API; may be repeated', filter, {})
     .addOption(outputOption())
@@ -37,7 +38,8 @@ export function exportCommand(): Command {
         await exportTo(desk, output, call);
         return undefined;
       }),
-    );
+    )
+    .addCommand(exportHistoryCommand());
 }
 
 function filter(given: string, before: Record<string, string>): Record<string, string> {

@@ -14,10 +14,13 @@ import { many, plain, table } from '../words.ts';
 
 type Kind = operations['createImport']['parameters']['query']['kind'];
 /** Each kind that the document knows: one that is missing here does not compile. */
-const KINDS = Object.keys({ people: true, activities: true, enrolments: true, status: true } satisfies Record<
-  Kind,
-  true
->);
+const KINDS = Object.keys({
+  people: true,
+  activities: true,
+  enrolments: true,
+  status: true,
+  'training-records': true,
+} satisfies Record<Kind, true>);
 
 interface Options {
   dryRun?: true;

@@ -19,7 +19,8 @@ export interface FeedEvent {
   readonly onBehalfOf: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly hash: string;
-  readonly userId: string;
+  /** Whom it is about; a checkpoint is about nobody. */
+  readonly userId: string | null;
   /** Of an enrolment. */
   readonly activityId: string | null;
   /** Of a plan enrolment or a certification: the code of the plan or of the certification. */
@@ -43,6 +44,7 @@ const ADDRESSES: Readonly<Record<EventKind, string>> = {
   enrolment: 'enrolments',
   'plan-enrolment': 'plan-enrolments',
   certification: 'user-certifications',
+  checkpoint: 'checkpoints',
 };
 
 /**
@@ -63,7 +65,7 @@ export function toCloudEvent(event: FeedEvent): CloudEvent {
     data: {
       id: subjectId,
       seq,
-      userId,
+      ...(userId !== null && { userId }),
       ...(activityId !== null && { activityId }),
       ...(code !== null && { code }),
       from: event.fromStatus,

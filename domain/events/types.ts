@@ -2,8 +2,11 @@ import { CERTIFICATION_EVENTS } from '../certifications/state.ts';
 import { EVENT_TYPES } from '../outcome.ts';
 import { PLAN_EVENTS } from '../plans/state.ts';
 
-/** What has a history of its own: enrolments, and enrolments in plans and people's certifications beside them. */
-export const EVENT_KINDS = ['enrolment', 'plan-enrolment', 'certification'] as const;
+/**
+ * What the feed tells of: what has a history of its own, enrolments and beside them enrolments in plans and people's
+ * certifications; and the checkpoints over all histories.
+ */
+export const EVENT_KINDS = ['enrolment', 'plan-enrolment', 'certification', 'checkpoint'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 const PREFIX = 'com.rollbook.';
@@ -19,6 +22,7 @@ export const PUBLIC_TYPES: readonly string[] = [
   ...EVENT_TYPES.map((type) => publicType('enrolment', type)),
   ...PLAN_EVENTS.map((type) => publicType('plan-enrolment', type)),
   ...CERTIFICATION_EVENTS.map((type) => publicType('certification', type)),
+  publicType('checkpoint', 'made'),
 ];
 
 /** Is this a type of the feed, or the beginning of some with a star behind a dot (`com.rollbook.enrolment.*`)? */

@@ -20,6 +20,7 @@ export const RESOURCES = [
   'xapi',
   'signatures',
   'events',
+  'checkpoints',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 

@@ -110,6 +110,8 @@ export const PERMISSIONS = {
   'imports:run': { words: 'import files', reaches: BY_LEVEL },
   'statements:read': { words: 'read and send learning record statements', reaches: BY_LEVEL },
   'events:read': { words: 'read the feed of all events', reaches: BY_LEVEL },
+  'checkpoints:manage': { words: 'make and see checkpoints over all histories (R36)', reaches: BY_LEVEL },
+  'history:export': { words: 'export all histories (R36)', reaches: BY_LEVEL },
   'workflows:view': { words: 'see the workflow behind an enrolment', reaches: BY_LEVEL },
   'mails:view': { words: 'see mails that could not be sent', reaches: BY_LEVEL },
   'webhooks:manage': { words: 'keep webhooks', reaches: BY_LEVEL },

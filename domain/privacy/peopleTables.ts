@@ -218,9 +218,39 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     whose: { person: ['user_id'] },
     section: 'trainingRecords',
     columns: {
-      shown: 'id user_id enrolment_id attempt record_type object_id source voided_at created_at',
-      special: 'title training_provider completion_date completed_at other_information qualification_code expires_at',
+      shown:
+        'id user_id enrolment_id attempt record_type object_id source version recorded_at voided_at deleted_at created_at',
+      special:
+        'title training_provider completion_date completed_at other_information qualification_code expires_at evidence',
+      inner: 'seq head said sealed',
     },
+  },
+  training_record_versions: {
+    whose: { person: ['user_id'] },
+    section: 'recordVersions',
+    columns: {
+      shown: 'record_id version user_id record_type object_id voided_at deleted_at recorded_at superseded_at',
+      // Of a record under retention they are kept as long as it is.
+      special:
+        'title training_provider completion_date completed_at other_information qualification_code expires_at evidence',
+    },
+  },
+  training_record_events: {
+    whose: { record: 'record_id' },
+    section: 'recordHistory',
+    // What people wrote stands in `texts`, under the id that `data` names.
+    columns: { shown: `record_id ${EVENT}`, inner: `command_id ${CHAIN}` },
+  },
+  record_files: {
+    whose: { person: ['user_id'] },
+    section: 'recordFiles',
+    // The file itself is fetched by its record.
+    columns: { shown: 'user_id media_type size created_at', special: 'sha256', hidden: 'body' },
+  },
+  record_rows_applied: {
+    whose: { person: ['user_id'] },
+    section: 'appliedRecords',
+    columns: { shown: 'user_id record_id', special: 'key' },
   },
   record_restrictions: {
     whose: { record: 'record_id' },
@@ -230,10 +260,21 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
       special: 'holder',
     },
   },
+  certificates: {
+    whose: { record: 'record_id' },
+    section: 'certificates',
+    // Also of a record that is kept: a paper is for showing. Its number stays among those that hold no longer.
+    rows: 'removed',
+    columns: {
+      shown:
+        'id serial number record_id template_id facts unshown sha256 credential issued_at valid_until ended_as ended_at',
+      inner: 'pdf',
+    },
+  },
   deleted_records: {
     whose: { person: ['user_id'] },
     section: 'deletedRecords',
-    columns: { shown: 'id user_id enrolment_id plan_enrolment_id why due_at deleted_at', inner: 'hash' },
+    columns: { shown: 'id user_id enrolment_id plan_enrolment_id why due_at deleted_at', inner: 'hash seq head' },
   },
   plan_enrolments: {
     whose: { person: ['user_id'] },
@@ -292,7 +333,7 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     },
   },
   import_rows: {
-    whose: { person: ['subject_id'], enrolment: 'subject_id' },
+    whose: { person: ['subject_id'], enrolment: 'subject_id', record: 'subject_id' },
     section: 'importRows',
     columns: {
       shown: 'import_id line outcome subject_id column_name code',

@@ -24,7 +24,17 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   automation_stale: about('id enrolment_id'),
   automation_versions: about('id code version title rules created_at'),
   automations: about('code version state on_since changed_by created_at updated_at'),
+  certificate_numbers_gone: about('number'),
+  certificate_templates: about('id code version rules created_at'),
   certifications: about('id code version title rules created_at'),
+  // Where histories stood, by their ids and hashes, which stay as those of a pseudonym.
+  checkpoint_heads: about('kind chain_id number seq head'),
+  checkpoint_deliveries: {
+    whose: null,
+    // Of a mail: an address that the configuration names, which can be a person's own.
+    columns: { inner: 'number channel status attempts due_at last_error delivered_at', hidden: 'target' },
+  },
+  checkpoints: about('number id at day missed previous root chains total key_id jws digest client_id xid'),
   commands: about('enrolment_id command_id type version changed at'),
   decision_lists: about('command_id task_ids created_at'),
   feed: about('position kind subject_id seq type'),
@@ -74,6 +84,7 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
     'id activity_id title status timezone starts_at ends_at minimum minimum_at below_minimum minimum_done_at sign_up_from sign_up_until cancel_until partly_counts no_show_fails remind_before offers offer_until cancel_reason version created_at updated_at',
   ),
   settings: about('key value'),
+  signing_keys: about('id public_key first_used_at'),
   syncs: about('enrolment_id version due_at locked_until attempts'),
   // A digest without its key says nothing; it is what keeps the person from coming back.
   tombstones: about('digest erasure_id kind created_at lifted_at lifted_by lift_journaled_at'),

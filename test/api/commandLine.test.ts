@@ -50,6 +50,28 @@ describe('import', () => {
     expect((await api.get(`/v1/enrolments?activity=${code}`)).body.items).toHaveLength(2);
   });
 
+  test('R34: training records that were exported and are imported again are as they were, and what was edited is changed', async () => {
+    const user = (await makeUser(api)).id;
+    const given = { form: 'course', user, title: '=First Aid', completionDate: '2026-01-31' };
+    const { body: record } = await api.post('/v1/training-records', given);
+    const path = join(folder, 'records.csv');
+    expect(
+      await rollbook(api, ['export', 'training-records', '--where', `user=${user}`, '--output', path]),
+    ).toMatchObject({
+      code: 0,
+    });
+    const same = await rollbook(api, ['import', 'training-records', path]);
+    expect(same.out).toBe('1 row of training-records: 0 created, 0 updated, 1 unchanged, 0 rejected\n');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('2026-01-31', '31/12/2025'));
+    const edited = await rollbook(api, ['import', 'training-records', path]);
+    expect(edited.out).toBe('1 row of training-records: 0 created, 1 updated, 0 unchanged, 0 rejected\n');
+    expect((await api.get(`/v1/training-records/${record.id}`)).body).toMatchObject({
+      title: '=First Aid',
+      completionDate: '2025-12-31',
+      version: 2,
+    });
+  });
+
   test('R34: rejected rows are told with what to mend, and it ends with 1; with --json as one document', async () => {
     const { ids, code } = await named(1);
     const path = file('some.csv', `nobody,${code},mandatory,hr,`, `${ids[0]},${code},mandatory,hr,2020-01-01`);
@@ -151,7 +173,7 @@ describe('lists and exports', () => {
     async (what) => {
       const { code, out } = await rollbook(api, ['export', what]);
       expect(code).toBe(0);
-      expect(out.split('\r\n')[0]).toMatch(/^\w+(,\w+)+$/);
+      expect(out.split('\r\n')[0]).toMatch(/^\w[\w ?]*(,\w[\w ?]*)+$/);
     },
   );
 
@@ -280,12 +302,13 @@ describe('verify', () => {
     const all = await rollbook(api, ['verify', '--json']);
     expect(all.code).toBe(0);
     const [count] = await api.sql`
-      select count(distinct enrolment_id)::int as enrolments, count(*)::int as events from enrolment_events`;
-    expect(all.json).toEqual({ ...count, broken: [] });
-    expect((await rollbook(api, ['verify', id])).out).toMatch(
-      /^1 enrolment with 3 events that fit: no history is broken/,
-    );
+      select (select count(*) from enrolment_events)::int + (select count(*) from user_events)::int as events,
+        (select count(distinct enrolment_id) from enrolment_events)::int + (select count(*) from user_chains)::int as chains`;
+    expect(all.json).toMatchObject({ whole: true, ...count, broken: [] });
+    expect((await rollbook(api, ['verify', id])).out).toBe('1 history with 3 events\nAll is as it was written.\n');
 
+    const [event] = await api.sql<{ actorId: string | null }[]>`
+      select actor_id from enrolment_events where enrolment_id = ${id} and seq = 2`;
     // As somebody would who has the database in their hands.
     await api.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
@@ -293,11 +316,57 @@ describe('verify', () => {
     });
     const one = await rollbook(api, ['verify', id, '--json']);
     expect(one.code).toBe(1);
-    expect(one.json).toMatchObject({ enrolments: 1, events: 1, broken: [{ enrolment: id, seq: 2, type: 'enrolled' }] });
+    expect(one.json).toMatchObject({ whole: false, chains: 1, events: 1, broken: [{ id, seq: 2, type: 'enrolled' }] });
     const found = await rollbook(api, ['verify']);
     expect(found.code).toBe(1);
-    expect(found.out).toContain('1 broken history:');
-    expect(found.out).toMatch(new RegExp(`^${id} +2 +enrolled +its hash is not`, 'm'));
+    expect(found.out).toContain('1 thing that does not fit:');
+    expect(found.out).toMatch(new RegExp(`^enrolment +${id} +2 +enrolled +its hash is not`, 'm'));
+    await api.sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update enrolment_events set actor_id = ${event?.actorId ?? null} where enrolment_id = ${id} and seq = 2`;
+    });
+  });
+
+  test('R36: an export is checked from files alone, by a checkpoint and keys that were kept outside', async () => {
+    const { id } = await makeEnrolment(api, {});
+    const made = (await api.post('/v1/checkpoints', undefined)).body;
+    const [jws, keys, to] = ['kept.jws', 'keys.json', 'history.ndjson'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(jws, `${made.jws}\n`);
+    writeFileSync(keys, (await api.get('/.well-known/jwks.json', { key: null })).text);
+    const exported = await rollbook(api, ['export', 'history', '--to', to, '--texts', '--json']);
+    expect([exported.code, exported.json]).toEqual([0, expect.objectContaining({ file: to, checkpoints: 1 })]);
+    // No address and no key: it asks nobody.
+    const args = ['verify', to, '--checkpoint', jws, '--keys', keys];
+    const offline = { env: { DATA_DIR: folder } };
+    const whole = await startRollbook(args, offline).ended;
+    expect(whole.code).toBe(0);
+    expect(whole.out).toContain('1 checkpoint; all histories compared with 1 to 1, by the keys that were given');
+    expect((await startRollbook(['verify', to], offline).ended).out).toContain('by keys that came along');
+
+    const lines = readFileSync(to, 'utf8').split('\n');
+    writeFileSync(to, lines.filter((line) => !line.includes(id)).join('\n'));
+    const cut = await startRollbook([...args, '--json'], offline).ended;
+    expect([cut.code, cut.json.whole]).toEqual([1, false]);
+    expect(cut.json.broken.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'export',
+      'export',
+      'export',
+      'checkpoint',
+    ]);
+    for (const wrong of [
+      ['verify', keys],
+      ['verify', '/no/such/file'],
+      ['verify', to, '--checkpoint', keys],
+      ['verify', to, '--keys', jws],
+      ['export', 'history'],
+      ['export', 'history', '--to', '/no/such/folder/x'],
+    ]) {
+      expect([wrong, (await rollbook(api, wrong)).code]).toEqual([wrong, 2]);
+    }
   });
 
   test('an enrolment that is not there is refused', async () => {

@@ -24,6 +24,10 @@ const WITHOUT_WORDS = [
   'import_rows.own_key',
   'import_rows.person_key',
   'import_rows.problem',
+  'record_files.sha256',
+  'record_rows_applied.key',
+  'training_record_versions.evidence',
+  'training_records.evidence',
   'users.locale',
   'users.timezone',
 ];
@@ -57,12 +61,17 @@ test('R35: nothing of an erased person is left but in records under retention, a
   expect(erasure).toMatchObject({ keptOutside: true, recordsKept: 1, recordsUntil: '2031-01-16T00:00:00.000Z' });
 
   const left = await canaries.inDatabase(sql);
-  expect(left.filter((one) => !one.startsWith('training_records: kept record: '))).toEqual([
+  expect(left.filter((one) => !/^training_record(s|_versions): kept record: /.test(one))).toEqual([
     'record_restrictions: external id',
     'record_restrictions: given name',
     'record_restrictions: family name',
   ]);
-  expect(left).toHaveLength(3 + 4);
+  // In the record as it stands and as it stood; its history has them no more, and the file that proves it is kept with it.
+  expect(left).toHaveLength(3 + 4 + 4);
+  expect(await sql`select distinct record_id from record_restrictions`).toHaveLength(1);
+  expect(await sql`select from record_files`).toHaveLength(1);
+  for (const serial of person.records.papers) expect((await api.get(`/v1/certificates/${serial}`)).status).toBe(404);
+  expect(await sql`select from certificate_numbers_gone`).toHaveLength(person.records.papers.length);
   const texts = await readHistories(world.dispatch.client, world.taskQueue, 1);
   expect([...texts.values()].flatMap((text) => canaries.in(text))).toEqual([]);
   expect(canaries.in(api.logged.join('\n'))).toEqual([]);
@@ -73,6 +82,7 @@ test('R35: nothing of an erased person is left but in records under retention, a
   world.clock.moveTo('2031-01-16T12:00:00.000Z');
   expect(await endRetention(sql, world.clock)).toBe(1);
   expect(await canaries.inDatabase(sql)).toEqual([]);
+  expect(await sql`select from record_files`).toHaveLength(0);
   const [mark] = await sql`select why, due_at from deleted_records where id = ${person.records.kept}`;
   expect(mark).toEqual({ why: 'retention', dueAt: '2031-01-16T00:00:00.000Z' });
   expect(await audit(sql)).toEqual([]);

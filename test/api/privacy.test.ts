@@ -80,7 +80,7 @@ test('R35: everything about a person is exported, section by section, without th
   expect(body.sections.enrolments.map(({ id }: { id: string }) => id)).toEqual(
     expect.arrayContaining([person.enrolment.id, person.asked.id]),
   );
-  expect(body.sections.trainingRecords).toHaveLength(2);
+  expect(body.sections.trainingRecords).toHaveLength(3);
   for (const section of [
     'texts',
     'mails',

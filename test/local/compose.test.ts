@@ -11,6 +11,7 @@ function environment(): Record<string, string> {
   const demanded: Record<string, string> = {
     POSTGRES_PASSWORD: 'secret',
     SIGNING_KEY: 'k'.repeat(43),
+    ORGANISATION_KEY: 'A'.repeat(43),
     ERASURE_KEY: 'e'.repeat(43),
     ADMIN_API_KEY: `rb_0123456789ab_${'s'.repeat(43)}`,
   };
@@ -32,7 +33,7 @@ test('what compose gives the API and the worker is a whole configuration, with e
 });
 
 test('the secrets are demanded, and none stands in the file', () => {
-  for (const name of ['POSTGRES_PASSWORD', 'SIGNING_KEY', 'ERASURE_KEY', 'ADMIN_API_KEY']) {
+  for (const name of ['POSTGRES_PASSWORD', 'SIGNING_KEY', 'ERASURE_KEY', 'ADMIN_API_KEY', 'ORGANISATION_KEY']) {
     expect(file('docker-compose.yml')).toContain(`\${${name}:?`);
   }
 });

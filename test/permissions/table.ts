@@ -70,6 +70,9 @@ const APPROVALS: By = { anybody: SELF, manager: TEAM, power_user: ['self', 'scop
 const PLANS: By = { anybody: SELF, manager: TEAM, ...granted(EVERY) };
 const OWN: By = { anybody: SELF, ...granted(EVERY) };
 const RESERVATIONS: By = { manager: SELF, ...granted(EVERY) };
+/** Whether managers see their team's is for administrators to say. */
+const RECORDS: By = { anybody: SELF, power_user: ['self', ...SCOPED_PEOPLE], ...granted(EVERY) };
+const EDITED: By = { power_user: SCOPED_PEOPLE, ...granted(EVERY) };
 const EXEMPTIONS: By = { power_user: SCOPED_PEOPLE, ...granted(OTHERS) };
 
 const about = (yes: By, seen: By | null = yes): Expected => ({ yes, seen });
@@ -333,6 +336,29 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   changeTopic: SUPERADMINS,
 
   listTrainingRecords: EVERYBODY,
+  exportTrainingRecords: EVERYBODY,
+  getTrainingRecordTemplate: EVERYBODY,
+  addTrainingRecord: about(EDITED, null),
+  getTrainingRecord: about(RECORDS),
+  getTrainingRecordHistory: about(RECORDS),
+  getRecordEvidence: about(RECORDS),
+  correctTrainingRecord: about(EDITED, RECORDS),
+  deleteTrainingRecord: about(EDITED, RECORDS),
+  restoreTrainingRecord: about(EDITED, RECORDS),
+  addRecordEvidence: about(EDITED, RECORDS),
+  getTrainingRecordCertificate: about(RECORDS),
+  getTrainingRecordCredential: about(RECORDS),
+  listTrainingRecordCertificates: about(RECORDS),
+  reissueCertificate: about(EDITED, RECORDS),
+  getCertificate: about(RECORDS),
+  getCertificateDocument: about(RECORDS),
+  createCertificateTemplateVersion: GIVEN,
+  listCertificateTemplates: GIVEN,
+  getCertificateTemplate: GIVEN,
+  listCertificateTemplateVersions: GIVEN,
+  getCertificateTemplateVersion: GIVEN,
+  getDidDocument: PUBLIC,
+  getCredentialStatusList: PUBLIC,
   listQualificationCodes: EVERYBODY,
   getQualificationCode: EVERYBODY,
   createQualificationCode: GIVEN,
@@ -357,6 +383,11 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   getStatements: SUPERADMINS,
   aboutXapi: PUBLIC,
   listEvents: SUPERADMINS,
+  listCheckpoints: SUPERADMINS,
+  makeCheckpoint: SUPERADMINS,
+  getCheckpoint: SUPERADMINS,
+  getInclusionProof: SUPERADMINS,
+  listHistories: SUPERADMINS,
   createWebhook: SUPERADMINS,
   listWebhooks: SUPERADMINS,
   getWebhook: SUPERADMINS,
@@ -374,6 +405,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
   changeApiKey: SUPERADMINS,
   rotateApiKey: SUPERADMINS,
   revokeApiKey: SUPERADMINS,
+  getPublicKeys: PUBLIC,
   getHealth: PUBLIC,
   getReadiness: PUBLIC,
   getMetrics: PUBLIC,

@@ -59,7 +59,12 @@ export async function startTestApi(options: WorldOptions = { workers: 0, backgro
   const { sql, clock, dispatch } = world;
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const keys = { signingKey: newSigningKey(), erasureKey: ERASURE_KEY, signatureServices: { signer: newSigningKey() } };
+  const keys = {
+    signingKey: newSigningKey(),
+    erasureKey: ERASURE_KEY,
+    organisationKey: newSigningKey(),
+    signatureServices: { signer: newSigningKey() },
+  };
   const config = { ...readConfig({}), ...keys, erasuresFile: erasuresFileOf(world) };
   const deps: AppDeps = { sql, clock, config, dispatch, log };
   const server = createServer(createApp(deps));

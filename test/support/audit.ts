@@ -33,6 +33,7 @@ export async function audit(sql: Sql): Promise<string[]> {
     ...(await wrongMembers(sql)),
     ...(await brokenCertificationChains(sql)),
     ...(await brokenUserChains(sql)),
+    ...(await brokenRecordChains(sql)),
   ];
 }
 
@@ -97,6 +98,20 @@ async function brokenUserChains(sql: Sql): Promise<string[]> {
     select user_id as id, seq, head from user_chains`;
   const rows = await sql<EventRow[]>`select user_id as enrolment_id, * from user_events order by user_id, seq`;
   return broken(heads, rows);
+}
+
+/** And for training records, whose last event must say what the row says. */
+async function brokenRecordChains(sql: Sql): Promise<string[]> {
+  const heads = await sql<{ id: string; seq: number; head: string }[]>`
+    select id, seq, head from training_records union all select id, seq, head from deleted_records where seq is not null`;
+  const rows = await sql<EventRow[]>`
+    select record_id as enrolment_id, * from training_record_events order by record_id, seq`;
+  const untold = await sql<{ id: string }[]>`
+    select r.id from training_records r join training_record_events v on v.record_id = r.id and v.seq = r.seq
+    where v.to_status <> record_status(r) or v.data -> 'version' <> to_jsonb(r.version)
+      or v.data #>> '{record,completionDate}' <> r.completion_date::text
+      or (select count(*) from training_record_versions k where k.record_id = r.id) <> r.version - 1`;
+  return [...broken(heads, rows), ...untold.map(({ id }) => `${id}: the last event of the record says something else`)];
 }
 
 function broken(heads: readonly { id: string; seq: number; head: string }[], rows: readonly EventRow[]): string[] {

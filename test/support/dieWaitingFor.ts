@@ -1,7 +1,7 @@
 import { addDuration } from '../../domain/calendar.ts';
 import type { Db } from '../../store/db.ts';
 import { until } from './until.ts';
-import { startWorkerProcess } from './workerProcess.ts';
+import { startWorkerProcess, type WorkerPlace } from './workerProcess.ts';
 import type { World } from './world.ts';
 
 /** Longer than anything is claimed for. */
@@ -11,11 +11,15 @@ const LEASE = 'PT31S';
  * Runs a worker until a transaction of it waits for what is locked here, and kills it there: it is never written. It may
  * have claimed births or messages beside it: `outliveLeases`.
  */
-export async function dieWaitingFor(world: World, lock: (tx: Db) => Promise<unknown>): Promise<void> {
+export async function dieWaitingFor(
+  world: World,
+  lock: (tx: Db) => Promise<unknown>,
+  place: Partial<WorkerPlace> = {},
+): Promise<void> {
   const { sql } = world;
   await sql.begin(async (tx) => {
     await lock(tx);
-    const worker = await startWorkerProcess({ ...world, smtpUrl: 'smtp://127.0.0.1:9' });
+    const worker = await startWorkerProcess({ ...world, smtpUrl: 'smtp://127.0.0.1:9', ...place });
     const waiting = await until(async () => {
       const rows = await sql<{ pid: number }[]>`
         select pid from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;

@@ -7,6 +7,8 @@ const FORMS: readonly RegExp[] = [
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   /^([0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{40}|[0-9a-f]{64})$/,
   /^\d*$/,
+  // A task queue of the tests: by its name, which the configuration gives, the checkpoints' workflow is called.
+  /^test-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   // A refusal's code of Postgres.
   /^(?=.*\d)[0-9A-Z]{5}$/,
   // Instants, days, durations.

@@ -49,7 +49,13 @@ export async function knownPerson(api: TestApi, canaries: Canaries) {
 
   // R38: what the file said stays beside what a hand wrote over it. And who was known by another address before.
   await patch({ department: word('another department'), override: true, reason: why() });
-  await patch({ email: `${word('another address')}@example.org`, override: true });
+  const formerly = `${word('another address')}@example.org`;
+  await patch({ email: formerly, override: true });
+  // They were an auditor, whom checkpoints are mailed to.
+  await done(api.post('/v1/checkpoints', undefined) as never);
+  for (const target of [name.mail, formerly.toUpperCase()])
+    await sql`insert into checkpoint_deliveries (number, channel, target, status, due_at)
+      select max(number), 'mail', ${target}, 'waiting', ${world.clock.now()} from checkpoints`;
   await patch({ location: word('planned location'), effectiveFrom: '2031-01-01', override: true });
   await sql`insert into scim_users (user_id, employee_number) values (${id}, ${word('employee number')})
     on conflict (user_id) do update set employee_number = excluded.employee_number`;
@@ -144,21 +150,41 @@ async function statements(api: TestApi, canaries: Canaries, mail: string, code: 
   if (status >= 300) throw new Error(text);
 }
 
-/** One that a rule keeps, and one that none does. */
+/** One that a rule keeps, and one that none does: by a file and by hand, corrected, with the files that prove them. */
 async function recordsOf(api: TestApi, canaries: Canaries, userId: string) {
-  const [kept, free] = [uuidv7(), uuidv7()];
-  for (const [id, recordType, about] of [
-    [kept, 'certificate', 'kept'],
-    [free, 'course', 'free'],
+  const ids: string[] = [];
+  const papers: string[] = [];
+  for (const [form, about] of [
+    ['certificate', 'kept'],
+    ['course', 'free'],
   ] as const) {
     const word = (field: string) => canaries.of(`${about} record: ${field}`);
-    await api.sql`insert into training_records ${api.sql({
-      ...{ id, userId, recordType, title: word('title'), trainingProvider: word('provider'), source: 'manual' },
-      ...{ otherInformation: word('information'), qualificationCode: word('code'), completionDate: '2026-01-15' },
-      createdAt: api.world.clock.now(),
-    })}`;
+    const said = () => ({
+      ...{ title: word('title'), trainingProvider: word('provider'), otherInformation: word('information') },
+      qualificationCode: word('code'),
+    });
+    const { id } = (await done(
+      api.post('/v1/training-records', { form, user: userId, completionDate: '2026-01-15', ...said() }) as never,
+    )) as { id: string };
+    await done(api.post(`/v1/training-records/${id}/correct`, { reason: word('reason'), ...said() }) as never);
+    const raw = `%PDF-1.7 ${word('evidence')}`;
+    const headers = { 'Content-Type': 'application/pdf', 'Idempotency-Key': uuidv7() };
+    await done(api.ask('POST', `/v1/training-records/${id}/evidence`, { raw, headers }) as never);
+    const { serial } = (await done(api.post(`/v1/training-records/${id}/certificates`, undefined) as never)) as {
+      serial: string;
+    };
+    papers.push(serial);
+    ids.push(id);
   }
-  return { kept, free };
+  const [name] = await api.sql<{ username: string }[]>`select username from users where id = ${userId}`;
+  const word = (field: string) => canaries.of(`imported record: ${field}`);
+  await imported(api, 'training-records', [
+    'Record Id,Name,Record Type,Title,Training Provider,Completion Date,Other Information,Qualification Code',
+    ['', name?.username, 'Course', word('title'), word('provider'), '2026-01-15', word('information'), ''].join(','),
+    [ids[1], '', 'Course', word('title'), word('provider'), '2026-01-15', word('information'), ''].join(','),
+  ]);
+  const [kept = '', free = ''] = ids;
+  return { kept, free, papers };
 }
 
 async function plansOf(api: TestApi, user: string, word: (field: string) => string): Promise<void> {

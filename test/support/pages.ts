@@ -10,6 +10,7 @@ import { addDuration } from '../../domain/calendar.ts';
 import type { Duration } from '../../domain/words.ts';
 import { makeApprovalToken, signingKeys } from '../../mail/tokens.ts';
 import { approvalPages } from '../../web/approvalPages.ts';
+import { certificatePages } from '../../web/certificatePages.ts';
 import { myPages } from '../../web/me/myPages.ts';
 import { KnownSessions } from '../../web/signIn/knownSessions.ts';
 import { signInPages } from '../../web/signIn/signInPages.ts';
@@ -44,12 +45,12 @@ export async function servePages(
     clock,
     dispatch,
     log,
-    config: { ...readConfig({}), baseUrl, signingKey, ...settings },
+    config: { ...readConfig({}), baseUrl, signingKey, organisationKey: newSigningKey(), ...settings },
     ...changes,
   };
   const sessions = new KnownSessions(deps);
   const withSessions = { ...deps, sessions };
-  const pages = [approvalPages(withSessions), signInPages(withSessions), myPages(withSessions)];
+  const pages = [approvalPages(withSessions), signInPages(withSessions), myPages(withSessions), certificatePages(deps)];
   server.on('request', createApp(deps, { pages, sessions }));
   return {
     baseUrl,

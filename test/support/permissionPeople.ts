@@ -19,6 +19,9 @@ export interface Things {
   reservation: string;
   plannedChange: string;
   exemption: string;
+  record: string;
+  /** The number of its certificate. */
+  paper: string;
 }
 
 /** A company in which everybody stands to everybody in one of the ways of the table. */
@@ -101,6 +104,15 @@ export async function makeCompany(api: TestApi): Promise<Company> {
   );
   const pool = (await makeActivity(api, { maximum: 500 })).id;
 
+  async function provenRecord(user: string): Promise<Pick<Things, 'record' | 'paper'>> {
+    const said = { form: 'course', user, title: 'First aid', completionDate: '2026-01-15' };
+    const { id } = await must(api.post('/v1/training-records', said));
+    const headers = { 'Content-Type': 'application/pdf' };
+    await must(api.ask('POST', `/v1/training-records/${id}/evidence`, { raw: '%PDF-1.7 proof', headers }));
+    const { serial } = await must(api.post(`/v1/training-records/${id}/certificates`, undefined));
+    return { record: id, paper: serial };
+  }
+
   async function thingsOf(user: string, activity: string, sessionId?: string, role: 'learner' | 'tutor' = 'learner') {
     const choice = sessionId ? { sessions: [sessionId] } : {};
     const enrolment = await api.world.enrol({ userId: user, activityId: activity, role, ...choice });
@@ -126,6 +138,7 @@ export async function makeCompany(api: TestApi): Promise<Company> {
       ).id,
       plannedChange: planned?.id ?? 'nothing planned',
       exemption: (await must(api.post('/v1/requirements/must/exemptions', { ...of, until: at.slice(0, 10) }))).id,
+      ...(await provenRecord(user)),
     } satisfies Things;
   }
 

@@ -27,6 +27,8 @@ export interface WorkerPlace {
   signingKey?: string;
   erasuresFile?: string;
   baseUrl?: string;
+  /** When it makes the daily checkpoint; left out: never. */
+  checkpointAt?: string;
 }
 
 /** Starts `worker/main.ts` by the wall clock; resolves when it is up. It ends with this process in any case. */
@@ -64,6 +66,8 @@ async function startProcess(
       SIGNING_KEY: place.signingKey ?? newSigningKey(),
       // Whoever is called stands on this machine.
       WEBHOOKS_ALLOW_PRIVATE: '1',
+      ORGANISATION_KEY: newSigningKey(),
+      CHECKPOINT_AT: place.checkpointAt ?? 'off',
       ...(place.baseUrl === undefined ? {} : { BASE_URL: place.baseUrl }),
       ADMIN_API_KEY: newApiKey(),
       LOG_LEVEL: place.logLevel ?? 'info',

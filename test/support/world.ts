@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataConverter } from '@temporalio/common';
 import pino from 'pino';
 import { uuidv7 } from 'uuidv7';
+import type { CheckpointSettings } from '../../activities/checkpoints.ts';
 import { createDispatcher, type Dispatcher } from '../../dispatch/dispatcher.ts';
 import { addDuration } from '../../domain/calendar.ts';
 import type { PublicCommand } from '../../domain/commands.ts';
@@ -33,6 +34,8 @@ export interface WorldOptions {
   temporalAddress?: string;
   /** How payloads are written and read. */
   dataConverter?: DataConverter | undefined;
+  /** How its workers make checkpoints; left out: they make none. */
+  checkpoints?: CheckpointSettings;
 }
 
 type Sent = DistributiveOmit<PublicCommand, 'actor'> & { actor?: PublicCommand['actor'] };
@@ -73,7 +76,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const sql = connect(databaseUrl, 20);
   const clock = new MovableClock();
   const taskQueue = `test-${randomUUID()}`;
-  const { dataConverter } = options;
+  const { dataConverter, checkpoints } = options;
   const where = { address, namespace: stack.temporalNamespace, taskQueue, dataConverter };
   const dispatch = await createDispatcher(where, { sql, clock });
   const stops: (() => Promise<void>)[] = [];
@@ -130,7 +133,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { worker, close } = await createWorker({
         ...where,
         // Whoever is called stands on this machine.
-        deps: { sql, clock, webhooks: { allowPrivate: true }, erasureKey: ERASURE_KEY },
+        deps: {
+          sql,
+          clock,
+          webhooks: { allowPrivate: true },
+          erasureKey: ERASURE_KEY,
+          ...(checkpoints && { checkpoints }),
+        },
         bundlePath: stack.workflowBundle,
       });
       const running = worker.run();
