@@ -47,12 +47,15 @@ import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { meRoutes } from './routes/me.ts';
+import { permissionGrantRoutes } from './routes/permissionGrants.ts';
+import { permissionRoutes } from './routes/permissions.ts';
 import { personalDataRoutes } from './routes/personalData.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
+import { powerUserProfileRoutes } from './routes/powerUserProfiles.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
 import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
@@ -91,6 +94,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...teamRoutes(deps),
     ...groupRoutes(deps),
     ...groupMemberRoutes(deps),
+    ...permissionRoutes(deps),
+    ...permissionGrantRoutes(deps),
+    ...powerUserProfileRoutes(deps),
     ...audienceRoutes(deps),
     ...audienceMemberRoutes(deps),
     ...rulePreviewRoutes(deps),

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document dce86518369f4c853881be55fb52695f12cba2cb4ee2663d45c51db1ded83110
-// types 44e1184fd100605b9e41a0923167ad6a7a519a3392287bc879fa639c9964a9f9
+// document ad646561177f82162c78827acb541ca79f0aac9e4d9ff81ea0c5f1e82b06f6d8
+// types 8f0560f63747f07e194c81cb5bb52a58a3831a3fcbc24d751c20dffc298b850f
 
 export interface paths {
     "/v1/users": {
@@ -14,7 +14,7 @@ export interface paths {
          * Find people
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of people.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["listUsers"];
         put?: never;
@@ -22,7 +22,7 @@ export interface paths {
          * Create a person
          * @description External id, username and e-mail address are unique. The status begins as `activated`.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:create`.
          */
         post: operations["createUser"];
         delete?: never;
@@ -42,7 +42,7 @@ export interface paths {
          * One person
          * @description By id, external id, username or e-mail address, looked for in this order.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["getUser"];
         put?: never;
@@ -54,7 +54,7 @@ export interface paths {
          * Change a person
          * @description What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2). A field that the HR file or SCIM keeps is refused and named, or changed with `override` (R38); what is refused in one field is refused in all. With `effectiveFrom` ahead it is planned for that day.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:edit`.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * Deactivate a person
          * @description At once. Open approvals move to who decides now (R2), reminders pause, and seats are kept for the policy’s grace (R32). Nothing is erased. Who is deactivated already stays so.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * Let a person in again
          * @description Who was deactivated is `activated`, and `active` from the next access on; what was missed is looked at again (R32). Who is expired needs a later expiry date: 409.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["activateUser"];
         delete?: never;
@@ -116,7 +116,7 @@ export interface paths {
          * Set when a person expires
          * @description At that instant the person is `expired`, by itself; a date that lies back expires at once. For who is expired, a later date, and only that, brings back the status from before.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["setUserExpiry"];
         delete?: never;
@@ -136,7 +136,7 @@ export interface paths {
          * Where a person is signed in
          * @description The sessions that are good, the newest first: since when, how, and when it was used last.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:set_status`.
          */
         get: operations["listUserSessions"];
         put?: never;
@@ -145,7 +145,7 @@ export interface paths {
          * Sign a person out everywhere
          * @description Ends all their sessions, and links that were mailed and not used. They may sign in again.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         delete: operations["endUserSessions"];
         options?: never;
@@ -164,7 +164,7 @@ export interface paths {
          * The history of a person
          * @description Every change, in order: what, from, to, who, why, when it happened and when it was recorded; each chained to the one before by its hash (R36).
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view_history`.
          */
         get: operations["getUserHistory"];
         put?: never;
@@ -186,7 +186,7 @@ export interface paths {
          * The roles of a person
          * @description Roles come from facts, apart from the level: who is enrolled, teaches, or has reports. With each, the facts.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["getUserRoles"];
         put?: never;
@@ -208,7 +208,7 @@ export interface paths {
          * The team of a person
          * @description Who reports to them, the newest first. As `text/csv` the whole team.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["listTeam"];
         put?: never;
@@ -216,7 +216,7 @@ export interface paths {
          * Build a team
          * @description Gives people this manager, or takes this manager away from them; open approvals move (R2). Each has an outcome of its own.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:build_team`.
          */
         post: operations["changeTeam"];
         delete?: never;
@@ -236,7 +236,7 @@ export interface paths {
          * What is planned for a person
          * @description Changes with a day from which they hold, the newest first; those that came true, or did not, as well.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view_history`.
          */
         get: operations["listPlannedChanges"];
         put?: never;
@@ -260,7 +260,7 @@ export interface paths {
          * Take a planned change back
          * @description It will not come true. One that was taken back stays so; one that came true is 409.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:edit`.
          */
         post: operations["cancelPlannedChange"];
         delete?: never;
@@ -280,14 +280,14 @@ export interface paths {
          * May managers build their own teams?
          * @description They may not, unless an administrator has allowed it.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:build_team`.
          */
         get: operations["getTeamBuilding"];
         /**
          * Allow managers to build their own teams, or not
          * @description It holds from now on; teams that were built stay.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `settings:edit`.
          */
         put: operations["setTeamBuilding"];
         post?: never;
@@ -308,7 +308,7 @@ export interface paths {
          * Find groups
          * @description In the order of their codes.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["listGroups"];
         put?: never;
@@ -316,7 +316,7 @@ export interface paths {
          * Create a group
          * @description Its code is unique.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -336,7 +336,7 @@ export interface paths {
          * One group
          * @description By id or code.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["getGroup"];
         put?: never;
@@ -345,7 +345,7 @@ export interface paths {
          * Take a group away
          * @description Everybody leaves it, which their histories tell.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         delete: operations["deleteGroup"];
         options?: never;
@@ -354,7 +354,7 @@ export interface paths {
          * Change a group
          * @description Another name or code; its members stay.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         patch: operations["changeGroup"];
         trace?: never;
@@ -370,7 +370,7 @@ export interface paths {
          * Who is in a group
          * @description As `text/csv` the whole list, with heads that go in again.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["listGroupMembers"];
         put?: never;
@@ -378,7 +378,7 @@ export interface paths {
          * Put people into a group, or take them out
          * @description Who is in it already, or is not, stays so; who is unknown is named, and stops no other. Who is named in both ways is in it.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["changeGroupMembers"];
         delete?: never;
@@ -400,10 +400,254 @@ export interface paths {
          * Members by CSV
          * @description A column `external_id` (or `username`, `email`, `id`) says who is meant; other columns are not looked at (R38). Who is not in the file stays as they are (R34).
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["importGroupMembers"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every permission there is
+         * @description A closed list: what each lets one do, how far it can reach, and who has it by who they are.
+         *
+         *     Scope: `read`. Permission: `permissions:view`.
+         */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/effective-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person may, and why
+         * @description Each permission with every reason: the level, being registered, a role by its facts, what was given to them, to a group, to a role or to all, a power user’s profile. With `about`, only what holds for that person, in something that they are in.
+         *
+         *     Scope: `read`. Permission: `permissions:view`.
+         */
+        get: operations["getEffectivePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/effective-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I may, and why
+         * @description The same for who is signed in.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getOwnEffectivePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was given what
+         * @description The newest first. What everybody has by who they are is at `/v1/permissions`.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["listPermissionGrants"];
+        put?: never;
+        /**
+         * Give a permission
+         * @description To a person, a group, a role, or all who are registered, with a reach. It holds from the next request on. Given already: 200 with that one. What only superadmins have is given to nobody, and nobody gives anything to themselves.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        post: operations["givePermission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One permission that was given
+         * @description Also when it was taken back.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["getPermissionGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a permission back
+         * @description It holds no more from the next request on, and is kept for who asks later. Again is the same.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        delete: operations["withdrawPermission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with permissions
+         * @description Given and taken back, profiles made, changed, assigned: by whom and when, the newest first (R36).
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["listPermissionEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All profiles of power users
+         * @description With who has them, the newest first.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["listPowerUserProfiles"];
+        put?: never;
+        /**
+         * Make a profile for power users
+         * @description Some permissions, held to some people and activities. It holds for people of the level `power_user` to whom it is assigned; several add up.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        post: operations["createPowerUserProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One profile of power users
+         * @description With who has it.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["getPowerUserProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a profile of power users
+         * @description What is left out stays. Who has it may what it says from the next request on.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        patch: operations["changePowerUserProfile"];
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a profile to a power user
+         * @description To somebody of the level `power_user`; else 409. Again is the same.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        post: operations["assignPowerUserProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}/assignments/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a profile from a power user
+         * @description It holds no more from the next request on. Again is the same.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        delete: operations["unassignPowerUserProfile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -420,7 +664,7 @@ export interface paths {
          * All audiences
          * @description In the order of their codes.
          *
-         *     Scope: `audiences:read`.
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
          */
         get: operations["listAudiences"];
         put?: never;
@@ -428,7 +672,7 @@ export interface paths {
          * Create an audience
          * @description By what profiles say, by group, by manager, by the day of hire, or listed. Its code is unique.
          *
-         *     Scope: `audiences:write`.
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
          */
         post: operations["createAudience"];
         delete?: never;
@@ -448,7 +692,7 @@ export interface paths {
          * One audience
          * @description With how many are in it now. By id or code.
          *
-         *     Scope: `audiences:read`.
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
          */
         get: operations["getAudience"];
         put?: never;
@@ -457,7 +701,7 @@ export interface paths {
          * Take an audience away
          * @description Not while a rule goes by it.
          *
-         *     Scope: `audiences:write`.
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
          */
         delete: operations["deleteAudience"];
         options?: never;
@@ -466,7 +710,7 @@ export interface paths {
          * Change an audience
          * @description With other conditions, the rules that go by it and are on look at everybody again.
          *
-         *     Scope: `audiences:write`.
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
          */
         patch: operations["changeAudience"];
         trace?: never;
@@ -482,7 +726,7 @@ export interface paths {
          * What an audience was, since when, and by whom
          * @description Its versions, the newest first (R36).
          *
-         *     Scope: `audiences:read`.
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
          */
         get: operations["getAudienceHistory"];
         put?: never;
@@ -504,7 +748,7 @@ export interface paths {
          * Who is in an audience
          * @description As people are now, each with the conditions that hold. Who is neither activated nor active is in no audience (R32).
          *
-         *     Scope: `audiences:read`.
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
          */
         get: operations["listAudienceMembers"];
         put?: never;
@@ -526,7 +770,7 @@ export interface paths {
          * The audiences that somebody is in
          * @description As the person is now, with the conditions that hold; in the order of the codes.
          *
-         *     Scope: `audiences:read`.
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
          */
         get: operations["listAudiencesOfUser"];
         put?: never;
@@ -550,7 +794,7 @@ export interface paths {
          * Try a rule before it is made, or changed
          * @description As it would be made, or an existing `rule` with what is given in place of what it has. The same functions decide that evaluate a rule; nothing is changed.
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:edit`.
          */
         post: operations["previewNewRule"];
         delete?: never;
@@ -570,7 +814,7 @@ export interface paths {
          * What a rule would do now
          * @description If it were on, or looked at everybody now. Nothing is changed.
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:view`.
          */
         get: operations["previewRule"];
         put?: never;
@@ -592,7 +836,7 @@ export interface paths {
          * Find rules
          * @description By audience, activity, plan, and whether they are on; in the order of their codes.
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:view`.
          */
         get: operations["listRules"];
         put?: never;
@@ -600,7 +844,7 @@ export interface paths {
          * Create a rule
          * @description Who is in the audience is enrolled, and who joins it later (R33). Unless it is off, it looks at everybody at once, in the background: `evaluation` shows how far it is. Try it first with `/v1/rules/preview`.
          *
-         *     Scope: `rules:write`.
+         *     Scope: `rules:write`. Permission: `rules:edit`.
          */
         post: operations["createRule"];
         delete?: never;
@@ -620,7 +864,7 @@ export interface paths {
          * One rule
          * @description With how many are in it, and how far its last look at everybody is. By id or code.
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:view`.
          */
         get: operations["getRule"];
         put?: never;
@@ -632,7 +876,7 @@ export interface paths {
          * Change a rule, or switch it on or off
          * @description On, it looks at everybody again. What it enrolled before stays as it is. Off, it neither enrols nor withdraws. What it enrols in cannot be changed: that is another rule.
          *
-         *     Scope: `rules:write`.
+         *     Scope: `rules:write`. Permission: `rules:edit`.
          */
         patch: operations["changeRule"];
         trace?: never;
@@ -648,7 +892,7 @@ export interface paths {
          * What a rule was, since when, and by whom
          * @description Its versions, the newest first (R36).
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:view`.
          */
         get: operations["getRuleHistory"];
         put?: never;
@@ -670,7 +914,7 @@ export interface paths {
          * The people of a rule
          * @description Who is in it, with the conditions that hold and what became of it; who was, and who is left out as somebody removed them by hand (R33).
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:view`.
          */
         get: operations["listRuleMembers"];
         put?: never;
@@ -692,7 +936,7 @@ export interface paths {
          * What a rule did about somebody
          * @description Each time that it was another thing, in order: with the conditions that held, and what became of it.
          *
-         *     Scope: `rules:read`.
+         *     Scope: `rules:read`. Permission: `rules:view`.
          */
         get: operations["getRuleMemberHistory"];
         put?: never;
@@ -716,7 +960,7 @@ export interface paths {
          * Let a rule add somebody again whom it leaves out
          * @description Somebody had removed the person by hand, and so the rule left them out (R33). From now on it treats them like everybody, and looks at them at once.
          *
-         *     Scope: `rules:write`.
+         *     Scope: `rules:write`. Permission: `rules:edit`.
          */
         post: operations["liftRuleExclusion"];
         delete?: never;
@@ -736,7 +980,7 @@ export interface paths {
          * Find activities
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of activities.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listActivities"];
         put?: never;
@@ -744,7 +988,7 @@ export interface paths {
          * Create an activity
          * @description The code is unique and stays. With a maximum, seats are limited (R11).
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         post: operations["createActivity"];
         delete?: never;
@@ -764,7 +1008,7 @@ export interface paths {
          * One activity
          * @description By id or code, with its seats.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivity"];
         put?: never;
@@ -776,7 +1020,7 @@ export interface paths {
          * Change an activity
          * @description What is left out stays. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15). Another policy holds for new enrolments (R37).
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         patch: operations["changeActivity"];
         trace?: never;
@@ -792,7 +1036,7 @@ export interface paths {
          * The parts of an activity
          * @description In their order.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listActivityParts"];
         put?: never;
@@ -800,7 +1044,7 @@ export interface paths {
          * Add a part
          * @description For enrolments that begin from now on; those that began keep the parts that they began with.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         post: operations["createActivityPart"];
         delete?: never;
@@ -823,7 +1067,7 @@ export interface paths {
          * Take a part away
          * @description Enrolments that began with it keep it.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         delete: operations["removeActivityPart"];
         options?: never;
@@ -832,7 +1076,7 @@ export interface paths {
          * Change a part
          * @description What is left out stays. Whether it is required holds for enrolments that begin from now on.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         patch: operations["changeActivityPart"];
         trace?: never;
@@ -848,7 +1092,7 @@ export interface paths {
          * All topics
          * @description In the order of the codes, with the persons to ask.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listTopics"];
         put?: never;
@@ -856,7 +1100,7 @@ export interface paths {
          * Create a topic
          * @description The code is unique and stays. Who is named has the role of an expert.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `topics:edit`.
          */
         post: operations["createTopic"];
         delete?: never;
@@ -876,7 +1120,7 @@ export interface paths {
          * One topic
          * @description With the persons to ask.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["getTopic"];
         put?: never;
@@ -888,7 +1132,7 @@ export interface paths {
          * Change a topic, or its experts
          * @description What is left out stays. Who named an expert, and who ended it, is kept.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `topics:edit`.
          */
         patch: operations["changeTopic"];
         trace?: never;
@@ -904,7 +1148,7 @@ export interface paths {
          * The sessions of an event
          * @description The earliest first, with their seats.
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `catalogue:view`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -912,7 +1156,7 @@ export interface paths {
          * Plan a session
          * @description A run of an event, of one or more dated parts. Dates and times are local ones of its zone (R19). From the first session on, who enrols in the event is `to_confirm` until it is settled which session they attend.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         post: operations["createSession"];
         delete?: never;
@@ -932,7 +1176,7 @@ export interface paths {
          * One session
          * @description With its seats, and a warning when the minimum was not reached by its cutoff (R18).
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `catalogue:view`.
          */
         get: operations["getSession"];
         put?: never;
@@ -944,7 +1188,7 @@ export interface paths {
          * Change a session
          * @description What is left out stays. Who has a seat is told, with a new calendar entry. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15).
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         patch: operations["changeSession"];
         trace?: never;
@@ -962,7 +1206,7 @@ export interface paths {
          * Cancel a session
          * @description Everybody is told and offered the sessions named. Who had a seat keeps the place until another is chosen (`change-session`) or the offer ends, and is `to_confirm` meanwhile. Again is the same.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         post: operations["cancelSession"];
         delete?: never;
@@ -982,7 +1226,7 @@ export interface paths {
          * The roster of a session
          * @description Who has a seat or waits for one, and how they attended. As `text/csv` the whole list.
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `sessions:view_roster`.
          */
         get: operations["getRoster"];
         put?: never;
@@ -1006,7 +1250,7 @@ export interface paths {
          * Record how a session was attended
          * @description One by one or as a list, each with its own outcome: a refused one stops no other. It can be corrected, and the history keeps what was said before. Who has attended all of their sessions has completed the event.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:mark_attendance`.
          */
         post: operations["recordAttendance"];
         delete?: never;
@@ -1026,7 +1270,7 @@ export interface paths {
          * The seats of an activity
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivitySeats"];
         put?: never;
@@ -1038,7 +1282,7 @@ export interface paths {
          * Say how the seats of an activity are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         patch: operations["changeActivitySeats"];
         trace?: never;
@@ -1054,7 +1298,7 @@ export interface paths {
          * The seats of a session
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getSessionSeats"];
         put?: never;
@@ -1066,7 +1310,7 @@ export interface paths {
          * Say how the seats of a session are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         patch: operations["changeSessionSeats"];
         trace?: never;
@@ -1082,7 +1326,7 @@ export interface paths {
          * The draw for the seats of an activity
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivityLottery"];
         put?: never;
@@ -1104,7 +1348,7 @@ export interface paths {
          * The lots of the draw for an activity
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:edit`.
          */
         get: operations["listActivityLots"];
         put?: never;
@@ -1128,7 +1372,7 @@ export interface paths {
          * Draw lots for the seats of an activity
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         post: operations["drawActivityLots"];
         delete?: never;
@@ -1148,7 +1392,7 @@ export interface paths {
          * The draw for the seats of a session
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getSessionLottery"];
         put?: never;
@@ -1170,7 +1414,7 @@ export interface paths {
          * The lots of the draw for a session
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:edit`.
          */
         get: operations["listSessionLots"];
         put?: never;
@@ -1194,7 +1438,7 @@ export interface paths {
          * Draw lots for the seats of a session
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         post: operations["drawSessionLots"];
         delete?: never;
@@ -1214,7 +1458,7 @@ export interface paths {
          * The reservations of an activity
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["listActivityReservations"];
         put?: never;
@@ -1222,7 +1466,7 @@ export interface paths {
          * Keep seats of an activity for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["reserveActivitySeats"];
         delete?: never;
@@ -1242,7 +1486,7 @@ export interface paths {
          * The reservations of a session
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["listSessionReservations"];
         put?: never;
@@ -1250,7 +1494,7 @@ export interface paths {
          * Keep seats of a session for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["reserveSessionSeats"];
         delete?: never;
@@ -1270,7 +1514,7 @@ export interface paths {
          * One reservation
          * @description With how many of its seats the team has.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["getReservation"];
         put?: never;
@@ -1282,7 +1526,7 @@ export interface paths {
          * Change a reservation
          * @description More seats as far as they are free, fewer down to those that the team has, or another end.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         patch: operations["changeReservation"];
         trace?: never;
@@ -1300,7 +1544,7 @@ export interface paths {
          * Give reserved seats back
          * @description What nobody of the team has goes to who waits (R13). Again is the same.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["releaseReservation"];
         delete?: never;
@@ -1320,7 +1564,7 @@ export interface paths {
          * All policies
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["listPolicies"];
         put?: never;
@@ -1328,7 +1572,7 @@ export interface paths {
          * Create the next version of a policy
          * @description The first under a code is version 1. New enrolments begin with the newest version; living ones keep the one they began with (R37). The policy `default` holds for activities that name none.
          *
-         *     Scope: `policies:write`.
+         *     Scope: `policies:write`. Permission: `policies:edit`.
          */
         post: operations["createPolicyVersion"];
         delete?: never;
@@ -1348,7 +1592,7 @@ export interface paths {
          * A policy
          * @description Its newest version.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["getPolicy"];
         put?: never;
@@ -1370,7 +1614,7 @@ export interface paths {
          * The versions of a policy
          * @description The newest first.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["listPolicyVersions"];
         put?: never;
@@ -1392,7 +1636,7 @@ export interface paths {
          * One version of a policy
          * @description A version never changes.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["getPolicyVersion"];
         put?: never;
@@ -1416,7 +1660,7 @@ export interface paths {
          * Move living enrolments to a newer version of their policy
          * @description With `dryRun` it tells, page by page, what would change for each and which cannot be moved, and why; it changes nothing. Without, each gets a command of its own, carried out whatever is restarted meanwhile (R37). A deadline that came by a rule is counted by the new one; one that was set by hand keeps its day. Seats, offers, access and decided steps stay as they are.
          *
-         *     Scope: `policies:write`.
+         *     Scope: `policies:write`. Permission: `policies:edit`.
          */
         post: operations["movePolicy"];
         delete?: never;
@@ -1436,7 +1680,7 @@ export interface paths {
          * A move, and what became of each enrolment
          * @description How many were moved, were there already, were refused or are still to come; and each, page by page.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:edit`.
          */
         get: operations["getPolicyMove"];
         put?: never;
@@ -1458,7 +1702,7 @@ export interface paths {
          * All learning plans
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["listLearningPlans"];
         put?: never;
@@ -1466,7 +1710,7 @@ export interface paths {
          * Create the next version of a learning plan
          * @description The first under a code is version 1. Who is in the plan stays at the version that they began with, until they are moved.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plans:edit`.
          */
         post: operations["createLearningPlanVersion"];
         delete?: never;
@@ -1486,7 +1730,7 @@ export interface paths {
          * A learning plan
          * @description Its newest version.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["getLearningPlan"];
         put?: never;
@@ -1508,7 +1752,7 @@ export interface paths {
          * The versions of a learning plan
          * @description The newest first.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["listLearningPlanVersions"];
         put?: never;
@@ -1530,7 +1774,7 @@ export interface paths {
          * One version of a learning plan
          * @description A version never changes.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["getLearningPlanVersion"];
         put?: never;
@@ -1554,7 +1798,7 @@ export interface paths {
          * Move everybody in a plan to one of its versions
          * @description With `dryRun` it tells, page by page, what would change for whom, and changes nothing. Without, each is moved in their own turn, whatever is restarted meanwhile: new items are enrolled in, the enrolments of removed ones stay (R37).
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plans:edit`.
          */
         post: operations["moveLearningPlan"];
         delete?: never;
@@ -1574,7 +1818,7 @@ export interface paths {
          * The progress of a move
          * @description How many were moved, and how many are still to come.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plans:edit`.
          */
         get: operations["getLearningPlanMove"];
         put?: never;
@@ -1596,7 +1840,7 @@ export interface paths {
          * Find plan enrolments
          * @description By person, plan and status, the newest first.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["listPlanEnrolments"];
         put?: never;
@@ -1604,7 +1848,7 @@ export interface paths {
          * Enrol a person in a learning plan
          * @description One live enrolment for a person and a plan: asking again answers 200 with the live one, unchanged, and `existing: true`. The plan then enrols in its activities as they open, by itself; who is in one already, or has done it, is not enrolled twice.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plan_enrolments:enrol`.
          */
         post: operations["enrolInPlan"];
         delete?: never;
@@ -1624,7 +1868,7 @@ export interface paths {
          * One plan enrolment
          * @description Item by item: where each stands, what keeps it locked, and the enrolment behind it (R30).
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["getPlanEnrolment"];
         put?: never;
@@ -1646,7 +1890,7 @@ export interface paths {
          * The history of a plan enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["getPlanEnrolmentHistory"];
         put?: never;
@@ -1670,7 +1914,7 @@ export interface paths {
          * Command a plan enrolment
          * @description Answers with the plan enrolment after it. What becomes of the enrolments that the plan made when it is left, the plan says (`onWithdrawal`). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: by the command.
          */
         post: operations["commandPlanEnrolment"];
         delete?: never;
@@ -1690,7 +1934,7 @@ export interface paths {
          * All automations
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomations"];
         put?: never;
@@ -1698,7 +1942,7 @@ export interface paths {
          * Create the next version of an automation
          * @description The first under a code is version 1, a draft. Of one that is on, the new version holds at once, for what falls due from now on.
          *
-         *     Scope: `automations:write`.
+         *     Scope: `automations:write`. Permission: `automations:edit`.
          */
         post: operations["createAutomationVersion"];
         delete?: never;
@@ -1718,7 +1962,7 @@ export interface paths {
          * An automation
          * @description Its newest version, and whether it is on.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["getAutomation"];
         put?: never;
@@ -1740,7 +1984,7 @@ export interface paths {
          * The versions of an automation
          * @description The newest first. A version never changes.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomationVersions"];
         put?: never;
@@ -1764,7 +2008,7 @@ export interface paths {
          * Switch an automation on or off
          * @description On, it fires for what falls due from now on, and for what lies back only if it catches up (each once). Off, nothing of it falls due any more; on again, what fell due meanwhile lies back.
          *
-         *     Scope: `automations:write`.
+         *     Scope: `automations:write`. Permission: `automations:edit`.
          */
         post: operations["switchAutomation"];
         delete?: never;
@@ -1786,7 +2030,7 @@ export interface paths {
          * Try an automation on live data
          * @description For which enrolments its newest version would fire now and in the next days, and what it would do, as things stand. Changes nothing.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:edit`.
          */
         post: operations["tryAutomation"];
         delete?: never;
@@ -1806,7 +2050,7 @@ export interface paths {
          * What automations did
          * @description By automation and by enrolment, the newest first: each firing with the outcome of each action, or why nothing was done. What an automation has to tell the administrators, they find here.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomationFirings"];
         put?: never;
@@ -1828,7 +2072,7 @@ export interface paths {
          * All certifications
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["listCertifications"];
         put?: never;
@@ -1836,7 +2080,7 @@ export interface paths {
          * Create the next version of a certification
          * @description The first under a code is version 1. Who has it stays at the version that they were assigned, until they are moved (R37).
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:edit`.
          */
         post: operations["createCertificationVersion"];
         delete?: never;
@@ -1856,7 +2100,7 @@ export interface paths {
          * A certification
          * @description Its newest version.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["getCertification"];
         put?: never;
@@ -1878,7 +2122,7 @@ export interface paths {
          * The versions of a certification
          * @description The newest first.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["listCertificationVersions"];
         put?: never;
@@ -1900,7 +2144,7 @@ export interface paths {
          * One version of a certification
          * @description A version never changes.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["getCertificationVersion"];
         put?: never;
@@ -1924,7 +2168,7 @@ export interface paths {
          * Assign a certification to many people
          * @description Each has an outcome of their own; one that is rejected stops nobody.
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:assign`.
          */
         post: operations["assignCertificationToMany"];
         delete?: never;
@@ -1944,7 +2188,7 @@ export interface paths {
          * Find certifications of people
          * @description By person, certification, status and the end of the validity, the newest first.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["listUserCertifications"];
         put?: never;
@@ -1952,7 +2196,7 @@ export interface paths {
          * Assign a certification to a person
          * @description One for a person and a certification: asking again answers 200 with it, unchanged, and `existing: true`; one that was withdrawn or revoked begins again. Who has an old record enters at the right place: certified since then, with the window open or lapsed as the dates say (R29).
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:assign`.
          */
         post: operations["assignCertification"];
         delete?: never;
@@ -1972,7 +2216,7 @@ export interface paths {
          * The certification of a person
          * @description With every period: certified, window, due, expiry, extension, and how it ended (R29).
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["getUserCertification"];
         put?: never;
@@ -1994,7 +2238,7 @@ export interface paths {
          * The history of a certification of a person
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["getUserCertificationHistory"];
         put?: never;
@@ -2018,7 +2262,7 @@ export interface paths {
          * Command the certification of a person
          * @description Answers with the certification after it. An extension moves the validity, never the baseline that the next expiry counts from (R29). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:manage`.
          */
         post: operations["commandUserCertification"];
         delete?: never;
@@ -2038,7 +2282,7 @@ export interface paths {
          * The ledger
          * @description Enrolments by tab, search and filters, page by page. As `text/csv` the whole selection.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["listEnrolments"];
         put?: never;
@@ -2046,7 +2290,7 @@ export interface paths {
          * Ask for an enrolment
          * @description One live enrolment for a person and an activity: asking again answers 200 with the live one, unchanged, and `existing: true` (R1). After an attempt that has ended, the next one begins.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: `enrolments:enrol`.
          */
         post: operations["requestEnrolment"];
         delete?: never;
@@ -2066,7 +2310,7 @@ export interface paths {
          * One enrolment
          * @description With what it opens, what is possible now, and the reason of each fact.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["getEnrolment"];
         put?: never;
@@ -2088,7 +2332,7 @@ export interface paths {
          * The history of an enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view_history`.
          */
         get: operations["getEnrolmentHistory"];
         put?: never;
@@ -2110,7 +2354,7 @@ export interface paths {
          * The workflow behind an enrolment
          * @description Whether it sleeps, runs or is closed, what it waits for, and whether it and Postgres say the same.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `workflows:view`.
          */
         get: operations["getEnrolmentWorkflow"];
         put?: never;
@@ -2134,7 +2378,7 @@ export interface paths {
          * Command an enrolment
          * @description Answers with the enrolment after it, when it is stored; after a reset with the attempt that it began. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: by the command.
          */
         post: operations["commandEnrolment"];
         delete?: never;
@@ -2156,7 +2400,7 @@ export interface paths {
          * Tell the progress of many
          * @description Up to 1000, each to the person’s live enrolment in the activity, else to the last one (R25). Each has its own outcome: one that is refused stops no other. What is about one enrolment is told in the order of the list. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is done twice.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: `statements:read`.
          */
         post: operations["postProgress"];
         delete?: never;
@@ -2176,7 +2420,7 @@ export interface paths {
          * The evidence that was handed in
          * @description The newest first: the reference to each file, and what became of it.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["listEvidence"];
         put?: never;
@@ -2198,7 +2442,7 @@ export interface paths {
          * The signatures that were asked for
          * @description The newest first, with what became of each.
          *
-         *     Scope: `signatures:read`.
+         *     Scope: `signatures:read`. Permission: `enrolments:view`.
          */
         get: operations["listSignatureRequests"];
         put?: never;
@@ -2206,7 +2450,7 @@ export interface paths {
          * Ask for a signature
          * @description For an acknowledgement that is completed by a signature. Hand the document, the address and the token of the callback to the service.
          *
-         *     Scope: `signatures:write`.
+         *     Scope: `signatures:write`. Permission: `enrolments:learn`.
          */
         post: operations["requestSignature"];
         delete?: never;
@@ -2246,7 +2490,7 @@ export interface paths {
          * Find approval tasks
          * @description Open and decided ones, the newest first. As `text/csv` the whole selection.
          *
-         *     Scope: `approvals:read`.
+         *     Scope: `approvals:read`. Permission: `approvals:view`.
          */
         get: operations["listApprovals"];
         put?: never;
@@ -2268,7 +2512,7 @@ export interface paths {
          * Read an approval task
          * @description With who decided, and what was said.
          *
-         *     Scope: `approvals:read`.
+         *     Scope: `approvals:read`. Permission: `approvals:view`.
          */
         get: operations["getApproval"];
         put?: never;
@@ -2292,7 +2536,7 @@ export interface paths {
          * Decide an approval task
          * @description The same decision again changes nothing; a contrary one is 409, and so is declining mandatory training (R7, R9). Answers with the task after it, when it is stored. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `approvals:write`.
+         *     Scope: `approvals:write`. Permission: `approvals:decide`.
          */
         post: operations["decideApproval"];
         delete?: never;
@@ -2314,7 +2558,7 @@ export interface paths {
          * Decide many approval tasks
          * @description A list, or all that wait for one approver. Each is decided by itself and has its own outcome: one that is refused stops no other. The answer is 200 also when some were refused. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is decided twice.
          *
-         *     Scope: `approvals:write`.
+         *     Scope: `approvals:write`. Permission: `approvals:decide`.
          */
         post: operations["decideApprovals"];
         delete?: never;
@@ -2334,7 +2578,7 @@ export interface paths {
          * Find delegations
          * @description The newest first; with `status=active` who stands in for whom just now.
          *
-         *     Scope: `delegations:read`.
+         *     Scope: `delegations:read`. Permission: `delegations:manage`.
          */
         get: operations["listDelegations"];
         put?: never;
@@ -2342,7 +2586,7 @@ export interface paths {
          * Let somebody stand in
          * @description From `from` up to, and without, `until`, the delegate is asked for the decisions of the principal; open ones move when it begins and when it ends, and their links with them (R2, R5). Followed at most five deep; nobody comes to decide on their own request (R3). Two of one principal at the same time are 409.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         post: operations["createDelegation"];
         delete?: never;
@@ -2362,7 +2606,7 @@ export interface paths {
          * Read a delegation
          * @description Where it stands now, and how many open approvals it holds.
          *
-         *     Scope: `delegations:read`.
+         *     Scope: `delegations:read`. Permission: `delegations:manage`.
          */
         get: operations["getDelegation"];
         put?: never;
@@ -2374,7 +2618,7 @@ export interface paths {
          * Change a delegation
          * @description Open approvals move at once where it holds now. One that has ended stays as it is.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         patch: operations["changeDelegation"];
         trace?: never;
@@ -2392,7 +2636,7 @@ export interface paths {
          * End a delegation
          * @description It ends now, and open approvals go back; one that has not begun is cancelled. One that is over already stays as it is.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         post: operations["endDelegation"];
         delete?: never;
@@ -2412,7 +2656,7 @@ export interface paths {
          * List imports
          * @description The newest first.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImports"];
         put?: never;
@@ -2420,7 +2664,7 @@ export interface paths {
          * Import a CSV
          * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. The key must be allowed to write what the rows are: people need `people:write` too. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -2440,7 +2684,7 @@ export interface paths {
          * Read an import
          * @description How far it is.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["readImport"];
         put?: never;
@@ -2462,7 +2706,7 @@ export interface paths {
          * List an import's rows
          * @description The rows that have their outcome, in the order of the file.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportRows"];
         put?: never;
@@ -2484,7 +2728,7 @@ export interface paths {
          * An import's report
          * @description Every row that has its outcome, with its values, as CSV.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["readImportReport"];
         put?: never;
@@ -2506,7 +2750,7 @@ export interface paths {
          * Who is missing in a complete list
          * @description Whom the same source brought last, who was in, and of whom no row of the file speaks; with what became of them.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportLeavers"];
         put?: never;
@@ -2530,7 +2774,7 @@ export interface paths {
          * Let them go
          * @description Who is missing is deactivated, as the import asks; its rows are done already.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["confirmImport"];
         delete?: never;
@@ -2552,7 +2796,7 @@ export interface paths {
          * Let nobody go
          * @description The import has ended: its rows are done, and who is missing stays as they are.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["cancelImport"];
         delete?: never;
@@ -2572,7 +2816,7 @@ export interface paths {
          * All mappings
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportMappings"];
         put?: never;
@@ -2580,7 +2824,7 @@ export interface paths {
          * Create the next version of a mapping
          * @description The first under a code is version 1. An import keeps the version it began with. Columns of the file that the mapping does not name are dropped before anything is stored (R38).
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["createImportMappingVersion"];
         delete?: never;
@@ -2600,7 +2844,7 @@ export interface paths {
          * A mapping
          * @description Its newest version.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["getImportMapping"];
         put?: never;
@@ -2622,7 +2866,7 @@ export interface paths {
          * The versions of a mapping
          * @description The newest first.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportMappingVersions"];
         put?: never;
@@ -2644,7 +2888,7 @@ export interface paths {
          * One version of a mapping
          * @description A version never changes.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["getImportMappingVersion"];
         put?: never;
@@ -2668,7 +2912,7 @@ export interface paths {
          * Activate or deactivate a selection
          * @description Who is listed, or whoever fits a filter now. It becomes an import of the kind `status` that is carried out in the background: each person has an outcome of their own under `/v1/imports/{id}/rows`, and one who cannot be changed stops nobody else. Who comes back is `activated`; who is expired stays so.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `imports:run`.
          */
         post: operations["setUserStatuses"];
         delete?: never;
@@ -2688,7 +2932,7 @@ export interface paths {
          * Find training records
          * @description Valid ones, the newest first; those that are restricted only for keys with a scope for records, or `admin`. As `text/csv` the whole selection.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["listTrainingRecords"];
         put?: never;
@@ -2710,7 +2954,7 @@ export interface paths {
          * The certificate of a training record, as PDF
          * @description Issued at the first demand, and the same bytes ever after (R27). When the record is corrected, the next demand issues another, and the one before is superseded.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["getTrainingRecordCertificate"];
         put?: never;
@@ -2732,7 +2976,7 @@ export interface paths {
          * The verifiable credential of a training record
          * @description An Open Badges 3.0 credential (W3C Verifiable Credentials 2.0) as a JWT, signed with the organisation’s key, which stands at `/.well-known/jwks.json`. With `Accept: application/vc+jwt` it comes by itself. It belongs to the certificate, and is issued with it.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["getTrainingRecordCredential"];
         put?: never;
@@ -2754,7 +2998,7 @@ export interface paths {
          * All certificates of a training record
          * @description The newest first, with what became of each.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["listTrainingRecordCertificates"];
         put?: never;
@@ -2762,7 +3006,7 @@ export interface paths {
          * Issue a certificate anew
          * @description With the person’s name and the template as they are today, for example after a marriage. The one before is superseded.
          *
-         *     Scope: `records:write`.
+         *     Scope: `records:write`. Permission: `records:edit`.
          */
         post: operations["reissueCertificate"];
         delete?: never;
@@ -2782,7 +3026,7 @@ export interface paths {
          * A certificate by its number
          * @description Also one that is superseded or revoked.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["getCertificate"];
         put?: never;
@@ -2804,7 +3048,7 @@ export interface paths {
          * A certificate by its number, as PDF
          * @description The bytes that were given out, also of one that is superseded or revoked.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["getCertificateDocument"];
         put?: never;
@@ -2826,7 +3070,7 @@ export interface paths {
          * All certificate templates
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `settings:edit`.
          */
         get: operations["listCertificateTemplates"];
         put?: never;
@@ -2834,7 +3078,7 @@ export interface paths {
          * Create the next version of a certificate template
          * @description The first under a code is version 1; `default` is there from the beginning. What was issued stays as it is (R27); what is issued from now on is drawn with the newest version.
          *
-         *     Scope: `records:write`.
+         *     Scope: `records:write`. Permission: `settings:edit`.
          */
         post: operations["createCertificateTemplateVersion"];
         delete?: never;
@@ -2854,7 +3098,7 @@ export interface paths {
          * A certificate template
          * @description Its newest version.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `settings:edit`.
          */
         get: operations["getCertificateTemplate"];
         put?: never;
@@ -2876,7 +3120,7 @@ export interface paths {
          * The versions of a certificate template
          * @description The newest first.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `settings:edit`.
          */
         get: operations["listCertificateTemplateVersions"];
         put?: never;
@@ -2898,7 +3142,7 @@ export interface paths {
          * One version of a certificate template
          * @description A version never changes.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `settings:edit`.
          */
         get: operations["getCertificateTemplateVersion"];
         put?: never;
@@ -2982,7 +3226,7 @@ export interface paths {
          * Restrict a record
          * @description From now on only keys with a scope for records, or `admin`, see it: it is left out for all others. It still counts for what rests on it. Restricted already, it stays as it is.
          *
-         *     Scope: `records:write`.
+         *     Scope: `records:write`. Permission: `records:administer`.
          */
         post: operations["restrictTrainingRecord"];
         delete?: never;
@@ -3004,7 +3248,7 @@ export interface paths {
          * Lift the restriction of a record
          * @description The one that somebody set; what is kept of who was erased stays restricted to its end. Of who was erased meanwhile the record is then kept as its rule says, or deleted: 204.
          *
-         *     Scope: `records:write`.
+         *     Scope: `records:write`. Permission: `records:administer`.
          */
         post: operations["liftTrainingRecordRestriction"];
         delete?: never;
@@ -3026,7 +3270,7 @@ export interface paths {
          * Restrict all records of a person
          * @description All that there are now; those made later are not.
          *
-         *     Scope: `records:write`.
+         *     Scope: `records:write`. Permission: `records:administer`.
          */
         post: operations["restrictUserRecords"];
         delete?: never;
@@ -3048,7 +3292,7 @@ export interface paths {
          * Lift the restrictions of a person’s records
          * @description Those that somebody set.
          *
-         *     Scope: `records:write`.
+         *     Scope: `records:write`. Permission: `records:administer`.
          */
         post: operations["liftUserRecordRestrictions"];
         delete?: never;
@@ -3068,7 +3312,7 @@ export interface paths {
          * All qualification codes
          * @description In the order of the codes, with what counts as holding each.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listQualificationCodes"];
         put?: never;
@@ -3076,7 +3320,7 @@ export interface paths {
          * Create a qualification code
          * @description The code is unique and stays.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         post: operations["createQualificationCode"];
         delete?: never;
@@ -3096,7 +3340,7 @@ export interface paths {
          * One qualification code
          * @description With what counts as holding it.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["getQualificationCode"];
         put?: never;
@@ -3108,7 +3352,7 @@ export interface paths {
          * Change a qualification code
          * @description Equivalents count from now on; what was known at a past date stays as it was.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeQualificationCode"];
         trace?: never;
@@ -3124,7 +3368,7 @@ export interface paths {
          * All requirements
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listRequirements"];
         put?: never;
@@ -3132,7 +3376,7 @@ export interface paths {
          * Create a requirement
          * @description Who must hold a valid X, from when and by when. It belongs to no enrolment: what is declined, expires or is cancelled leaves it as it is; a valid record, whatever made it, an equivalent or an exemption satisfies it.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         post: operations["createRequirement"];
         delete?: never;
@@ -3152,7 +3396,7 @@ export interface paths {
          * A requirement
          * @description Its newest version.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["getRequirement"];
         put?: never;
@@ -3164,7 +3408,7 @@ export interface paths {
          * Change a requirement
          * @description Makes its next version. With `until` it ends.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeRequirement"];
         trace?: never;
@@ -3180,7 +3424,7 @@ export interface paths {
          * The versions of a requirement
          * @description The newest first. Compliance at a past date, by what was known then, goes by the version of then.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listRequirementVersions"];
         put?: never;
@@ -3202,7 +3446,7 @@ export interface paths {
          * The exemptions from a requirement
          * @description The newest first; ended and withdrawn ones too.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `requirements:exempt`.
          */
         get: operations["listExemptions"];
         put?: never;
@@ -3210,7 +3454,7 @@ export interface paths {
          * Exempt somebody from a requirement
          * @description For a time, with a reason. It says nothing of what the person holds.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:exempt`.
          */
         post: operations["createExemption"];
         delete?: never;
@@ -3233,7 +3477,7 @@ export interface paths {
          * Withdraw an exemption
          * @description It counts no more, and is kept for questions about a past date. Again is the same.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:exempt`.
          */
         delete: operations["withdrawExemption"];
         options?: never;
@@ -3252,7 +3496,7 @@ export interface paths {
          * Who fulfils a requirement
          * @description Everybody whom it covers on that day, with where they stand and why. As `text/csv` the whole selection. `satisfied`: something valid is held. `exempt`. `due`: not yet, and there is time. `missing`: not, and it was due.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listCompliance"];
         put?: never;
@@ -3274,7 +3518,7 @@ export interface paths {
          * How many fulfil a requirement
          * @description One line for all, or one for each team. Who has no manager or department is counted under null.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["countCompliance"];
         put?: never;
@@ -3296,7 +3540,7 @@ export interface paths {
          * What a person must hold
          * @description Every requirement that covers the person on that day, with where they stand and why.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listUserRequirements"];
         put?: never;
@@ -3318,7 +3562,7 @@ export interface paths {
          * Mails that were not sent, or perhaps not
          * @description `missed`: a reminder that fell due while the system was down, and is not sent late (R23). `unclear`: a reminder whose sending was cut off. `failed`: given up.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `mails:view`.
          */
         get: operations["listTroubledMails"];
         put?: never;
@@ -3340,7 +3584,7 @@ export interface paths {
          * What became of statements
          * @description The last stored first, voided ones as well. Every sound statement is kept, also one about nobody and nothing that is known here, and one that a rule refused: `outcome` says which.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["listStatements"];
         put?: never;
@@ -3362,7 +3606,7 @@ export interface paths {
          * What became of a statement
          * @description By its id, voided or not.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["getStatement"];
         put?: never;
@@ -3384,21 +3628,21 @@ export interface paths {
          * Read statements
          * @description One by `statementId` or `voidedStatementId`, or a list, the last stored first, at most 100 at once. Voided statements are in no list. What refers to a statement that fits, fits as well.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["getStatements"];
         /**
          * Store a statement under an id
          * @description The same again is ignored; another statement under the same id is 409.
          *
-         *     Scope: `xapi:write`.
+         *     Scope: `xapi:write`. Permission: `statements:read`.
          */
         put: operations["putStatement"];
         /**
          * Store statements
          * @description One statement or a list of up to 500, in 2097152 bytes; all or nothing. A statement with an id that is stored already is ignored when it is the same, and 409 when it is another. Its authority is the key that sent it. What it says to an enrolment is told to it after the answer: `/v1/statements` shows what became of it.
          *
-         *     Scope: `xapi:write`.
+         *     Scope: `xapi:write`. Permission: `statements:read`.
          */
         post: operations["postStatements"];
         delete?: never;
@@ -3438,7 +3682,7 @@ export interface paths {
          * Every change, as a feed
          * @description All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
          *
-         *     Scope: `events:read`.
+         *     Scope: `events:read`. Permission: `events:read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -3460,7 +3704,7 @@ export interface paths {
          * All subscriptions
          * @description The newest first, with how they fare.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["listWebhooks"];
         put?: never;
@@ -3468,7 +3712,7 @@ export interface paths {
          * Subscribe to events
          * @description From now on each event is posted to the address as a CloudEvent, signed as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`). At least once, the same with the same `webhook-id`; of each subject in order: one that is not taken holds back the later ones of its subject and no others. Any answer 2xx within 10 s takes it; else it is tried again for three days, then it is a dead letter. 410 stops the subscription. The secret is shown once.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -3488,7 +3732,7 @@ export interface paths {
          * Read a subscription
          * @description With how it fares: what waits, what was given up, and since when it fails.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["getWebhook"];
         put?: never;
@@ -3497,7 +3741,7 @@ export interface paths {
          * End a subscription
          * @description With all that waits for it, at once and for good.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -3506,7 +3750,7 @@ export interface paths {
          * Change a subscription
          * @description Its address, its types, or whether it is active. One that was paused is made active here.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -3524,7 +3768,7 @@ export interface paths {
          * Sign with a new secret
          * @description The new secret is shown once. Until the overlap is over, each request has two signatures, so that the subscriber can change when it suits.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -3544,7 +3788,7 @@ export interface paths {
          * What became of the events
          * @description The newest first, each with its tries: what came of them, and the status that was answered. They are kept for 30 days; what was answered is not kept.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -3568,7 +3812,7 @@ export interface paths {
          * Send one event again
          * @description One that was delivered or given up; one that waits already stays as it is. A stopped webhook is 409.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["redeliverWebhookDelivery"];
         delete?: never;
@@ -3590,7 +3834,7 @@ export interface paths {
          * Send all dead letters again
          * @description In their order, and for three days anew. A stopped webhook is 409: make it active first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["redeliverDeadWebhookDeliveries"];
         delete?: never;
@@ -3612,7 +3856,7 @@ export interface paths {
          * Send a sign of life
          * @description An event `com.rollbook.ping`, sent once, also to a webhook that is stopped; what became of it is among the deliveries.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -3632,7 +3876,7 @@ export interface paths {
          * All API keys
          * @description Those that have ended as well, without their secrets.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["listApiKeys"];
         put?: never;
@@ -3640,7 +3884,7 @@ export interface paths {
          * Create an API key
          * @description `read` reads, without internal notes; `write` also changes; `admin` may all. `enrolments:read`, `people:write` and so on are the same for one resource. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -3660,7 +3904,7 @@ export interface paths {
          * One API key
          * @description Without its secret. When it was last used is noted once a minute.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["getApiKey"];
         put?: never;
@@ -3669,7 +3913,7 @@ export interface paths {
          * Revoke an API key
          * @description For good and with all of its secrets; again is the same. Other processes of the API heed it within a second.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -3678,7 +3922,7 @@ export interface paths {
          * Change an API key
          * @description Its name, its end, or how many requests it may send. What is left out stays. Its scopes never change.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         patch: operations["changeApiKey"];
         trace?: never;
@@ -3694,7 +3938,7 @@ export interface paths {
          * What was done with an API key
          * @description Made, changed, rotated, revoked: when, and by which key. The first first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["listApiKeyEvents"];
         put?: never;
@@ -3718,7 +3962,7 @@ export interface paths {
          * Give an API key a new secret
          * @description The key stays the same one: its id, scopes, limit and history. The secret before stays valid for the overlap. The new one is shown once: a repeat with the same Idempotency-Key answers without it; if the first answer was lost, rotate again.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         post: operations["rotateApiKey"];
         delete?: never;
@@ -3812,7 +4056,7 @@ export interface paths {
          * Erase a person
          * @description R35: at once, and for good. The profile becomes a pseudonym, the words about the person are gone, what goes on is cancelled (their seats go on, open approvals move), and who is known by the same external id, username or address does not come again until that is lifted. Records under retention stay, restricted, to its end. Who was erased already stays so: 200. A superadmin does not erase themselves, nor is the last one erased: 409.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         post: operations["eraseUser"];
         delete?: never;
@@ -3832,7 +4076,7 @@ export interface paths {
          * Who was erased
          * @description By ids, the newest first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         get: operations["listErasures"];
         put?: never;
@@ -3854,7 +4098,7 @@ export interface paths {
          * One erasure
          * @description How far it is, what it did, and what is still kept.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         get: operations["getErasure"];
         put?: never;
@@ -3878,7 +4122,7 @@ export interface paths {
          * Let an erased person come again
          * @description For who is hired again: from now on files, SCIM and the API may bring somebody with the same external id, username or address, who begins as a new person. What was erased stays erased.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         post: operations["liftErasure"];
         delete?: never;
@@ -3898,7 +4142,7 @@ export interface paths {
          * Everything about one person
          * @description Profile, history, enrolments, approvals, records, plans, certifications, mails, statements, words, rows of imports: whatever is kept of the person, in one document that is sent as it is read. Others are in it by their ids alone.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         get: operations["exportPersonalData"];
         put?: never;
@@ -3920,7 +4164,7 @@ export interface paths {
          * How long what is kept
          * @description The rules that were set; without one nothing is kept of who is erased, and nothing is deleted of anybody else. Beside them what the product itself keeps for a time.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         get: operations["getRetention"];
         put?: never;
@@ -3928,7 +4172,7 @@ export interface paths {
          * Set a rule
          * @description In place of the one for the same kind, type and code. It holds for who is erased from now on, and for what is looked at from now on; records that are restricted already keep their end.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         post: operations["setRetention"];
         delete?: never;
@@ -3951,7 +4195,7 @@ export interface paths {
          * Take a rule away
          * @description Records that are restricted by it already keep their end.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `privacy:manage`.
          */
         delete: operations["removeRetention"];
         options?: never;
@@ -4262,6 +4506,80 @@ export interface components {
              * @default null
              */
             reason?: string | null;
+        };
+        NewPermissionGrant: {
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            /**
+             * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+             * @enum {string}
+             */
+            reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+            to: {
+                /** @constant */
+                kind: "user";
+                /** @description The person: id, external id, username or e-mail address. */
+                user: string;
+            } | {
+                /** @constant */
+                kind: "group";
+                /** @description Its id or code. */
+                group: string;
+            } | {
+                /** @constant */
+                kind: "role";
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+            } | {
+                /** @constant */
+                kind: "everyone";
+            };
+        };
+        NewPowerUserProfile: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            /** @description Both must fit: these people, in these activities. */
+            scope: {
+                /** @description Whoever is in any of these. */
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                    /**
+                     * @description The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @default
+                     */
+                    value?: string;
+                }[];
+                /** @description `all`, or those that are listed by id or code. */
+                activities: "all" | string[];
+            };
+        };
+        PowerUserProfilePatch: {
+            /** @example code-of-conduct */
+            code?: string;
+            title?: string;
+            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            /** @description Both must fit: these people, in these activities. */
+            scope?: {
+                /** @description Whoever is in any of these. */
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                    /**
+                     * @description The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @default
+                     */
+                    value?: string;
+                }[];
+                /** @description `all`, or those that are listed by id or code. */
+                activities: "all" | string[];
+            };
+        };
+        PowerUserAssignment: {
+            /** @description The person: id, external id, username or e-mail address. */
+            user: string;
         };
         NewAudience: {
             /** @example code-of-conduct */
@@ -5349,7 +5667,7 @@ export interface components {
             /** @enum {string} */
             obligation: "mandatory" | "suggested" | "optional";
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -5633,7 +5951,7 @@ export interface components {
         NewCertificationHolders: {
             users: string[];
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -5654,7 +5972,7 @@ export interface components {
              */
             certification: string;
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -5706,7 +6024,7 @@ export interface components {
             /** @enum {string} */
             obligation: "mandatory" | "suggested" | "optional";
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -7175,6 +7493,201 @@ export interface components {
                 ref: string;
             }[];
             group: components["schemas"]["Group"];
+        };
+        PermissionList: {
+            items: components["schemas"]["Permission"][];
+        };
+        Permission: {
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            words: string;
+            /** @description Nobody can be given it. */
+            superadminsOnly: boolean;
+            /** @description With which it can be given. */
+            reaches: ("own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone")[];
+            /** @description Can it be part of a power user’s profile? */
+            inProfiles: boolean;
+            /** @description Who has it without being given it. */
+            builtIn: {
+                /** @enum {string} */
+                role: "registered" | "learner" | "tutor" | "instructor" | "manager" | "expert";
+                reaches: ("own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone")[];
+            }[];
+        };
+        /** @description What somebody may, with every reason for it. */
+        EffectivePermissions: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            user: string;
+            /** @enum {string} */
+            level: "user" | "power_user" | "superadmin";
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                because: {
+                    fact: string;
+                    count: number;
+                }[];
+            }[];
+            items: {
+                /** @enum {string} */
+                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                words: string;
+                because: {
+                    /**
+                     * @description The level; who is registered; a role by its facts; a grant, by whom it was given to; a power user’s profile.
+                     * @enum {string}
+                     */
+                    kind: "level" | "registered" | "role" | "user" | "group" | "everyone" | "profile";
+                    /**
+                     * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+                     * @enum {string}
+                     */
+                    reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+                    /** @description The reason, as a sentence. */
+                    text: string;
+                    grant: string | null;
+                    profile: string | null;
+                    scope: {
+                        people: {
+                            /** @enum {string} */
+                            kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                            value: string;
+                        }[];
+                        activities: "all" | string[];
+                    } | null;
+                }[];
+            }[];
+        };
+        PermissionGrant: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            /**
+             * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+             * @enum {string}
+             */
+            reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+            to: {
+                /** @enum {string} */
+                kind: "user" | "group" | "role" | "everyone";
+                /** @description Of a person or a group. */
+                id: string | null;
+                role: ("learner" | "tutor" | "instructor" | "manager" | "expert") | null;
+                /** @description Null also for a group that is gone: it holds for nobody. */
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            grantedAt: string;
+            withdrawnAt: string | null;
+        };
+        PermissionGrantList: {
+            items: components["schemas"]["PermissionGrant"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PermissionEventList: {
+            items: components["schemas"]["PermissionEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PermissionEvent: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            subject: {
+                /** @enum {string} */
+                kind: "grant" | "profile";
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+            };
+            /** @enum {string} */
+            type: "granted" | "withdrawn" | "made" | "changed" | "assigned" | "unassigned";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            by: {
+                kind: string;
+                id: string | null;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        PowerUserProfile: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            scope: {
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                    value: string;
+                }[];
+                activities: "all" | string[];
+            };
+            /** @description Who has it. */
+            users: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 * @example 2026-03-31T22:00:00.000Z
+                 */
+                since: string;
+            }[];
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        PowerUserProfileList: {
+            items: components["schemas"]["PowerUserProfile"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
         };
         /** @description A saved set of people, decided anew whenever it is asked for. */
         Audience: {
@@ -13930,6 +14443,1182 @@ export interface operations {
             };
             /** @description The Idempotency-Key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEffectivePermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what holds for this person. */
+                about?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they may. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnEffectivePermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what holds for this person. */
+                about?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they may. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissionGrants: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                user?: string;
+                /** @description Its id or code. */
+                group?: string;
+                role?: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                /** @description Also what was taken back. */
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrantList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    givePermission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermissionGrant"];
+            };
+        };
+        responses: {
+            /** @description It was given already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description Given. */
+            201: {
+                headers: {
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPermissionGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPermission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissionEvents: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Only of this grant or profile. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPowerUserProfiles: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfileList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPowerUserProfile"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerUserProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerUserAssignment"];
+            };
+        };
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unassignPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -39,6 +39,26 @@ const STORY: readonly (readonly [who: string, activity: string, ...commands: Rec
   ['HM016', 'forklift-refresher', { command: 'approve' }, { command: 'start' }],
 ];
 
+/** The head of People looks after everybody in Bristol and Bremen, in whatever they learn. */
+const PEOPLE_DESK = {
+  ...{ code: 'people-desk', title: 'People desk' },
+  permissions: [
+    'people:view',
+    'people:edit',
+    'enrolments:view',
+    'enrolments:enrol',
+    'enrolments:manage',
+    'approvals:view',
+  ],
+  scope: {
+    people: ['Bristol', 'Bremen'].map((value) => ({ kind: 'location', value })),
+    activities: 'all',
+  },
+};
+
+/** Managers see the training records of whoever is below them. */
+const TEAM_RECORDS = { permission: 'records:view', reach: 'below', to: { kind: 'role', role: 'manager' } };
+
 /**
  * Loads the sample company into an empty product, over its own API, as its HR system would: so that the first thing seen is
  * a living system. Done once for a data folder; what was cut off is taken up again, and other people's data is left alone.
@@ -54,6 +74,9 @@ export async function loadSample({ api, adminApiKey, dataDir }: SampleTarget): P
   for (const policy of JSON.parse(text('policies.json')) as { code: string }[]) await client.made('policies', policy);
   await client.importFile('activities', text('activities.csv'));
   await client.importFile('enrolments', text('enrolments.csv'));
+  await client.level('HM005', 'power_user');
+  await client.profile(PEOPLE_DESK, 'HM005');
+  await client.grant(TEAM_RECORDS);
   const { audiences, rules } = JSON.parse(text('rules.json')) as Record<'audiences' | 'rules', { code: string }[]>;
   for (const audience of audiences) await client.made('audiences', audience);
   for (const rule of rules) await client.made('rules', rule);

@@ -37,6 +37,25 @@ export function sampleClient(api: string, adminApiKey: string) {
       await call('POST', `/v1/${what}`, JSON.stringify(given), json);
     },
 
+    /** Gives a person a level. */
+    async level(externalId: string, level: string): Promise<void> {
+      await call('PATCH', `/v1/users/${externalId}`, JSON.stringify({ level }), json);
+    },
+
+    /** Makes a profile for power users, unless there is one under its code, and assigns it. */
+    async profile(profile: { code: string }, externalId: string): Promise<void> {
+      const { items } = await call<List<{ code: string; id: string }>>('GET', '/v1/power-user-profiles?limit=200');
+      const known = items.find(({ code }) => code === profile.code);
+      const made =
+        known ?? (await call<{ id: string }>('POST', '/v1/power-user-profiles', JSON.stringify(profile), json));
+      await call('POST', `/v1/power-user-profiles/${made.id}/assignments`, JSON.stringify({ user: externalId }), json);
+    },
+
+    /** Gives a permission; given already, nothing changes. */
+    async grant(grant: Readonly<Record<string, unknown>>): Promise<void> {
+      await call('POST', '/v1/permission-grants', JSON.stringify(grant), json);
+    },
+
     /** Imports a file and waits until it is done. */
     async importFile(kind: string, csv: string): Promise<void> {
       const path = `/v1/imports?kind=${kind}&allowPastDeadlines=true`;

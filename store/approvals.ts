@@ -1,6 +1,7 @@
 import type { RequestFacts, TaskFacts, TaskStatus } from '../domain/requestFacts.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { allOf } from './selection.ts';
 
@@ -36,6 +37,8 @@ export interface ApprovalFilter {
   /** Null: those in the administrators' queue. */
   readonly assigneeId?: string | null | undefined;
   readonly enrolmentId?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  readonly reached?: Reached | undefined;
 }
 
 const select = (db: Db) => db`
@@ -60,7 +63,7 @@ export async function listApprovals(
   after: { id: string } | null,
   limit: number,
 ): Promise<ApprovalRow[]> {
-  const { statuses, assigneeId, enrolmentId } = filter;
+  const { statuses, assigneeId, enrolmentId, reached = 'all' } = filter;
   const where = allOf(db, [
     // Spelled out, so that the index of the open ones serves it.
     ...(statuses?.length === 1 && statuses[0] === 'open' ? [db`t.status = 'open'`] : []),
@@ -71,9 +74,14 @@ export async function listApprovals(
         ? [db`t.assignee_id is null`]
         : [db`t.assignee_id = ${assigneeId}`]),
     ...(enrolmentId ? [db`t.enrolment_id = ${enrolmentId}`] : []),
+    ...(reached === 'all' ? [] : [within(db, reached, about(db))]),
     ...(after ? [db`t.id < ${after.id}`] : []),
   ]);
   return db<ApprovalRow[]>`${select(db)} where ${where} order by t.id desc limit ${limit}`;
+}
+
+function about(db: Db) {
+  return { user: db`e.user_id`, activity: db`e.activity_id`, enrolment: db`e.id`, assignee: db`t.assignee_id` };
 }
 
 /** One approval task, or null. */

@@ -1,6 +1,7 @@
 import type { Expiry, Masters, PersonFields, UserLevel } from '../domain/people/person.ts';
 import type { Instant, UserStatus } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { allOf, asUuid, matchesPerson } from './selection.ts';
 
 export type { PersonPatch } from '../domain/people/change.ts';
@@ -56,6 +57,8 @@ export interface PersonFilter {
   groupId?: string | undefined;
   /** Whoever is below this person, at any distance. */
   belowId?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
 }
 
 /** People, the newest first, behind an id. */
@@ -73,6 +76,7 @@ export async function listPeople(
     ...(filter.managerId ? [db`u.manager_id = ${filter.managerId}`] : []),
     ...(filter.belowId ? [db`u.id in ${below(db, filter.belowId)}`] : []),
     ...(filter.groupId ? [db`u.id in (select user_id from group_members where group_id = ${filter.groupId})`] : []),
+    ...(filter.reached ? [within(db, filter.reached, { user: db`u.id` })] : []),
     ...(after ? [db`u.id < ${after.id}`] : []),
   ]);
   return db<PersonRow[]>`${select(db)} where ${where} order by u.id desc limit ${limit}`;

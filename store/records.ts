@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import type { RestrictionRow } from './recordRestrictions.ts';
 import { allOf } from './selection.ts';
 
@@ -31,6 +32,8 @@ export interface RecordFilter {
   userId?: string | undefined;
   enrolmentId?: string | undefined;
   qualificationCode?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
   recordId?: string | undefined;
   /** Also those that are restricted? */
   restricted?: boolean | undefined;
@@ -48,6 +51,7 @@ export async function listRecords(
     ...(filter.userId ? [db`r.user_id = ${filter.userId}`] : []),
     ...(filter.enrolmentId ? [db`r.enrolment_id = ${filter.enrolmentId}`] : []),
     ...(filter.qualificationCode ? [db`r.qualification_code = ${filter.qualificationCode}`] : []),
+    ...(filter.reached ? [within(db, filter.reached, { user: db`r.user_id` })] : []),
     ...(filter.recordId ? [db`r.id = ${filter.recordId}`] : []),
     ...(filter.restricted ? [] : [db`s.id is null`]),
     ...(after ? [db`r.id < ${after.id}`] : []),

@@ -5,9 +5,9 @@ import type { Instant } from '../domain/words.ts';
 import { nextTurnOfAll } from './audienceMembers.ts';
 import { fitsSql, thereSql } from './audienceSql.ts';
 import type { Db, Sql } from './db.ts';
+import { readDecidingRule, runningRules } from './decidingRules.ts';
 import { earliest } from './ruleLook.ts';
 import { settleMembers } from './ruleSettling.ts';
-import { readDecidingRule, runningRules } from './rules.ts';
 import { inTransaction } from './tx.ts';
 import { askedSoFar, looked } from './watchers.ts';
 

@@ -4,8 +4,8 @@ import type { Looked } from '../domain/watching.ts';
 import type { Instant } from '../domain/words.ts';
 import { audienceFacts } from './audienceFacts.ts';
 import type { Sql } from './db.ts';
+import { runningRules } from './decidingRules.ts';
 import { settleMembers } from './ruleSettling.ts';
-import { runningRules } from './rules.ts';
 import { inTransaction } from './tx.ts';
 import { askedSoFar, looked } from './watchers.ts';
 

@@ -5,9 +5,9 @@ import type { Rule } from '../domain/rules/rule.ts';
 import type { Instant } from '../domain/words.ts';
 import { fitsSql } from './audienceSql.ts';
 import type { Db, Sql } from './db.ts';
+import { runningRules } from './decidingRules.ts';
 import { type Enrolled, enrolAll } from './ruleActs.ts';
 import { type Decided, decideMembers } from './ruleDeciding.ts';
-import { runningRules } from './rules.ts';
 import { inTransaction } from './tx.ts';
 
 /** What a rule would do about somebody, or why it would do nothing. */

@@ -1,6 +1,6 @@
 import { LINK_LASTS_MS, LINKS_AT_ONCE, type LinkTimes } from '../domain/signIn/link.ts';
 import type { Instant, UserStatus } from '../domain/words.ts';
-import type { Db } from './db.ts';
+import type { Db, Sql } from './db.ts';
 
 /** A link that is asked for, whoever is meant. */
 export interface LinkAsk {
@@ -16,11 +16,19 @@ export interface LinkAsk {
 
 /**
  * Keeps a link and its mail for the person of this name, if there is one who may come in, and ends their links from before. One
- * statement, which takes as long for nobody as for somebody; what it resolves with must not be told.
+ * after the other for each name, whether there is such a person or not: so neither are there more links than may be, nor two
+ * that work. What it resolves with must not be told.
  *
  * @returns whether a mail is on its way
  */
-export async function askForLink(db: Db, { id, hash, browserHash, name, at }: LinkAsk): Promise<boolean> {
+export async function askForLink(sql: Sql, ask: LinkAsk): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtext('rollbook:sign-in:' || lower(${ask.name})))`;
+    return keepLink(tx, ask);
+  });
+}
+
+async function keepLink(db: Db, { id, hash, browserHash, name, at }: LinkAsk): Promise<boolean> {
   const expiresAt = new Date(Date.parse(at) + LINK_LASTS_MS).toISOString();
   const since = new Date(Date.parse(at) - LINK_LASTS_MS).toISOString();
   // Before all that waits: somebody looks into their mailbox until it comes.

@@ -9,7 +9,7 @@ export interface TroubledMailRow {
   id: string;
   status: Trouble;
   template: string;
-  /** What it is about: an enrolment, or a person's certification; null both: a session, and nobody's enrolment. */
+  /** What it is about: an enrolment, or a person's certification; null both: a session and nobody's enrolment, or a link to sign in. */
   enrolmentId: string | null;
   userCertificationId: string | null;
   toUserId: string;

@@ -25,6 +25,7 @@ form+.quiet{margin-top:1rem}
 .card>:last-child{margin-bottom:0}
 .card>dl:last-child div:last-child{border-bottom:0;padding-bottom:0}
 .card>h2{margin-top:1.5rem}
+.card>h2:first-child{margin-top:0}
 .notice{display:flex;gap:.9rem;border-radius:10px;padding:1rem 1.1rem;margin:0 0 1.25rem}
 .notice svg{width:1.5rem;height:1.5rem;flex:none;margin-top:.05rem}
 .notice>div{min-width:0}
@@ -58,6 +59,7 @@ button.other:hover{background:var(--stop-soft);filter:none}
 ul.list{list-style:none;margin:1rem 0 0;padding:0}
 ul.list li{padding:.85rem 0;border-top:1px solid var(--line)}
 ul.list h2,ul.list h3{font-size:1.05rem;line-height:1.4;margin:0}
+ul.list li:last-child{padding-bottom:0}
 ul.list p{margin:.2rem 0 0}
 .tag{display:inline-block;padding:.05rem .6rem;border-radius:1rem;background:var(--plain-soft);font-size:.875rem}
 .tag.stop{background:var(--stop-soft);color:var(--stop)}

@@ -20,7 +20,7 @@ import {
   postponeSync,
   type Told,
 } from '../store/relay.ts';
-import { noteKept } from '../store/ruleMembers.ts';
+import { noteKept } from '../store/ruleExclusions.ts';
 import { noteRefusal } from '../store/signatureRequests.ts';
 import { eachOf } from './eachOf.ts';
 

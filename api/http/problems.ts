@@ -23,6 +23,8 @@ const AT_THE_DOOR = {
   'reservation-over': [409, 'The seats cannot be kept any more'],
   'status-locked': [409, 'The status cannot be changed now'],
   'own-status': [409, 'Nobody changes their own status'],
+  'own-permission': [409, 'Nobody gives themselves a permission'],
+  'not-a-power-user': [409, 'Only power users have profiles'],
   'own-erasure': [409, 'Nobody erases themselves'],
   'last-superadmin': [409, 'This is the last superadmin'],
   'other-master': [409, 'Somebody else keeps this field'],

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Authority } from './authority.ts';
 import type { Client } from './caller.ts';
+import type { PeopleRule } from './people.ts';
 import type { Upload } from './upload.ts';
 
 /**
@@ -17,6 +19,8 @@ export interface Input<Params, Query, Body> {
   /** The file of an upload (see `Spec.upload`), there until the handler returns. */
   readonly upload: Upload;
   readonly client: Client;
+  /** What the caller may: the route's own rule has been checked. A handler asks it for how far a list goes, and for what is in one. */
+  readonly may: Authority;
   /**
    * A UUIDv7 for what a POST makes or commands. A repeat with the same Idempotency-Key has the same one, also after a
    * crash: a handler must do nothing twice for one id.
@@ -66,6 +70,8 @@ export interface Spec<Params = undefined, Query = undefined, Body = undefined> {
   readonly summary: string;
   readonly description: string;
   readonly access: Access;
+  /** What a person who is signed in needs; left out: it is for machines and superadmins alone. */
+  readonly people?: PeopleRule;
   readonly params?: Params;
   readonly query?: Query;
   /** Of a JSON body. */

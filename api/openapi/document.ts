@@ -5,6 +5,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
+import type { PeopleRule } from '../http/people.ts';
 import type { Answer, Route } from '../http/route.ts';
 import { neededScope } from '../http/scopes.ts';
 import { problem } from '../schemas/common.ts';
@@ -16,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Delegations: 'Who stands in for whom, and from when to when.',
   Users: 'People, their managers and where they are.',
   Groups: 'Named lists of people.',
+  Permissions: 'Who may do what, and why.',
   Audiences: 'Saved sets of people, by what their profiles say.',
   Rules: 'Who joins an audience is enrolled, and who leaves it is treated as the rule says.',
   Activities: 'The catalogue.',
@@ -37,7 +39,7 @@ const TAGS: Readonly<Record<string, string>> = {
 const DESCRIPTION = `
 Machines send \`Authorization: Bearer <api key>\`. A key has scopes: \`read\` and \`write\` for all, \`people:read\`, \`enrolments:write\` and so on for one resource; who may write may read it, and \`admin\` may everything. Its requests are counted by the minute, in each process of the API: \`RateLimit\` and \`RateLimit-Policy\` say how many are left, and what is too many is 429 with \`Retry-After\`.
 
-People sign in on the pages (\`/sign-in\`), and their browser sends the session as a cookie. With it, what changes something must come from a page of this address, by \`Origin\` or \`Sec-Fetch-Site\`: otherwise 403 \`csrf\`. Who is deactivated or has expired is 403 \`turned-away\`. A request with a key is the key’s, whatever cookie it carries.
+People sign in on the pages (\`/sign-in\`), and their browser sends the session as a cookie. With it, what changes something must come from a page of this address, by \`Origin\` or \`Sec-Fetch-Site\`: otherwise 403 \`csrf\`. Who is deactivated or has expired is 403 \`turned-away\`. A request with a key is the key’s, whatever cookie it carries. What a person may follows from the permissions they have (\`/v1/me/effective-permissions\`): without the one that a route names it is 403 \`forbidden\`, with the reason in \`because\`; what they do not see is 404, and is in no list.
 
 Errors are problem documents (RFC 9457): \`type\` names the reason, \`detail\` says what to mend, \`errors\` where.
 
@@ -114,7 +116,13 @@ function operation(route: Route): ZodOpenApiOperationObject {
 
 /** What a route wants of who calls. */
 function wanted(route: Route): string {
-  return route.access === 'person' ? 'For who is signed in.' : `Scope: \`${neededScope(route)}\`.`;
+  if (route.access === 'person') return 'For who is signed in.';
+  const scope = `Scope: \`${neededScope(route)}\`.`;
+  return route.people ? `${scope} Permission: ${permissionWords(route.people)}.` : scope;
+}
+
+function permissionWords(rule: PeopleRule): string {
+  return typeof rule.permission === 'string' ? `\`${rule.permission}\`` : 'by the command';
 }
 
 function uploadOf({ types, description }: NonNullable<Route['upload']>) {

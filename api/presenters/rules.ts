@@ -3,7 +3,8 @@ import type { VersionRow } from '../../store/audiences.ts';
 import type { MemberEventRow, MemberRow } from '../../store/ruleMembers.ts';
 import type { Foreseen } from '../../store/rulePreview.ts';
 import type { EvaluationRow, RuleFields, RuleRow } from '../../store/rules.ts';
-import type { memberEvent, Rule, ruleChange, ruleMember, rulePreview } from '../schemas/rules.ts';
+import type { rulePreview } from '../schemas/rulePreviews.ts';
+import type { memberEvent, Rule, ruleChange, ruleMember } from '../schemas/rules.ts';
 import { presentPersonRef } from './users.ts';
 
 export function presentRule(row: RuleRow): Rule {

@@ -15,6 +15,7 @@ import { unknownTopics } from '../../store/topics.ts';
 import type { AppDeps } from '../deps.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { etag, type Reply, type Route, route } from '../http/route.ts';
 import { activityColumns, presentActivity } from '../presenters/activities.ts';
@@ -98,6 +99,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       summary: 'Create an activity',
       description: 'The code is unique and stays. With a maximum, seats are limited (R11).',
       access: 'write',
+      people: people('activities:edit', 'new-activity'),
       body: newActivity,
       answers: {
         201: { description: 'Created.', schema: activity, headers: { ETag: 'The version.', Location: 'The address.' } },
@@ -113,6 +115,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       summary: 'Find activities',
       description: 'The newest first. As `text/csv` the whole selection, with the heads of an import of activities.',
       access: 'read',
+      people: people('catalogue:view'),
       query,
       answers: {
         200: { description: 'A page.', schema: listOf(activity).meta({ id: 'ActivityList' }), also: ['text/csv'] },
@@ -139,6 +142,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       summary: 'One activity',
       description: 'By id or code, with its seats.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       answers: { 200: { description: 'The activity.', schema: activity, headers: { ETag: 'The version.' } } },
       handle: async ({ params }) => shown((await resolveActivity(sql, params.id)) ?? none()),
@@ -152,6 +156,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       description:
         'What is left out stays. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15). Another policy holds for new enrolments (R37).',
       access: 'write',
+      people: people('activities:edit', 'activity'),
       params: one,
       body: activityPatch,
       ifMatch: true,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AudienceMember, type AudienceOf, audiencesOf, listAudienceMembers } from '../../store/audienceMembers.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { audienceMemberColumns, presentAudienceMember, presentAudienceOf } from '../presenters/audiences.ts';
 import { audienceMember, audienceOf, pageOnly } from '../schemas/audiences.ts';
@@ -23,6 +24,7 @@ export function audienceMemberRoutes(deps: AppDeps): Route[] {
       description:
         'As people are now, each with the conditions that hold. Who is neither activated nor active is in no audience (R32).',
       access: 'read',
+      people: people('audiences:view'),
       params: audienceParam,
       query: pageOnly,
       answers: {
@@ -53,6 +55,7 @@ export function audienceMemberRoutes(deps: AppDeps): Route[] {
       summary: 'The audiences that somebody is in',
       description: 'As the person is now, with the conditions that hold; in the order of the codes.',
       access: 'read',
+      people: people('audiences:view', 'user'),
       params: userParam,
       query: pageOnly,
       answers: { 200: { description: 'A page.', schema: listOf(audienceOf).meta({ id: 'AudienceOfPersonList' }) } },

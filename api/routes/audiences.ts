@@ -13,6 +13,7 @@ import {
 import type { AppDeps } from '../deps.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { listOf, pageTogether } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, notFound, Problem } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentAudience, presentAudienceChange } from '../presenters/audiences.ts';
@@ -62,6 +63,7 @@ export function audienceRoutes(deps: AppDeps): Route[] {
       summary: 'Create an audience',
       description: 'By what profiles say, by group, by manager, by the day of hire, or listed. Its code is unique.',
       access: 'write',
+      people: people('audiences:edit'),
       body: newAudience,
       answers: {
         201: { description: 'Created.', schema: audience, headers: { ETag: 'The version.', Location: 'The address.' } },
@@ -81,6 +83,7 @@ export function audienceRoutes(deps: AppDeps): Route[] {
       summary: 'All audiences',
       description: 'In the order of their codes.',
       access: 'read',
+      people: people('audiences:view'),
       query: pageOnly,
       answers: { 200: { description: 'A page.', schema: listOf(audience).meta({ id: 'AudienceList' }) } },
       handle: async ({ query }) => {
@@ -109,6 +112,7 @@ export function audienceRoutes(deps: AppDeps): Route[] {
       summary: 'One audience',
       description: 'With how many are in it now. By id or code.',
       access: 'read',
+      people: people('audiences:view'),
       params: audienceParam,
       answers: { 200: { description: 'The audience.', ...shownWithVersion } },
       handle: ({ params }) => shown(params.id),
@@ -121,6 +125,7 @@ export function audienceRoutes(deps: AppDeps): Route[] {
       summary: 'Change an audience',
       description: 'With other conditions, the rules that go by it and are on look at everybody again.',
       access: 'write',
+      people: people('audiences:edit'),
       params: audienceParam,
       body: audiencePatch,
       ifMatch: true,
@@ -147,6 +152,7 @@ export function audienceRoutes(deps: AppDeps): Route[] {
       summary: 'Take an audience away',
       description: 'Not while a rule goes by it.',
       access: 'write',
+      people: people('audiences:edit'),
       params: audienceParam,
       ifMatch: true,
       answers: { 204: { description: 'It is gone.' } },
@@ -165,6 +171,7 @@ export function audienceRoutes(deps: AppDeps): Route[] {
       summary: 'What an audience was, since when, and by whom',
       description: 'Its versions, the newest first (R36).',
       access: 'read',
+      people: people('audiences:view'),
       params: audienceParam,
       query: pageOnly,
       answers: { 200: { description: 'A page.', schema: listOf(audienceChange).meta({ id: 'AudienceChangeList' }) } },

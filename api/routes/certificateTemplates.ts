@@ -11,6 +11,7 @@ import {
   type TemplateRow,
 } from '../../store/certificateTemplates.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, Problem } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { presentTemplate } from '../presenters/certificates.ts';
@@ -27,6 +28,7 @@ export function certificateTemplateRoutes({ sql, clock }: AppDeps): Route[] {
     ids: ['CertificateTemplate', 'CertificateTemplates'],
     words: ['certificate template', 'template', 'certificate templates'],
     schema: certificateTemplate,
+    viewedBy: 'settings:edit',
     read: (code, version) => readTemplate(sql, code, version),
     list: (after, limit) => listTemplates(sql, after, limit),
     versions: (code, after, limit) => listTemplateVersions(sql, code, after, limit),
@@ -55,6 +57,7 @@ export function certificateTemplateRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'The first under a code is version 1; `default` is there from the beginning. What was issued stays as it is (R27); what is issued from now on is drawn with the newest version.',
       access: 'write',
+      people: people('settings:edit'),
       body: newCertificateTemplate,
       refusals: [409],
       answers: { 201: { description: 'Created.', schema: certificateTemplate, headers: { Location: 'The address.' } } },

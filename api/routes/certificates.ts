@@ -9,8 +9,9 @@ import {
   recordExists,
 } from '../../store/certificates.ts';
 import type { AppDeps } from '../deps.ts';
-import type { Client } from '../http/caller.ts';
+import { type Caller, seesRestricted } from '../http/authority.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentCertificate, presentCredential } from '../presenters/certificates.ts';
@@ -36,17 +37,17 @@ const bySerial = z.object({
 export function certificateRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
-  async function issued(recordId: string, client: Client, anew: string | null = null): Promise<CertificateRow> {
+  async function issued(recordId: string, caller: Caller, anew: string | null = null): Promise<CertificateRow> {
     // R35: what is restricted is not there for others.
-    const seen = await recordExists(sql, recordId, client.seesRestricted === true);
+    const seen = await recordExists(sql, recordId, seesRestricted(caller));
     const row = seen ? await issueCertificate(deps, recordId, anew) : null;
     if (!row) throw notFound('valid training record');
     return row;
   }
 
-  async function known(serial: string, client: Client): Promise<CertificateRow> {
+  async function known(serial: string, caller: Caller): Promise<CertificateRow> {
     const row = await readCertificate(sql, serial);
-    if (!row || (row.restricted && !client.seesRestricted)) throw notFound('certificate');
+    if (!row || (row.restricted && !seesRestricted(caller))) throw notFound('certificate');
     return row;
   }
 
@@ -72,9 +73,10 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       description:
         'Issued at the first demand, and the same bytes ever after (R27). When the record is corrected, the next demand issues another, and the one before is superseded.',
       access: 'read',
+      people: people('records:view', 'record'),
       params: idParam,
       answers: { 200: { description: 'The PDF.', also: [PDF] } },
-      handle: async ({ params, client }) => document(await issued(params.id, client)),
+      handle: async (input) => document(await issued(input.params.id, input)),
     }),
     route({
       method: 'get',
@@ -85,11 +87,12 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       description:
         'An Open Badges 3.0 credential (W3C Verifiable Credentials 2.0) as a JWT, signed with the organisation’s key, which stands at `/.well-known/jwks.json`. With `Accept: application/vc+jwt` it comes by itself. It belongs to the certificate, and is issued with it.',
       access: 'read',
+      people: people('records:view', 'record'),
       params: idParam,
       answers: { 200: { description: 'The credential.', schema: credential, also: [CREDENTIAL] } },
-      handle: async ({ params, header, client }) => {
-        const row = await issued(params.id, client);
-        if (!header('accept')?.includes(CREDENTIAL)) return ok(presentCredential(row, clock.now()));
+      handle: async (input) => {
+        const row = await issued(input.params.id, input);
+        if (!input.header('accept')?.includes(CREDENTIAL)) return ok(presentCredential(row, clock.now()));
         return { status: 200, content: { type: CREDENTIAL, chunks: [row.credential] } };
       },
     }),
@@ -101,6 +104,7 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       summary: 'All certificates of a training record',
       description: 'The newest first, with what became of each.',
       access: 'read',
+      people: people('records:view', 'record'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: {
@@ -112,7 +116,7 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       },
       handle: async (input) => {
         const { id } = input.params;
-        if (!(await recordExists(sql, id, input.client.seesRestricted === true))) throw notFound('training record');
+        if (!(await recordExists(sql, id, seesRestricted(input)))) throw notFound('training record');
         const list = {
           name: 'certificates',
           key: idKey,
@@ -132,10 +136,11 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       description:
         'With the person’s name and the template as they are today, for example after a marriage. The one before is superseded.',
       access: 'write',
+      people: people('records:edit', 'record'),
       params: idParam,
       answers: { 201: { description: 'Issued.', schema: certificate, headers: { Location: 'The address.' } } },
-      handle: async ({ params, commandId, client }) => {
-        const row = await issued(params.id, client, commandId);
+      handle: async (input) => {
+        const row = await issued(input.params.id, input, input.commandId);
         const headers = { Location: `/v1/certificates/${row.serial}` };
         return { status: 201, body: presentCertificate(row, clock.now()), headers, about: row.facts.userId };
       },
@@ -148,9 +153,10 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       summary: 'A certificate by its number',
       description: 'Also one that is superseded or revoked.',
       access: 'read',
+      people: people('records:view', 'certificate'),
       params: bySerial,
       answers: { 200: { description: 'The certificate.', schema: certificate } },
-      handle: async ({ params, client }) => ok(presentCertificate(await known(params.serial, client), clock.now())),
+      handle: async (input) => ok(presentCertificate(await known(input.params.serial, input), clock.now())),
     }),
     route({
       method: 'get',
@@ -160,9 +166,10 @@ export function certificateRoutes(deps: AppDeps): Route[] {
       summary: 'A certificate by its number, as PDF',
       description: 'The bytes that were given out, also of one that is superseded or revoked.',
       access: 'read',
+      people: people('records:view', 'certificate'),
       params: bySerial,
       answers: { 200: { description: 'The PDF.', also: [PDF] } },
-      handle: async ({ params, client }) => document(await known(params.serial, client)),
+      handle: async (input) => document(await known(input.params.serial, input)),
     }),
   ];
 }

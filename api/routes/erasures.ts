@@ -6,6 +6,7 @@ import { liftTombstones } from '../../store/tombstones.ts';
 import type { AppDeps } from '../deps.ts';
 import { reduced } from '../http/failures.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentErasure, presentTrial } from '../presenters/privacy.ts';
@@ -71,6 +72,7 @@ export function erasureRoutes(deps: AppDeps): Route[] {
       description:
         'R35: at once, and for good. The profile becomes a pseudonym, the words about the person are gone, what goes on is cancelled (their seats go on, open approvals move), and who is known by the same external id, username or address does not come again until that is lifted. Records under retention stay, restricted, to its end. Who was erased already stays so: 200. A superadmin does not erase themselves, nor is the last one erased: 409.',
       access: 'admin',
+      people: people('privacy:manage'),
       params: userParam,
       body: eraseBody,
       answers: {
@@ -88,6 +90,7 @@ export function erasureRoutes(deps: AppDeps): Route[] {
       summary: 'Who was erased',
       description: 'By ids, the newest first.',
       access: 'admin',
+      people: people('privacy:manage'),
       query: z.strictObject({ ...pageQuery, status: z.enum(['ending', 'done']).optional() }),
       answers: { 200: { description: 'A page.', schema: listOf(erasure).meta({ id: 'ErasureList' }) } },
       handle: async ({ query }) => {
@@ -105,6 +108,7 @@ export function erasureRoutes(deps: AppDeps): Route[] {
       summary: 'One erasure',
       description: 'How far it is, what it did, and what is still kept.',
       access: 'admin',
+      people: people('privacy:manage'),
       params: idParam,
       answers: { 200: { description: 'The erasure.', schema: erasure } },
       handle: ({ params }) => shown(params.id),
@@ -118,6 +122,7 @@ export function erasureRoutes(deps: AppDeps): Route[] {
       description:
         'For who is hired again: from now on files, SCIM and the API may bring somebody with the same external id, username or address, who begins as a new person. What was erased stays erased.',
       access: 'admin',
+      people: people('privacy:manage'),
       params: idParam,
       answers: { 200: { description: 'The erasure.', schema: erasure } },
       handle: async ({ params, client }) => {

@@ -52,6 +52,8 @@ export async function saidBy(
   commandId: string | null,
 ): Promise<PersonSaid> {
   const onBehalfOf = by === null ? null : await actingUser(deps, by);
+  if (client.person && onBehalfOf !== null && onBehalfOf !== client.person.userId)
+    throw new Problem('forbidden', 'people who are signed in act as themselves: leave out by');
   const source: ProfileSource = 'manual';
   return { source, actor: actorOf(client, onBehalfOf), override, reason, commandId };
 }
@@ -141,11 +143,11 @@ const KEEPERS: Readonly<Record<ProfileSource, string>> = {
   manual: 'hand (manual)',
 };
 
-/** What only keys with the scope `admin` may. @throws Problem 403 */
+/** What only superadmins may, and keys with the scope `admin`. @throws Problem 403 */
 export function expectAdmin(client: Client, wanted: Readonly<Record<string, unknown>>): void {
   const [field] = Object.keys(wanted).filter((name) => wanted[name] !== undefined);
   if (field !== undefined && !client.scopes.has('admin'))
-    throw new Problem('forbidden', `${field} is changed by keys with the scope admin`);
+    throw new Problem('forbidden', `${field} is changed by superadmins, and by keys with the scope admin`);
 }
 
 const UNIQUE: Readonly<Record<string, string>> = {

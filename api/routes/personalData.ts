@@ -1,5 +1,6 @@
 import { personalData as sections } from '../../store/personalData.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { type Route, route } from '../http/route.ts';
 import { personalData } from '../schemas/privacy.ts';
 import { knownUser, userParam } from './personRequests.ts';
@@ -38,6 +39,7 @@ export function personalDataRoutes(deps: AppDeps): Route[] {
       description:
         'Profile, history, enrolments, approvals, records, plans, certifications, mails, statements, words, rows of imports: whatever is kept of the person, in one document that is sent as it is read. Others are in it by their ids alone.',
       access: 'admin',
+      people: people('privacy:manage'),
       params: userParam,
       answers: { 200: { description: 'The document.', schema: personalData } },
       handle: async ({ params }) => {

@@ -10,6 +10,7 @@ import {
 import type { AppDeps } from '../deps.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentQualification } from '../presenters/requirements.ts';
@@ -50,6 +51,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Create a qualification code',
       description: 'The code is unique and stays.',
       access: 'write',
+      people: people('requirements:edit'),
       body: newQualification,
       answers: {
         201: {
@@ -73,6 +75,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'All qualification codes',
       description: 'In the order of the codes, with what counts as holding each.',
       access: 'read',
+      people: people('catalogue:view'),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(qualification).meta({ id: 'QualificationList' }) } },
       handle: async ({ query }) => {
@@ -90,6 +93,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'One qualification code',
       description: 'With what counts as holding it.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       answers: { 200: { description: 'The qualification.', schema: qualification, headers: { ETag: 'The version.' } } },
       handle: ({ params }) => shown(params.code),
@@ -102,6 +106,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Change a qualification code',
       description: 'Equivalents count from now on; what was known at a past date stays as it was.',
       access: 'write',
+      people: people('requirements:edit'),
       params: one,
       body: qualificationPatch,
       ifMatch: true,

@@ -1,7 +1,9 @@
 import { liftRestrictions, type Restricted, restrictRecords } from '../../store/recordRestrictions.ts';
 import { listRecords } from '../../store/records.ts';
 import type { AppDeps } from '../deps.ts';
-import type { Client } from '../http/caller.ts';
+import { type Caller, seesRestricted } from '../http/authority.ts';
+import { actorOf } from '../http/caller.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentRecord, trainingRecord } from '../presenters/records.ts';
@@ -24,21 +26,22 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
   }
 
   /** What is restricted is seen, and so restricted and let go, by few. */
-  function expectSeeing({ seesRestricted = false }: Client): void {
-    if (!seesRestricted) throw new Problem('forbidden', 'this needs a key with the scope records:write, or admin');
+  function expectSeeing(caller: Caller): void {
+    if (!seesRestricted(caller))
+      throw new Problem('forbidden', 'this needs a key with the scope records:write, or admin');
   }
 
-  async function restrict(which: Restricted, reason: string, client: Client): Promise<number> {
-    expectSeeing(client);
-    const actor = { kind: 'client', id: client.id, onBehalfOf: null } as const;
+  async function restrict(which: Restricted, reason: string, caller: Caller): Promise<number> {
+    expectSeeing(caller);
+    const actor = actorOf(caller.client);
     const count = await restrictRecords(sql, which, { reason, actor }, clock.now());
     if (count === null) throw notFound('training record');
     return count;
   }
 
-  async function lift(which: Restricted, client: Client): Promise<number> {
-    expectSeeing(client);
-    const count = await liftRestrictions(sql, which, client.id, clock.now());
+  async function lift(which: Restricted, caller: Caller): Promise<number> {
+    expectSeeing(caller);
+    const count = await liftRestrictions(sql, which, caller.client.id, clock.now());
     if (count === null) throw notFound('training record');
     return count;
   }
@@ -53,11 +56,12 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
       description:
         'From now on only keys with a scope for records, or `admin`, see it: it is left out for all others. It still counts for what rests on it. Restricted already, it stays as it is.',
       access: 'write',
+      people: people('records:administer'),
       params: idParam,
       body: restrictBody,
       answers,
-      handle: async ({ params, body, client }) => {
-        await restrict({ recordId: params.id }, body.reason, client);
+      handle: async ({ params, body, client, may }) => {
+        await restrict({ recordId: params.id }, body.reason, { client, may });
         return shown(params.id);
       },
     }),
@@ -70,13 +74,14 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
       description:
         'The one that somebody set; what is kept of who was erased stays restricted to its end. Of who was erased meanwhile the record is then kept as its rule says, or deleted: 204.',
       access: 'write',
+      people: people('records:administer'),
       params: idParam,
       answers: {
         ...answers,
         204: { description: 'Lifted, and deleted: the person was erased, and no rule keeps it.' },
       },
-      handle: async ({ params, client }) => {
-        await lift({ recordId: params.id }, client);
+      handle: async ({ params, client, may }) => {
+        await lift({ recordId: params.id }, { client, may });
         const there = await listRecords(sql, { recordId: params.id, restricted: true }, null, 1);
         return there.length > 0 ? shown(params.id) : { status: 204 };
       },
@@ -89,12 +94,13 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
       summary: 'Restrict all records of a person',
       description: 'All that there are now; those made later are not.',
       access: 'write',
+      people: people('records:administer'),
       params: userParam,
       body: restrictBody,
       answers: counted,
-      handle: async ({ params, body, client }) => {
+      handle: async ({ params, body, client, may }) => {
         const userId = await knownUser(deps, params.id);
-        return ok({ records: await restrict({ userId }, body.reason, client) });
+        return ok({ records: await restrict({ userId }, body.reason, { client, may }) });
       },
     }),
     route({
@@ -105,11 +111,12 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
       summary: 'Lift the restrictions of a person’s records',
       description: 'Those that somebody set.',
       access: 'write',
+      people: people('records:administer'),
       params: userParam,
       answers: counted,
-      handle: async ({ params, client }) => {
+      handle: async ({ params, client, may }) => {
         const userId = await knownUser(deps, params.id);
-        return ok({ records: await lift({ userId }, client) });
+        return ok({ records: await lift({ userId }, { client, may }) });
       },
     }),
   ];

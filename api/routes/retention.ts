@@ -1,5 +1,6 @@
 import { listRetentionRules, removeRetentionRule, setRetentionRule } from '../../store/retentionRules.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentRetention, presentRule } from '../presenters/privacy.ts';
@@ -20,6 +21,7 @@ export function retentionRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'The rules that were set; without one nothing is kept of who is erased, and nothing is deleted of anybody else. Beside them what the product itself keeps for a time.',
       access: 'admin',
+      people: people('privacy:manage'),
       answers: { 200: { description: 'All rules.', schema: retention } },
       handle: async () => ok(presentRetention(await listRetentionRules(sql))),
     }),
@@ -32,6 +34,7 @@ export function retentionRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'In place of the one for the same kind, type and code. It holds for who is erased from now on, and for what is looked at from now on; records that are restricted already keep their end.',
       access: 'admin',
+      people: people('privacy:manage'),
       body: retentionInput,
       answers: { 200: { description: 'The rule.', schema: retentionRule } },
       handle: async ({ body, client, commandId }) => {
@@ -50,6 +53,7 @@ export function retentionRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Take a rule away',
       description: 'Records that are restricted by it already keep their end.',
       access: 'admin',
+      people: people('privacy:manage'),
       params: idParam,
       answers: { 204: { description: 'Gone.' } },
       handle: async ({ params }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { liftExclusion } from '../../store/ruleExclusions.ts';
 import {
-  liftExclusion,
   listMemberEvents,
   listRuleMembers,
   type MemberEventRow,
@@ -9,6 +9,7 @@ import {
 } from '../../store/ruleMembers.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page, pageTogether } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentMemberEvent, presentRuleMember } from '../presenters/rules.ts';
@@ -47,6 +48,7 @@ export function ruleMemberRoutes(deps: AppDeps): Route[] {
       description:
         'Who is in it, with the conditions that hold and what became of it; who was, and who is left out as somebody removed them by hand (R33).',
       access: 'read',
+      people: people('rules:view'),
       params: ruleParam,
       query: ruleMemberQuery,
       answers: { 200: { description: 'A page.', schema: listOf(ruleMember).meta({ id: 'RuleMemberList' }) } },
@@ -78,6 +80,7 @@ export function ruleMemberRoutes(deps: AppDeps): Route[] {
       description:
         'Each time that it was another thing, in order: with the conditions that held, and what became of it.',
       access: 'read',
+      people: people('rules:view'),
       params: memberParam,
       query: pageOnly,
       answers: { 200: { description: 'A page.', schema: listOf(memberEvent).meta({ id: 'RuleMemberEventList' }) } },
@@ -101,6 +104,7 @@ export function ruleMemberRoutes(deps: AppDeps): Route[] {
       description:
         'Somebody had removed the person by hand, and so the rule left them out (R33). From now on it treats them like everybody, and looks at them at once.',
       access: 'write',
+      people: people('rules:edit'),
       params: memberParam,
       body: liftBody,
       answers: { 200: { description: 'The member after it.', schema: ruleMember } },

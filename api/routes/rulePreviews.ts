@@ -3,15 +3,16 @@ import type { z } from 'zod';
 import type { Who } from '../../domain/audiences/conditions.ts';
 import type { Rule, RuleDeadline } from '../../domain/rules/rule.ts';
 import { readAudience } from '../../store/audiences.ts';
+import { readDecidingRule } from '../../store/decidingRules.ts';
 import { countPreview, type Foreseen, previewRule } from '../../store/rulePreview.ts';
-import { readDecidingRule } from '../../store/rules.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentForeseen } from '../presenters/rules.ts';
 import { pageOnly } from '../schemas/audiences.ts';
-import { rulePreview, rulePreviewBody } from '../schemas/rules.ts';
+import { rulePreview, rulePreviewBody } from '../schemas/rulePreviews.ts';
 import { whoOf } from './audienceConditions.ts';
 import { expectPolicy, knownRule, namedAudience, targetOf } from './ruleFields.ts';
 import { ruleParam } from './rules.ts';
@@ -45,6 +46,7 @@ export function rulePreviewRoutes(deps: AppDeps): Route[] {
       description:
         'As it would be made, or an existing `rule` with what is given in place of what it has. The same functions decide that evaluate a rule; nothing is changed.',
       access: 'read',
+      people: people('rules:edit'),
       query: pageOnly,
       body: rulePreviewBody,
       answers: { 200: { description: 'What it would do, person by person.', schema: rulePreview } },
@@ -58,6 +60,7 @@ export function rulePreviewRoutes(deps: AppDeps): Route[] {
       summary: 'What a rule would do now',
       description: 'If it were on, or looked at everybody now. Nothing is changed.',
       access: 'read',
+      people: people('rules:view'),
       params: ruleParam,
       query: pageOnly,
       answers: { 200: { description: 'What it would do, person by person.', schema: rulePreview } },

@@ -11,6 +11,7 @@ import {
 import type { AppDeps } from '../deps.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { listOf, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentRule, presentRuleChange } from '../presenters/rules.ts';
@@ -52,6 +53,7 @@ export function ruleRoutes(deps: AppDeps): Route[] {
       description:
         'Who is in the audience is enrolled, and who joins it later (R33). Unless it is off, it looks at everybody at once, in the background: `evaluation` shows how far it is. Try it first with `/v1/rules/preview`.',
       access: 'write',
+      people: people('rules:edit'),
       body: newRule,
       answers: {
         201: { description: 'Created.', schema: rule, headers: { ETag: 'The version.', Location: 'The address.' } },
@@ -73,6 +75,7 @@ export function ruleRoutes(deps: AppDeps): Route[] {
       summary: 'Find rules',
       description: 'By audience, activity, plan, and whether they are on; in the order of their codes.',
       access: 'read',
+      people: people('rules:view'),
       query: ruleQuery,
       answers: { 200: { description: 'A page.', schema: listOf(rule).meta({ id: 'RuleList' }) } },
       handle: async ({ query }) => {
@@ -93,6 +96,7 @@ export function ruleRoutes(deps: AppDeps): Route[] {
       summary: 'One rule',
       description: 'With how many are in it, and how far its last look at everybody is. By id or code.',
       access: 'read',
+      people: people('rules:view'),
       params: ruleParam,
       answers: { 200: { description: 'The rule.', ...shownWithVersion } },
       handle: ({ params }) => shown(params.id),
@@ -106,6 +110,7 @@ export function ruleRoutes(deps: AppDeps): Route[] {
       description:
         'On, it looks at everybody again. What it enrolled before stays as it is. Off, it neither enrols nor withdraws. What it enrols in cannot be changed: that is another rule.',
       access: 'write',
+      people: people('rules:edit'),
       params: ruleParam,
       body: rulePatch,
       ifMatch: true,
@@ -128,6 +133,7 @@ export function ruleRoutes(deps: AppDeps): Route[] {
       summary: 'What a rule was, since when, and by whom',
       description: 'Its versions, the newest first (R36).',
       access: 'read',
+      people: people('rules:view'),
       params: ruleParam,
       query: pageOnly,
       answers: { 200: { description: 'A page.', schema: listOf(ruleChange).meta({ id: 'RuleChangeList' }) } },

@@ -5,6 +5,7 @@ import type { AppDeps } from '../deps.ts';
 import { actorOf } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentTopic } from '../presenters/topics.ts';
@@ -44,6 +45,7 @@ export function topicRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Create a topic',
       description: 'The code is unique and stays. Who is named has the role of an expert.',
       access: 'write',
+      people: people('topics:edit'),
       body: newTopic,
       answers: { 201: { description: 'Created.', schema: topic, headers: { ...HEADERS, Location: 'The address.' } } },
       refusals: [409],
@@ -62,6 +64,7 @@ export function topicRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'All topics',
       description: 'In the order of the codes, with the persons to ask.',
       access: 'read',
+      people: people('catalogue:view'),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(topic).meta({ id: 'TopicList' }) } },
       handle: async ({ query }) => {
@@ -80,6 +83,7 @@ export function topicRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'One topic',
       description: 'With the persons to ask.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       answers: { 200: { description: 'The topic.', schema: topic, headers: HEADERS } },
       handle: ({ params }) => shown(params.code),
@@ -92,6 +96,7 @@ export function topicRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Change a topic, or its experts',
       description: 'What is left out stays. Who named an expert, and who ended it, is kept.',
       access: 'write',
+      people: people('topics:edit'),
       params: one,
       body: topicPatch,
       ifMatch: true,

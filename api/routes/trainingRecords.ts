@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { resolvePerson } from '../../store/people.ts';
 import { listRecords, type RecordFilter } from '../../store/records.ts';
 import type { AppDeps } from '../deps.ts';
+import { seesRestricted } from '../http/authority.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentRecord, recordColumns, trainingRecord } from '../presenters/records.ts';
 import { text, userRef } from '../schemas/common.ts';
@@ -26,6 +28,7 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
       description:
         'Valid ones, the newest first; those that are restricted only for keys with a scope for records, or `admin`. As `text/csv` the whole selection.',
       access: 'read',
+      people: people('records:view'),
       query,
       answers: {
         200: {
@@ -40,7 +43,10 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
         const filter: RecordFilter | null =
           userId === null
             ? null
-            : { userId, enrolmentId: enrolment, qualificationCode, restricted: input.client.seesRestricted };
+            : {
+                ...{ userId, enrolmentId: enrolment, qualificationCode },
+                ...{ reached: input.may.reach('records:view'), restricted: seesRestricted(input) },
+              };
         const read = async (after: { id: string } | null, limit: number) =>
           filter ? listRecords(sql, filter, after, limit) : [];
         const list = {

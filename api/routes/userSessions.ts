@@ -4,6 +4,7 @@ import { listUserSessions, type ShownSession } from '../../store/userSessions.ts
 import type { AppDeps } from '../deps.ts';
 import { actorOf } from '../http/caller.ts';
 import { idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentUserSession } from '../presenters/mySessions.ts';
 import { userSession } from '../schemas/mySessions.ts';
@@ -23,6 +24,7 @@ export function userSessionRoutes(deps: AppDeps): Route[] {
       summary: 'Where a person is signed in',
       description: 'The sessions that are good, the newest first: since when, how, and when it was used last.',
       access: 'read',
+      people: people('people:set_status', 'user'),
       params: userParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(userSession).meta({ id: 'SessionsOfUser' }) } },
@@ -39,6 +41,7 @@ export function userSessionRoutes(deps: AppDeps): Route[] {
       summary: 'Sign a person out everywhere',
       description: 'Ends all their sessions, and links that were mailed and not used. They may sign in again.',
       access: 'write',
+      people: people('people:set_status', 'user'),
       params: userParam,
       answers: { 204: { description: 'They are signed in nowhere any more.' } },
       handle: async ({ client, params }) => {

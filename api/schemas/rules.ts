@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { MEMBER_OUTCOMES, MEMBER_STATES } from '../../domain/rules/member.ts';
 import { ON_LEAVE, RULE_BASES } from '../../domain/rules/rule.ts';
 import { ACTIVITY_TYPES, OBLIGATIONS } from '../../domain/words.ts';
-import { WOULD } from '../../store/rulePreview.ts';
 import { pageQuery } from '../http/list.ts';
 import { code } from './activities.ts';
-import { reasons, whoInput } from './audiences.ts';
+import { reasons } from './audiences.ts';
 import {
   activityRef,
   duration,
@@ -23,7 +22,7 @@ import {
   yes,
 } from './common.ts';
 
-const audienceRef = ref('The audience: id or code.');
+export const audienceRef = ref('The audience: id or code.');
 
 const deadlineInput = z
   .union(
@@ -44,7 +43,7 @@ const deadlineInput = z
       'A fixed one, or counted from the day on which the person is enrolled, or of hire (R21). Decided for each person when the rule enrols them; one that has passed by then leaves the enrolment overdue, and ends nothing.',
   });
 
-const fields = {
+export const ruleFields = {
   title: text(300),
   audience: audienceRef,
   obligation: z.enum(OBLIGATIONS),
@@ -55,7 +54,7 @@ const fields = {
   onLeave: z.enum(ON_LEAVE).meta({ description: 'What becomes of who leaves the audience (R33).' }),
   on: z.boolean(),
 };
-const target = {
+export const ruleTarget = {
   activity: activityRef.optional(),
   plan: code.optional().meta({ description: 'The code of a learning plan, in place of an activity.' }),
 };
@@ -63,31 +62,18 @@ const ONE_TARGET = { path: ['activity'], error: 'must be there, or `plan` must, 
 
 export const newRule = z
   .strictObject({
-    ...fields,
+    ...ruleFields,
     code: code.refine((value) => value !== 'preview', 'must be another one: this is an address of its own'),
-    ...target,
-    deadline: fields.deadline.default(null),
-    policy: fields.policy.default(null),
-    onLeave: fields.onLeave.default('keep'),
-    on: fields.on.default(true),
+    ...ruleTarget,
+    deadline: ruleFields.deadline.default(null),
+    policy: ruleFields.policy.default(null),
+    onLeave: ruleFields.onLeave.default('keep'),
+    on: ruleFields.on.default(true),
   })
   .refine(({ activity, plan }) => (activity === undefined) !== (plan === undefined), ONE_TARGET)
   .meta({ id: 'NewRule' });
 
-export const rulePatch = z.strictObject(fields).partial().meta({ id: 'RulePatch' });
-
-export const rulePreviewBody = z
-  .strictObject({
-    rule: ref('An existing rule: id or code; what else is given is tried in place of what it has.').optional(),
-    ...target,
-    audience: audienceRef.optional(),
-    who: whoInput.optional().meta({ description: 'Conditions in place of an audience’s.' }),
-    obligation: fields.obligation.optional(),
-    deadline: fields.deadline.optional(),
-    policy: fields.policy.optional(),
-    onLeave: fields.onLeave.optional(),
-  })
-  .meta({ id: 'RulePreviewRequest' });
+export const rulePatch = z.strictObject(ruleFields).partial().meta({ id: 'RulePatch' });
 
 const evaluation = z
   .object({
@@ -197,30 +183,3 @@ export const ruleMemberQuery = z.strictObject({
 });
 
 export const liftBody = z.strictObject({ reason: words.nullable().default(null) }).meta({ id: 'RuleExclusionLift' });
-
-const counts = z.object(
-  Object.fromEntries(WOULD.map((word) => [word, z.int()])) as Record<(typeof WOULD)[number], z.ZodInt>,
-);
-
-export const rulePreview = z
-  .object({
-    at: instant,
-    counts: counts.extend({ orMore: z.boolean() }).nullable().meta({
-      description:
-        'Among the first 10,000 people, as the rule decides; what the activity itself refuses is told with each person, and counted here as `enrol`. On the first page only.',
-    }),
-    items: z.array(
-      z.object({
-        user: personRef,
-        would: z.enum(WOULD).meta({
-          description:
-            '`enrol`: would be enrolled. `refused`: the rule wants it, and the activity does not (`code`). `enrolled_already`, `completed`, `ended`, `removed_by_hand`, `away`: why not. `withdraw`, `keep`, `leave`: has left the audience.',
-        }),
-        code: z.string().nullable(),
-        enrolmentId: id.nullable().meta({ description: 'What lives already, or would be taken away.' }),
-        why: reasons,
-      }),
-    ),
-    next: z.string().nullable(),
-  })
-  .meta({ id: 'RulePreview' });

@@ -33,6 +33,43 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     section: 'texts',
     columns: { shown: 'id person_id created_at', special: 'body', hidden: 'salt' },
   },
+  user_sessions: {
+    whose: { person: ['user_id'] },
+    section: 'sessions',
+    rows: 'removed',
+    columns: {
+      shown: 'id user_id method began_at last_seen_at ends_at ended_at ended_why ended_by_kind ended_by_id',
+      inner: 'hash',
+    },
+  },
+  sign_in_links: {
+    whose: { person: ['user_id'] },
+    section: 'signInLinks',
+    rows: 'removed',
+    columns: { shown: 'id user_id asked_at expires_at used_at session_id ended_at', inner: 'hash browser_hash' },
+  },
+  topic_experts: {
+    whose: { person: ['user_id'] },
+    section: 'expertFor',
+    rows: 'removed',
+    columns: { shown: 'id code user_id named_at named_by_kind named_by_id ended_at ended_by_kind ended_by_id' },
+  },
+  rule_members: {
+    whose: { person: ['user_id'] },
+    section: 'rules',
+    columns: {
+      shown: 'rule_id user_id state outcome refusal enrolment_id plan_enrolment_id since updated_at',
+      inner: 'version retry_at',
+    },
+  },
+  rule_member_events: {
+    whose: { person: ['user_id'] },
+    section: 'ruleHistory',
+    columns: {
+      shown: 'rule_id user_id seq type at actor_kind actor_id reason_text data',
+      inner: 'command_id',
+    },
+  },
   planned_changes: {
     whose: { person: ['user_id'] },
     section: 'plannedChanges',
@@ -65,6 +102,18 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     // By leaving each, which the history tells.
     rows: 'removed',
     columns: { shown: 'group_id user_id source since' },
+  },
+  permission_grants: {
+    // Of a group by its id, which is nobody's.
+    whose: { person: ['grantee_id'] },
+    section: 'permissions',
+    columns: { shown: 'id permission reach grantee_kind grantee_id grantee_role granted_at withdrawn_at' },
+  },
+  power_user_assignments: {
+    whose: { person: ['user_id'] },
+    section: 'powerUserProfiles',
+    rows: 'removed',
+    columns: { shown: 'profile_id user_id since' },
   },
   import_leavers: {
     whose: { person: ['user_id'] },
@@ -248,7 +297,7 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     section: 'mails',
     columns: {
       shown:
-        'id enrolment_id task_id template to_user_id occurrence at at_most_once status attempts first_tried_at sent_at created_at session_id user_certification_id',
+        'id enrolment_id task_id template to_user_id occurrence at at_most_once status attempts first_tried_at sent_at created_at session_id user_certification_id sign_in_link_id',
       emptied: 'last_error',
       inner: 'due_at locked_until',
     },

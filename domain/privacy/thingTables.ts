@@ -11,9 +11,13 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
     'id code title type policy_code owner_id deadline_after training_event valid_for training_provider qualification_code version created_at updated_at completion xapi_id',
   ),
   activity_parts: about('activity_id code title required position xapi_id created_at updated_at'),
+  activity_topics: about('activity_id code'),
   api_key_events: about('id key_id type client_id at data'),
   api_key_former_secrets: about('hash key_id valid_until'),
   api_keys: about('id name hash scopes created_at revoked_at expires_at last_used_at per_minute version'),
+  audience_changes: about('audience_id version data client_id at'),
+  // Who is listed stands there by id.
+  audiences: about('id code title who version created_at updated_at'),
   automation_backfills: about('code fence after_id'),
   automation_dues: about('code enrolment_id occurrence due_at wait_until attempts last_error'),
   automation_firings: about('id code version enrolment_id occurrence due_at fired_at nothing acts extended'),
@@ -43,6 +47,8 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   plan_enrolment_commands: about('plan_enrolment_id command_id type version at'),
   plan_move_rows: about('move_id plan_enrolment_id outcome'),
   plan_moves: about('id plan_id client_id total created_at'),
+  permission_events: about('id subject_kind subject_id type actor_kind actor_id at data'),
+  power_user_profiles: about('id code title permissions scope version created_at updated_at'),
   policies: about('id code version rules created_at'),
   policy_move_rows: about('move_id enrolment_id from_version refusal'),
   policy_moves: about('id policy_id client_id total created_at'),
@@ -57,6 +63,13 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   retention_rules: about(
     'id kind record_type qualification_code basis keep_for counted_from scope version changed_by created_at updated_at',
   ),
+  rule_changes: about('rule_id version data client_id at'),
+  rule_evaluations: about(
+    'rule_id run status asked_at started_at finished_at total checked enrolled withdrawn refused',
+  ),
+  rules: about(
+    'id code title audience_id activity_id plan_code obligation deadline policy_code on_leave active version created_at updated_at',
+  ),
   schema_migrations: about('version'),
   session_parts: about('session_id position local_date start_time end_time starts_at ends_at place link'),
   sessions: about(
@@ -67,6 +80,7 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   syncs: about('enrolment_id version due_at locked_until attempts'),
   // A digest without its key says nothing; it is what keeps the person from coming back.
   tombstones: about('digest erasure_id kind created_at lifted_at lifted_by lift_journaled_at'),
+  topics: about('code title version created_at updated_at'),
   user_certification_commands: about('user_certification_id command_id type version at'),
   watchers: about('kind target_id user_id activity_id'),
   webhook_deliveries: about(

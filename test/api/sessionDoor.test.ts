@@ -35,10 +35,10 @@ describe('the door with a session', () => {
     expect(body.items.at(-1).actor).toEqual({ kind: 'user', id, onBehalfOf: null });
   });
 
-  test('Whoever is no superadmin has no scope', async () => {
+  test('Whoever is no superadmin has no scope, and only what permissions give', async () => {
     for (const level of ['user', 'power_user']) {
       const { headers } = await person({ level });
-      const { status, body } = await api.get('/v1/users', { key: null, headers });
+      const { status, body } = await api.get('/v1/api-keys', { key: null, headers });
       expect(status).toBe(403);
       expect(body.type).toBe('urn:rollbook:problem:forbidden');
     }
@@ -144,7 +144,7 @@ describe('the door with a session', () => {
   test('A level that is taken away is gone at once', async () => {
     const { id, headers } = await person(SUPER);
     const boss = await person(SUPER);
-    const get = async () => (await api.get('/v1/users', { key: null, headers })).status;
+    const get = async () => (await api.get('/v1/api-keys', { key: null, headers })).status;
     expect(await get()).toBe(200);
     const lowered = await api.patch(`/v1/users/${id}`, { level: 'user' }, { key: null, headers: boss.headers });
     expect(lowered.status).toBe(200);

@@ -20,7 +20,7 @@ const TEXTS = [
   '',
 ];
 const DAYS = ['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-01', '2026-05-30', '2026-05-31', '2026-06-01'];
-const LENGTHS = ['P1D', 'P1M', 'P3M', 'P4M', 'P90D', 'P1Y', 'P2W', 'P1M1D'];
+const LENGTHS = ['P1D', 'P1M', 'P3M', 'P4M', 'P90D', 'P1Y', 'P2W', 'P1M1D', 'P1M1W2D'];
 export const ZONES = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles', 'Europe/Berlin', 'Asia/Kolkata'];
 
 const some = <T>(list: readonly T[]) => fc.subarray([...list], { minLength: 1 });

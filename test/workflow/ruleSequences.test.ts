@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/state.ts';
 import { isEnded } from '../../domain/words.ts';
-import { liftExclusion } from '../../store/ruleMembers.ts';
+import { liftExclusion } from '../../store/ruleExclusions.ts';
 import { audit } from '../support/audit.ts';
 import { changePersonTo, changeRule, inDepartment, makeRule, memberOf } from '../support/rules.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';

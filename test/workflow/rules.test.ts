@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/state.ts';
 import { patchAudience } from '../../store/audiences.ts';
 import { changeMembers } from '../../store/groupMembers.ts';
 import { insertGroup } from '../../store/groups.ts';
-import { liftExclusion } from '../../store/ruleMembers.ts';
+import { liftExclusion } from '../../store/ruleExclusions.ts';
 import { readRule } from '../../store/rules.ts';
 import { audit } from '../support/audit.ts';
 import { item, planRules } from '../support/planRules.ts';
@@ -366,6 +366,25 @@ describe('a rule about an audience', () => {
     await join(userId);
     await settled();
     expect(await memberHistory(world, rule, userId)).toEqual(['enrolled', 'withdrawn', 'enrolled']);
+  });
+
+  it('many who change in one statement are looked at together, and few one by one', async () => {
+    const { sql, clock } = world;
+    const rule = await makeRule(world, { activityId, who: inDepartment(department) });
+    await settled();
+    const people = await Promise.all(Array.from({ length: 40 }, async () => (await seedUser(sql)).id));
+    await settled();
+    const asked = await sql.begin(async (tx) => {
+      const at = clock.now();
+      await tx`update users set department = ${department}, updated_at = ${at} where id = any(${people.slice(0, 30)})`;
+      const many = await tx`select kind from looks where kind = 'rule' and target_id = ${rule}`;
+      await tx`update users set department = ${department}, updated_at = ${at} where id = any(${people.slice(30)})`;
+      const few = await tx`select kind from looks where kind = 'membership' and target_id = any(${people})`;
+      return [many.length, few.length];
+    });
+    expect(asked).toEqual([1, 10]);
+    await settled();
+    for (const userId of people) expect(await statuses(userId)).toEqual(['enrolled']);
   });
 
   it('its workflows end when they have looked', async () => {

@@ -5,7 +5,7 @@ export const de: MyWords = {
   myLearning: 'Meine Schulungen',
   nothing: 'Im Augenblick haben Sie nichts zu tun.',
   count: (all, overdue) =>
-    `Sie sind in ${all} ${all === 1 ? 'Schulung' : 'Schulungen'} eingeschrieben${overdue > 0 ? `, davon ${overdue} überfällig` : ''}.`,
+    `Sie haben ${all} ${all === 1 ? 'Schulung' : 'Schulungen'} vor sich${overdue > 0 ? `, davon ${overdue} überfällig` : ''}.`,
   overdue: 'Überfällig',
   by: (deadline) => `Abzuschließen bis ${deadline}`,
   noDeadline: 'Keine Frist',
@@ -14,7 +14,7 @@ export const de: MyWords = {
   sessions: 'Wo Sie angemeldet sind',
   thisOne: 'Dieser Browser',
   method: { provider: 'Mit Ihrem Firmenkonto', link: 'Über einen Link aus einer Mail' },
-  since: (when) => `seit ${when}`,
+  since: (when) => `Seit ${when}`,
   lastSeen: (when) => `Zuletzt benutzt am ${when}`,
   everywhere: 'Überall abmelden',
   everywhereHint:

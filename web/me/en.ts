@@ -14,7 +14,7 @@ export const en: MyWords = {
   sessions: 'Where you are signed in',
   thisOne: 'This browser',
   method: { provider: 'With your company account', link: 'By a link from a mail' },
-  since: (when) => `since ${when}`,
+  since: (when) => `Since ${when}`,
   lastSeen: (when) => `Used last on ${when}`,
   everywhere: 'Sign out everywhere',
   everywhereHint:

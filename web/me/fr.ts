@@ -14,7 +14,7 @@ export const fr: MyWords = {
   sessions: 'Où vous êtes connecté',
   thisOne: 'Ce navigateur',
   method: { provider: 'Avec le compte de votre entreprise', link: 'Par un lien reçu par message' },
-  since: (when) => `depuis le ${when}`,
+  since: (when) => `Depuis le ${when}`,
   lastSeen: (when) => `Utilisé en dernier le ${when}`,
   everywhere: 'Se déconnecter partout',
   everywhereHint:

@@ -48,7 +48,7 @@ export class MyView {
     const { signOut } = signInWords(dates.language);
     return {
       ...{ status: 200, language: dates.language, title: words.myLearning, body, personal: false },
-      bar: html`<a href="${forms.signOut}">${signOut}</a>`,
+      bar: html`<span>${words.myLearning}</span><a href="${forms.signOut}">${signOut}</a>`,
       headers: TELLS_OURSELVES,
     };
   }
