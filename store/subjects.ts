@@ -112,6 +112,8 @@ const PERSON_OF = {
   'planned-change': (db: Db, id: string) => db`select user_id from planned_changes where id = ${id}`,
   exemption: (db: Db, id: string) => db`select user_id from requirement_exemptions where id = ${id}`,
   record: (db: Db, id: string) => db`select user_id from training_records where id = ${id}`,
+  certificate: (db: Db, serial: string) => db`
+    select r.user_id from certificates c join training_records r on r.id = c.record_id where c.serial = ${serial}`,
 } as const;
 export type PersonalThing = keyof typeof PERSON_OF;
 
@@ -125,11 +127,4 @@ export async function subjectOfThing(
 ): Promise<Subject | null> {
   const [row] = (await PERSON_OF[kind](db, id)) as unknown as { userId: string }[];
   return row ? subjectOf(db, { me, userId: row.userId, activities }) : null;
-}
-
-/** Of a certificate, by its number: whose record it certifies. */
-export async function subjectOfCertificate(db: Db, me: string, serial: string): Promise<Subject | null> {
-  const [row] = await db<{ userId: string }[]>`
-    select r.user_id from certificates c join training_records r on r.id = c.record_id where c.serial = ${serial}`;
-  return row ? subjectOf(db, { me, userId: row.userId }) : null;
 }

@@ -1,3 +1,4 @@
+import { readSerial } from '../../domain/certificates/serial.ts';
 import type { Permission } from '../../domain/permissions/permissions.ts';
 import { NOTHING_ABOUT, type Subject } from '../../domain/permissions/reach.ts';
 import { resolveActivity } from '../../store/catalogue.ts';
@@ -9,7 +10,6 @@ import {
   personOf,
   subjectOf,
   subjectOfApproval,
-  subjectOfCertificate,
   subjectOfEnrolment,
   subjectOfSession,
   subjectOfThing,
@@ -110,7 +110,10 @@ export const FINDINGS: Readonly<Record<Exclude<SubjectKind, 'none' | 'each'>, Fi
   record: thing('training record', 'record', 'records:view'),
   certificate: {
     ...{ what: 'certificate', visibleBy: 'records:view', inBody: false },
-    find: (db, me, { params }) => subjectOfCertificate(db, me, text(params.serial)),
+    find: async (db, me, { params }) => {
+      const serial = readSerial(text(params.serial));
+      return serial === null ? null : subjectOfThing(db, me, 'certificate', serial, null);
+    },
   },
   'body:user': named('user', none),
   'body:user+activity': named('user', (db, { body }) => activityIn(db, body.activity)),

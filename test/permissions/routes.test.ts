@@ -44,12 +44,13 @@ const THING_OF: readonly (readonly [path: string, thing: keyof Things])[] = [
   ['/v1/planned-changes/{id}', 'plannedChange'],
   ['/v1/requirements/{code}/exemptions/{id}', 'exemption'],
   ['/v1/training-records/{id}', 'record'],
-  ['/v1/certificates/{serial}', 'certificate'],
+  ['/v1/certificates/{serial}', 'paper'],
 ];
 
 /** Bodies that name whom they are about: such as change nothing, or are refused by what comes after. */
 const BODIES: Readonly<Record<string, (things: Things) => Record<string, unknown>>> = {
   createActivity: () => ({ code: 'new', title: 'New', type: 'course', policy: 'no-such-policy' }),
+  addTrainingRecord: ({ user }) => ({ form: 'course', user, title: 'X', completionDate: '2999-01-01' }),
   createDelegation: ({ user }) => ({ principal: user, delegate: user }),
   createExemption: ({ user }) => ({ user, until: '2000-01-01', reason: 'x' }),
   enrolInPlan: ({ user }) => ({ user, plan: 'no-such-plan', obligation: 'optional' }),
@@ -80,7 +81,10 @@ function about(route: Route, caller: Caller, relation: Relation): Asked {
       ? (company.sessions[where] ?? company.sessions.outside)
       : (company.activities[where as keyof Company['activities']] ?? company.activities.outside);
   const path = filled(
-    route.path.replace(/\{(id|serial)\}/, id).replace('requirements/{code}', `requirements/${company.requirement}`),
+    route.path
+      .replace('{id}', id)
+      .replace('{serial}', id)
+      .replace('requirements/{code}', `requirements/${company.requirement}`),
   );
   if (route.operationId === 'createUser') return { method: 'post', path, body: newPerson(relation) };
   return { method: route.method, path, body: BODIES[route.operationId]?.(things) ?? bodyOf(route) };
@@ -102,7 +106,9 @@ const bodyOf = (route: Route) => (route.body ? NONSENSE : undefined);
 
 async function verdict({ method, path, body }: Asked, headers: Record<string, string>): Promise<Verdict> {
   const { status } = await api.ask(method.toUpperCase(), path, { key: null, headers: { ...headers, ...NEVER }, body });
-  if (status >= 500) throw new Error(`${method} ${path} answered ${status}`);
+  // Not to be ready is an answer, too.
+  const answered = status < 500 || (status === 503 && path === '/readyz');
+  if (!answered) throw new Error(`${method} ${path} answered ${status}`);
   return status === 401 ? 'nobody' : status === 403 ? 'no' : status === 404 ? 'hidden' : 'yes';
 }
 

@@ -21,8 +21,8 @@ export interface Things {
   plannedChange: string;
   exemption: string;
   record: string;
-  /** Its number. */
-  certificate: string;
+  /** The number of its certificate. */
+  paper: string;
 }
 
 /** A company in which everybody stands to everybody in one of the ways of the table. */
@@ -132,7 +132,7 @@ export async function makeCompany(api: TestApi): Promise<Company> {
       plannedChange: planned?.id ?? 'nothing planned',
       exemption: (await must(api.post('/v1/requirements/must/exemptions', { ...of, until: at.slice(0, 10) }))).id,
       record,
-      certificate: (await must(api.post(`/v1/training-records/${record}/certificates`, undefined))).serial,
+      paper: (await must(api.post(`/v1/training-records/${record}/certificates`, undefined))).serial,
     } satisfies Things;
   }
 
