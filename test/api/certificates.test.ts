@@ -11,6 +11,7 @@ import { readTemplate } from '../../store/certificateTemplates.ts';
 import { connect } from '../../store/db.ts';
 import { makeActivity, makeEnrolment, makeUser, startTestApi, type TestApi } from '../support/api.ts';
 import { isRevokedIn, makeRecord, readPdf, saidTexts } from '../support/certificates.ts';
+import { signedIn } from '../support/signedIn.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -154,6 +155,22 @@ describe('R27: the certificate of a record', () => {
       expect((await api.get(`/v1/${path}`, { key })).status).toBe(404);
       expect((await paper(`/v1/${path}`)).status).toBe(200);
     }
+  });
+
+  test('R35: of a restricted record is not for whoever has it, but for who may with all records', async () => {
+    const user = await makeUser(api);
+    const [own, stranger] = [await signedIn(api.world, user.id), await signedIn(api.world, (await makeUser(api)).id)];
+    const administrator = await makeUser(api);
+    await api.post('/v1/permission-grants', {
+      ...{ permission: 'records:administer', reach: 'everyone', to: { kind: 'user', user: administrator.id } },
+    });
+    const path = `/v1/training-records/${await makeRecord(api.sql, user.id)}`;
+    const status = async (headers: Record<string, string>) =>
+      (await api.get(`${path}/certificates`, { key: null, headers })).status;
+    expect([await status(own), await status(stranger)]).toEqual([200, 404]);
+    await api.post(`${path}/restrict`, { reason: 'disputed' });
+    expect(await status(own)).toBe(404);
+    expect(await status(await signedIn(api.world, administrator.id))).toBe(200);
   });
 
   test('shows what no font has as �, and says what it was', async () => {
