@@ -89,6 +89,23 @@ describe('the daily checkpoint', () => {
     expect((await signed(second?.jws ?? '')).said.missed).toEqual(days);
   });
 
+  it('R36: is made although its day begins while the one before is still brought out', async () => {
+    await world.close();
+    outside.remove();
+    await begin(['auditor@example.com']);
+    const send = outside.mails.push.bind(outside.mails);
+    outside.mails.push = (...mails) => {
+      if (outside.mails.length === 0) later('P1D');
+      return send(...mails);
+    };
+    await wakeCheckpoints(world);
+    const [first, second] = await whenDelivered(world, 2);
+    expect([second?.day, second?.missed]).toEqual([
+      addDuration(`${first?.day}T12:00:00.000Z`, 'P1D', 'UTC').slice(0, 10),
+      [],
+    ]);
+  });
+
   it('R36: is told by the feed, with all that it takes to check it', async () => {
     await wakeCheckpoints(world);
     const [made] = await whenDelivered(world, 1);
