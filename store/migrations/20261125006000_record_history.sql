@@ -1,6 +1,6 @@
 -- migrate:up
 -- Nobody runs an earlier release yet: these locks are held over tables that are empty, or a trial's.
--- squawk-ignore-file constraint-missing-not-valid, adding-foreign-key-constraint, require-concurrent-index-creation
+-- squawk-ignore-file adding-field-with-default, constraint-missing-not-valid, adding-foreign-key-constraint, require-concurrent-index-creation
 set lock_timeout = '5s';
 set statement_timeout = '10min';
 
