@@ -3,6 +3,7 @@ import type { ActivityDeps } from './deps.ts';
 import { enrolmentActivities } from './enrolments.ts';
 import { importActivities } from './imports.ts';
 import { planActivities } from './plans.ts';
+import { reportActivities } from './reports.ts';
 import { webhookActivities } from './webhooks.ts';
 
 export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts';
@@ -14,6 +15,7 @@ export function createActivities(deps: ActivityDeps) {
     ...enrolmentActivities(deps),
     ...importActivities(deps),
     ...planActivities(deps),
+    ...reportActivities(deps),
     ...webhookActivities(deps),
   };
 }

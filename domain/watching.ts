@@ -1,8 +1,9 @@
 /**
- * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events. Each kind has a workflow of the same name, whose id is
+ * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events, and a
+ * report the clock. Each kind has a workflow of the same name, whose id is
  * made of the kind and the target's id (`watcherWorkflowId`).
  */
-export const WATCHER_KINDS = ['plan', 'certification', 'requirement', 'rule', 'webhook'] as const;
+export const WATCHER_KINDS = ['plan', 'certification', 'requirement', 'rule', 'webhook', 'report'] as const;
 export type WatcherKind = (typeof WATCHER_KINDS)[number];
 
 /** One watcher: what it is, and the id of what it decides about. */

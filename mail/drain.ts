@@ -1,14 +1,17 @@
 import { certificationMatterHasEnded } from '../domain/certifications/told.ts';
 import type { Clock } from '../domain/clock.ts';
+import { recordMatterHasEnded } from '../domain/expiry/told.ts';
 import {
-  type ClaimedCertificationMail,
-  type ClaimedMail,
+  type AnyClaimedMail,
   isAboutCertification,
+  isAboutRecord,
+  isAboutReport,
   isGivenUp,
   type MailMark,
   matterHasEnded,
   retryDelay,
 } from '../domain/mails.ts';
+import { reportMatterHasEnded } from '../domain/reports/told.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from '../store/db.ts';
 import { claimMails, markMails } from '../store/mails.ts';
@@ -58,7 +61,7 @@ export async function drainMails(deps: DrainDeps, batch = 50): Promise<number> {
 async function deliver(
   deps: DrainDeps,
   options: MessageOptions,
-  mail: ClaimedMail | ClaimedCertificationMail,
+  mail: AnyClaimedMail,
   now: Instant,
 ): Promise<MailMark> {
   const mark = (status: MailMark['status'], error: string | null = null, dueAt: Instant | null = null): MailMark => ({
@@ -67,8 +70,7 @@ async function deliver(
     error,
     dueAt,
   });
-  const ended = isAboutCertification(mail) ? certificationMatterHasEnded(mail) : matterHasEnded(mail);
-  if (ended) return mark('dropped');
+  if (hasEnded(mail)) return mark('dropped');
   let handedOver = false;
   try {
     const message = await writeMessage(mail, now, options);
@@ -86,6 +88,12 @@ async function deliver(
       ? mark('failed', code)
       : mark('waiting', code, later(tried, retryDelay(mail.attempts)));
   }
+}
+
+function hasEnded(mail: AnyClaimedMail): boolean {
+  if (isAboutCertification(mail)) return certificationMatterHasEnded(mail);
+  if (isAboutRecord(mail)) return recordMatterHasEnded(mail);
+  return isAboutReport(mail) ? reportMatterHasEnded(mail) : matterHasEnded(mail);
 }
 
 /** How many failed, and why: codes and numbers, no address and no name (R35). */

@@ -1,5 +1,6 @@
-import type { LocalDate } from '../domain/words.ts';
+import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Validity, validityAt } from './recordValidity.ts';
 import { allOf } from './selection.ts';
 
 /** A training record with the person it belongs to. */
@@ -18,6 +19,7 @@ export interface RecordRow {
   otherInformation: string | null;
   qualificationCode: string | null;
   expiresAt: LocalDate | null;
+  validity: Validity;
   enrolmentId: string | null;
   source: 'completion' | 'manual' | 'import';
 }
@@ -26,12 +28,14 @@ export interface RecordFilter {
   userId?: string | undefined;
   enrolmentId?: string | undefined;
   qualificationCode?: string | undefined;
+  validity?: readonly Validity[] | undefined;
 }
 
-/** Valid training records (what is void is left out), the newest first, behind an id. */
+/** Training records (what is void is left out) with their validity at `now`, the newest first, behind an id. */
 export async function listRecords(
   db: Db,
   filter: RecordFilter,
+  now: Instant,
   after: { id: string } | null,
   limit: number,
 ): Promise<RecordRow[]> {
@@ -40,11 +44,13 @@ export async function listRecords(
     ...(filter.userId ? [db`r.user_id = ${filter.userId}`] : []),
     ...(filter.enrolmentId ? [db`r.enrolment_id = ${filter.enrolmentId}`] : []),
     ...(filter.qualificationCode ? [db`r.qualification_code = ${filter.qualificationCode}`] : []),
+    ...(filter.validity ? [db`${validityAt(db, now)} = any(${filter.validity as Validity[]})`] : []),
     ...(after ? [db`r.id < ${after.id}`] : []),
   ]);
   return db<RecordRow[]>`
     select r.id, r.user_id, u.external_id, u.given_name, u.family_name, u.email, r.record_type, r.object_id, r.title,
-      r.training_provider, r.completion_date, r.other_information, r.qualification_code, r.expires_at, r.enrolment_id, r.source
+      r.training_provider, r.completion_date, r.other_information, r.qualification_code, r.expires_at, r.enrolment_id, r.source,
+      ${validityAt(db, now)} as validity
     from training_records r join users u on u.id = r.user_id
     where ${where} order by r.id desc limit ${limit}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordRow } from '../../store/records.ts';
+import { VALIDITIES } from '../../store/recordValidity.ts';
 import type { Column } from '../http/csv.ts';
 import { id, personRef } from '../schemas/common.ts';
 import { fullName, presentPersonRef } from './users.ts';
@@ -16,6 +17,7 @@ export const trainingRecord = z
     otherInformation: z.string().nullable(),
     qualificationCode: z.string().nullable(),
     expiresAt: z.string().nullable(),
+    validity: z.enum(VALIDITIES),
     enrolmentId: id.nullable(),
     source: z.enum(['completion', 'manual', 'import']),
   })
@@ -23,7 +25,7 @@ export const trainingRecord = z
 
 export function presentRecord(row: RecordRow): z.output<typeof trainingRecord> {
   const { recordType, objectId, title, trainingProvider, completionDate, otherInformation } = row;
-  const { qualificationCode, expiresAt, enrolmentId, source } = row;
+  const { qualificationCode, expiresAt, validity, enrolmentId, source } = row;
   return {
     id: row.id,
     user: presentPersonRef({ ...row, id: row.userId }),
@@ -35,6 +37,7 @@ export function presentRecord(row: RecordRow): z.output<typeof trainingRecord> {
     otherInformation,
     qualificationCode,
     expiresAt,
+    validity,
     enrolmentId,
     source,
   };
@@ -51,6 +54,7 @@ export const recordColumns: readonly Column<RecordRow>[] = [
   ['other_information', (row) => row.otherInformation],
   ['qualification_code', (row) => row.qualificationCode],
   ['expires_at', (row) => row.expiresAt],
+  ['validity', (row) => row.validity],
   ['enrolment_id', (row) => row.enrolmentId],
   ['source', (row) => row.source],
 ];

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { resolvePerson } from '../../store/people.ts';
 import { listRecords, type RecordFilter } from '../../store/records.ts';
+import { VALIDITIES } from '../../store/recordValidity.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentRecord, recordColumns, trainingRecord } from '../presenters/records.ts';
-import { text, userRef } from '../schemas/common.ts';
+import { oneOrMore, text, userRef } from '../schemas/common.ts';
 
 const query = z.strictObject({
   ...pageQuery,
   user: userRef.optional(),
   enrolment: z.uuid('must be the id of an enrolment').optional(),
   qualificationCode: text(100).optional(),
+  validity: oneOrMore(VALIDITIES).optional(),
 });
 
 /** Training records: the lasting proof of an achievement. */
-export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
+export function trainingRecordRoutes({ sql, clock }: AppDeps): Route[] {
   return [
     route({
       method: 'get',
@@ -23,7 +25,8 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
       operationId: 'listTrainingRecords',
       tag: 'Training records',
       summary: 'Find training records',
-      description: 'Valid ones, the newest first. As `text/csv` the whole selection.',
+      description:
+        'What is void is left out; the newest first. `validity` is as of now, where each person is: `superseded` is what a newer record of the same qualification, or of an equivalent, has renewed. As `text/csv` the whole selection.',
       access: 'read',
       query,
       answers: {
@@ -34,12 +37,13 @@ export function trainingRecordRoutes({ sql }: AppDeps): Route[] {
         },
       },
       handle: async (input) => {
-        const { user, enrolment, qualificationCode } = input.query;
+        const { user, enrolment, qualificationCode, validity } = input.query;
+        const now = clock.now();
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
         const filter: RecordFilter | null =
-          userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode };
+          userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode, validity };
         const read = async (after: { id: string } | null, limit: number) =>
-          filter ? listRecords(sql, filter, after, limit) : [];
+          filter ? listRecords(sql, filter, now, after, limit) : [];
         const list = {
           name: 'training-records',
           key: idKey,

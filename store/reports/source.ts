@@ -1,0 +1,20 @@
+import type { ReportQuery } from '../../domain/reports/params.ts';
+import type { Db } from '../db.ts';
+
+/** A row of a report: its cells by the keys of its columns, and `k`, behind which the next page begins. */
+export type ReportRow = Readonly<Record<string, unknown>> & { readonly k: readonly string[] };
+export type ReportTotals = Readonly<Record<string, number>>;
+
+/** How a report is read: one statement, in an order of its own, behind a key. */
+export interface ReportSource {
+  /** How many parts a key has. */
+  readonly keys: number;
+  read(db: Db, query: ReportQuery, after: readonly string[] | null, limit: number): Promise<ReportRow[]>;
+  /** Of the whole result, where there is something to be added up. */
+  readonly totals?: (db: Db, query: ReportQuery) => Promise<ReportTotals>;
+}
+
+/** A person `u` and their manager `m`, as reports show them. */
+export function personCells(db: Db) {
+  return db`u.external_id, u.given_name || ' ' || u.family_name as name, u.email, m.given_name || ' ' || m.family_name as manager`;
+}
