@@ -46,8 +46,11 @@ import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { reportRunRoutes } from './routes/reportRuns.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
+import { savedReportRoutes } from './routes/savedReports.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
@@ -106,6 +109,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
     ...complianceRoutes(deps),
+    ...reportRoutes(deps),
+    ...savedReportRoutes(deps),
+    ...reportRunRoutes(deps),
     ...mailRoutes(deps),
     ...statementRoutes(deps),
     ...xapiRoutes(deps),

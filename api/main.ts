@@ -11,6 +11,7 @@ import { connect } from '../store/db.ts';
 import { forgetKeys } from '../store/idempotency.ts';
 import { approvalPages } from '../web/approvalPages.ts';
 import { homePage } from '../web/homePage.ts';
+import { reportPages } from '../web/reportPages.ts';
 import { createApp } from './app.ts';
 import { readApiKeyText } from './http/auth.ts';
 import { reduced } from './http/failures.ts';
@@ -41,7 +42,7 @@ await keepAdminApiKey(sql, adminKey.id, adminKey.hash, clock.now());
 const metrics = new Metrics();
 collectDefaultMetrics({ register: metrics.registry });
 const deps = { sql, clock, config, dispatch, log };
-const pages = [homePage(), approvalPages(deps)];
+const pages = [homePage(), approvalPages(deps), reportPages(deps)];
 const server = createServer(createApp(deps, { metrics, pages }));
 // Longer than a proxy in front keeps its connections, so that none is closed under a request.
 server.keepAliveTimeout = 65_000;

@@ -21,8 +21,12 @@ export const FILES_KEPT: Duration = 'P30D';
 export async function lookAtReport(sql: Sql, clock: Clock, reportId: string): Promise<Looked> {
   const watcher = { kind: 'report', targetId: reportId } as const;
   const asked = await askedSoFar(sql, watcher);
-  const begun = await beginRun(sql, reportId, clock.now());
-  if (begun?.run) await makeRun(sql, clock, begun.report, begun.run);
+  let begun = await beginRun(sql, reportId, clock.now());
+  // One after the other: what is due, and what was asked for beside it.
+  while (begun?.run) {
+    await makeRun(sql, clock, begun.report, begun.run);
+    begun = await beginRun(sql, reportId, clock.now());
+  }
   const next = begun && nextOf(begun.report, clock.now());
   await inTransaction(sql, (tx) => looked(tx, watcher, asked, next));
   return { over: next === null };

@@ -32,8 +32,8 @@ export interface Reply {
   readonly status: number;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as it is, as it comes; for CSV and pages. */
-  readonly content?: { readonly type: string; readonly chunks: AsyncIterable<string> | Iterable<string> };
+  /** Sent as it is, as it comes; for CSV, pages and files. */
+  readonly content?: { readonly type: string; readonly chunks: AsyncIterable<string | Uint8Array> | Iterable<string> };
   readonly headers?: Readonly<Record<string, string>>;
   /** Whose personal data the body shows (a user's id): a kept answer is erased with them (R35). */
   readonly about?: string;

@@ -21,6 +21,7 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   xAPI: 'xapi',
   Signatures: 'signatures',
   Events: 'events',
+  Reports: 'reports',
 };
 
 /** The least scope that a route wants; null: none, not even a key. */

@@ -18,6 +18,7 @@ export const RESOURCES = [
   'xapi',
   'signatures',
   'events',
+  'reports',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 

@@ -33,6 +33,8 @@ create table report_runs (
   status text not null check (status in ('running', 'done', 'missed', 'failed')),
   -- rises with every try to make it: who holds an older number was given up, and writes nothing any more
   attempt integer not null default 0,
+  -- by somebody, apart from the schedule
+  asked boolean not null default false,
   -- of the report, when it was made
   version integer not null,
   format text not null,

@@ -104,7 +104,6 @@ const BRANCHES: Readonly<Record<ChangeSubject, Branch>> = {
 
 /** What was changed and by whom, the newest first. Settings are about nobody: limited to people, they are left out. */
 export const changesReport: ReportSource = {
-  keys: 4,
   read: (db, query, after, limit) => {
     const subjects = query.params.subject ?? CHANGE_SUBJECTS;
     const branches = subjects.map((subject) => BRANCHES[subject](db, query, after, limit));

@@ -45,7 +45,6 @@ const counts = (db: Db) => db`
 
 /** How many fulfil each requirement, by team: requirement by requirement, team by team. */
 export const complianceReport: ReportSource = {
-  keys: 2,
   read: (db, query, after, limit) => {
     const by = query.params.by ?? 'all';
     return db<ReportRow[]>`
@@ -69,7 +68,6 @@ export const complianceReport: ReportSource = {
 
 /** Everybody whom a requirement covers, with where they stand: requirement by requirement, person by person. */
 export const compliancePeopleReport: ReportSource = {
-  keys: 2,
   read: (db, query, after, limit) => db<ReportRow[]>`
     with page as (
       select c.*, p.location from ${standing(db, query)}

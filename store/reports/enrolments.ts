@@ -25,7 +25,6 @@ function counts(db: Db, { now }: ReportQuery) {
 
 /** How many enrolments of each activity have which status, in the order of the activities' codes. */
 export const enrolmentStatusReport: ReportSource = {
-  keys: 1,
   read: (db, query, after, limit) => db<ReportRow[]>`
     select a.code as activity, a.title, ${counts(db, query)}, array[a.code] as k
     from enrolments e join activities a on a.id = e.activity_id join users u on u.id = e.user_id

@@ -1,11 +1,10 @@
 import { uuidv7 } from 'uuidv7';
-import type { UserLevel } from '../../domain/people/person.ts';
 import type { ReportFormat } from '../../domain/reports/kinds.ts';
 import { partFor } from '../../domain/reports/recipients.ts';
-import type { Instant, UserStatus } from '../../domain/words.ts';
+import type { Instant } from '../../domain/words.ts';
 import type { Db, Sql } from '../db.ts';
 import { inTransaction } from '../tx.ts';
-import type { BegunRun } from './runs.ts';
+import { type BegunRun, candidateOf } from './runs.ts';
 
 /** Somebody else makes this run now, or it is over. */
 export class RunTakenOver extends Error {
@@ -127,17 +126,16 @@ export async function wholeFileOf(db: Db, reportId: string, runId: string, now: 
 
 /** What a run has for one person who was told of it, if they may still see it; null: nothing. */
 export async function fileFor(db: Db, runId: string, userId: string, now: Instant): Promise<ReportFile | null> {
-  const [row] = await db<
-    (ReportFile & { team: string | null; level: UserLevel; status: UserStatus; manages: boolean })[]
-  >`
-    select f.id, n.report_id, n.format, n.due_at, f.byte_count as bytes, w.manager_id as team, u.level, u.status,
-      exists (select from users t where t.manager_id = u.id and t.status not in ('deactivated', 'expired')) as manages
-    from report_recipients w join report_runs n on n.id = w.run_id join users u on u.id = w.user_id
+  const [row] = await db<(ReportFile & { team: string | null })[]>`
+    select f.id, n.report_id, n.format, n.due_at, f.byte_count as bytes, w.manager_id as team
+    from report_recipients w join report_runs n on n.id = w.run_id
       join report_files f on f.run_id = n.id and f.attempt = n.attempt and f.manager_id is not distinct from w.manager_id
     where w.run_id = ${runId} and w.user_id = ${userId} and n.status = 'done' and n.kept_until > ${now}`;
-  if (!row) return null;
-  const { team, level, status, manages, ...file } = row;
-  const part = partFor({ id: userId, level: team === null ? level : 'user', status, manages });
+  const candidate = row && (await candidateOf(db, userId));
+  if (!candidate) return null;
+  const { team, ...file } = row;
+  // A manager's part stays one, whatever else they may see.
+  const part = partFor(team === null ? candidate : { ...candidate, level: 'user' });
   return part && part.team === team ? file : null;
 }
 

@@ -10,7 +10,6 @@ const WITHIN = 'P30D';
 
 /** Records that expire within so long where each person is, and the lapsed ones if asked for; the first first. */
 export const expiringReport: ReportSource = {
-  keys: 2,
   read: (db, query, after, limit) => {
     const { params, now } = query;
     const within = params.within ?? WITHIN;
@@ -59,7 +58,6 @@ const counts = (db: Db) => db`
 
 /** How many records there are of each provider, in the order of their names; those without one first. */
 export const providersReport: ReportSource = {
-  keys: 1,
   read: (db, query, after, limit) => db<ReportRow[]>`
     select nullif(provider, '') as training_provider, ${counts(db)}, count(distinct user_id)::int as people,
       min(completion_date) as first_completion, max(completion_date) as last_completion, array[provider] as k

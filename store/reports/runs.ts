@@ -1,8 +1,7 @@
 import { uuidv7 } from 'uuidv7';
-import type { UserLevel } from '../../domain/people/person.ts';
-import { partFor, type ReportRecipients } from '../../domain/reports/recipients.ts';
+import { type Candidate, partFor, type ReportRecipients } from '../../domain/reports/recipients.ts';
 import { nextOccurrence, occurrencesBetween } from '../../domain/reports/schedule.ts';
-import type { Instant, UserStatus } from '../../domain/words.ts';
+import type { Instant } from '../../domain/words.ts';
 import type { Db, Sql } from '../db.ts';
 import { inTransaction } from '../tx.ts';
 import { askLooks } from '../watchers.ts';
@@ -42,7 +41,7 @@ export async function beginRun(
         ...{ id: uuidv7(), reportId, dueAt, version, format, status: dueAt === newest ? 'running' : 'missed' },
       }));
       // An older one that was never finished is missed as well.
-      await tx`update report_runs set status = 'missed' where report_id = ${reportId} and status = 'running'`;
+      await tx`update report_runs set status = 'missed' where report_id = ${reportId} and status = 'running' and not asked`;
       await tx`insert into report_runs ${tx(rows)} on conflict do nothing`;
       await tx`update reports set covered_until = ${newest ?? now} where id = ${reportId}`;
     }
@@ -66,17 +65,26 @@ export function nextOf(
   return nextOccurrence(schedule, coveredUntil !== null && coveredUntil > now ? coveredUntil : now);
 }
 
+/** What is known of a person that decides what they may see of a report, or null. */
+export async function candidateOf(db: Db, userId: string): Promise<Candidate | null> {
+  const [row] = await db<Candidate[]>`
+    select u.id, u.level, u.status, ${manages(db)} as manages from users u where u.id = ${userId}`;
+  return row ?? null;
+}
+
+/** Has a person `u` at least one direct report? */
+function manages(db: Db) {
+  return db`exists (select from users t where t.manager_id = u.id and t.status not in ('deactivated', 'expired'))`;
+}
+
 /** Whoever gets a report, with the part that they may see; who may see nothing of it is left out. */
 export async function recipientsOf(
   db: Db,
   { users, managers }: ReportRecipients,
 ): Promise<{ readonly userId: string; readonly team: string | null }[]> {
-  const rows = await db<{ id: string; level: UserLevel; status: UserStatus; manages: boolean; named: boolean }[]>`
-    select u.id, u.level, u.status, m.manages, u.id = any(${users as string[]}::uuid[]) as named
-    from users u cross join lateral (
-      select exists (select from users t where t.manager_id = u.id and t.status not in ('deactivated', 'expired')) as manages
-    ) m
-    where u.id = any(${users as string[]}::uuid[]) or ${managers} and m.manages
+  const rows = await db<(Candidate & { named: boolean })[]>`
+    select u.id, u.level, u.status, ${manages(db)} as manages, u.id = any(${users as string[]}::uuid[]) as named
+    from users u where u.id = any(${users as string[]}::uuid[]) or ${managers} and ${manages(db)}
     order by u.id`;
   return rows.flatMap(({ named, ...candidate }) => {
     // Who is there only as a manager gets a manager's part, whatever else they may see.
@@ -124,7 +132,7 @@ export async function askRun(sql: Sql, reportId: string, runId: string, now: Ins
     if (!report) return false;
     const { version, format } = report;
     const { count } = await tx`
-      insert into report_runs ${tx({ id: runId, reportId, dueAt: now, version, format, status: 'running' })}
+      insert into report_runs ${tx({ id: runId, reportId, dueAt: now, version, format, status: 'running', asked: true })}
       on conflict do nothing`;
     if (count > 0) await askLooks(tx, 'report', [reportId], now);
     return true;

@@ -7,8 +7,6 @@ export type ReportTotals = Readonly<Record<string, number>>;
 
 /** How a report is read: one statement, in an order of its own, behind a key. */
 export interface ReportSource {
-  /** How many parts a key has. */
-  readonly keys: number;
   read(db: Db, query: ReportQuery, after: readonly string[] | null, limit: number): Promise<ReportRow[]>;
   /** Of the whole result, where there is something to be added up. */
   readonly totals?: (db: Db, query: ReportQuery) => Promise<ReportTotals>;
