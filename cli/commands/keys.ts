@@ -28,6 +28,7 @@ const RESOURCES = Object.keys({
   xapi: true,
   signatures: true,
   events: true,
+  reports: true,
 } satisfies Record<Resource, true>);
 const SCOPES = ['read', 'write', 'admin', ...RESOURCES.flatMap((name) => [`${name}:read`, `${name}:write`])];
 

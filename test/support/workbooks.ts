@@ -49,9 +49,9 @@ function cellsOf(row: string): ReadCell[] {
 }
 
 function shownAs(serial: number, style: number): string | null {
+  if (style !== DATE && style !== INSTANT) return null;
   const at = new Date(Math.round(Date.UTC(1899, 11, 30) + serial * DAY_MS)).toISOString();
-  if (style === DATE) return at.slice(0, 10);
-  return style === INSTANT ? at : null;
+  return style === DATE ? at.slice(0, 10) : at;
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
