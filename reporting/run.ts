@@ -24,7 +24,8 @@ export async function lookAtReport(sql: Sql, clock: Clock, reportId: string): Pr
   let begun = await beginRun(sql, reportId, clock.now());
   // One after the other: what is due, and what was asked for beside it.
   while (begun?.run) {
-    await makeRun(sql, clock, begun.report, begun.run);
+    // Whoever took it over has it in hand, and the look with it.
+    if (!(await makeRun(sql, clock, begun.report, begun.run))) return { over: false };
     begun = await beginRun(sql, reportId, clock.now());
   }
   const next = begun && nextOf(begun.report, clock.now());
@@ -32,14 +33,16 @@ export async function lookAtReport(sql: Sql, clock: Clock, reportId: string): Pr
   return { over: next === null };
 }
 
-async function makeRun(sql: Sql, clock: Clock, report: SavedReport, run: BegunRun): Promise<void> {
+/** False where somebody else took it over. */
+async function makeRun(sql: Sql, clock: Clock, report: SavedReport, run: BegunRun): Promise<boolean> {
   try {
+    // Every part shows the same moment: that in which it is made, however late that is.
+    const at = clock.now();
     const recipients = await recipientsOf(sql, report.recipients);
     // The whole is made in any case: it can be fetched by who may see the reports.
     for (const team of new Set([null, ...recipients.map(({ team }) => team)])) {
       let rows = 0;
-      // It shows the moment that it was made for, as far as that is known: late, the moment that it is made.
-      const query = { params: report.params, now: clock.now(), team };
+      const query = { params: report.params, now: at, team };
       const bytes = reportFile(sql, report.kind, query, report.format, (count) => {
         rows = count;
       });
@@ -47,9 +50,9 @@ async function makeRun(sql: Sql, clock: Clock, report: SavedReport, run: BegunRu
     }
     const now = clock.now();
     const keptUntil = addDuration(now, FILES_KEPT, 'UTC');
-    await inTransaction(sql, (tx) => finishRun(tx, run, recipients, keptUntil, now));
+    return await inTransaction(sql, (tx) => finishRun(tx, run, recipients, keptUntil, now));
   } catch (error) {
-    if (error instanceof RunTakenOver) return;
+    if (error instanceof RunTakenOver) return false;
     await noteRunError(sql, run, (error as Error).name);
     throw error;
   }
