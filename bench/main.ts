@@ -6,6 +6,7 @@ import { importing } from './import.ts';
 import { lives } from './lives.ts';
 import { memory } from './memory.ts';
 import { plan } from './plan.ts';
+import { reports } from './reports.ts';
 import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
 import { type Bench, table } from './support/report.ts';
@@ -22,6 +23,7 @@ const BENCHES: Record<string, Bench> = {
   memory,
   waiting,
   plan,
+  reports,
 };
 /** This one starts the product by itself. */
 const START = 'start';

@@ -50,5 +50,6 @@ export async function loadSample({ api, adminApiKey, dataDir }: SampleTarget): P
   await client.importFile('activities', text('activities.csv'));
   await client.importFile('enrolments', text('enrolments.csv'));
   for (const [who, activity, ...commands] of STORY) await client.commands(who, activity, commands);
+  for (const report of JSON.parse(text('reports.json')) as { name: string }[]) await client.report(report);
   writeFileSync(done, '');
 }
