@@ -33,11 +33,15 @@ export function dayOf(db: Db, now: Instant) {
   return db`(${now}::timestamptz at time zone u.timezone)::date`;
 }
 
-/** The validity of a record `r` of a person `u`, on the day that `now` falls on where they are. */
-export function validityAt(db: Db, now: Instant) {
+/**
+ * The validity of a record `r` of a person `u`, on the day that `now` falls on where they are.
+ *
+ * @param superseded where that is known already
+ */
+export function validityAt(db: Db, now: Instant, superseded = isSuperseded(db)) {
   return db`case
     when r.expires_at is null then 'valid'
-    when ${isSuperseded(db)} then 'superseded'
+    when ${superseded} then 'superseded'
     when r.expires_at < ${dayOf(db, now)} then 'lapsed'
     when (r.expires_at - coalesce(
       (select q.notice from qualification_codes q where q.code = r.qualification_code), ${NOTICE})::interval)::date

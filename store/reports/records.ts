@@ -17,20 +17,29 @@ export const expiringReport: ReportSource = {
     // A day more on both sides, which an index finds: wherever a person is, it is not further from the day in UTC.
     const utc = now.slice(0, 10);
     const last = addToDate(addToDate(utc, within), 'P1D');
-    const where = allOf(db, [
-      db`r.voided_at is null and r.expires_at <= ${last} and r.expires_at <= (${today} + ${within}::interval)::date`,
-      db`u.status not in ('deactivated', 'expired') and not ${isSuperseded(db)}`,
-      ...(params.lapsed ? [] : [db`r.expires_at >= ${addToDate(utc, 'P1D', -1)} and r.expires_at >= ${today}`]),
+    const inOrder = allOf(db, [
+      db`r.voided_at is null and r.expires_at <= ${last}`,
+      ...(params.lapsed ? [] : [db`r.expires_at >= ${addToDate(utc, 'P1D', -1)}`]),
       ...(params.qualificationCode === undefined ? [] : [db`r.qualification_code = ${params.qualificationCode}`]),
       ...(params.trainingProvider === undefined ? [] : [db`r.training_provider = ${params.trainingProvider}`]),
-      ...aboutPeople(db, query),
       ...(after ? [db`(r.expires_at, r.id) > (${after[0] ?? ''}::date, ${after[1] ?? ''}::uuid)`] : []),
+    ]);
+    const where = allOf(db, [
+      db`r.expires_at <= (${today} + ${within}::interval)::date`,
+      ...(params.lapsed ? [] : [db`r.expires_at >= ${today}`]),
+      db`u.status not in ('deactivated', 'expired') and not s.superseded`,
+      ...aboutPeople(db, query),
     ]);
     return db<ReportRow[]>`
       select ${personCells(db)}, u.department, u.location, r.title as record_title, r.qualification_code, r.training_provider,
-        r.completion_date, r.expires_at, ${validityAt(db, now)} as validity, r.id as record_id,
+        r.completion_date, r.expires_at, ${validityAt(db, now, db`s.superseded`)} as validity, r.id as record_id,
         array[r.expires_at::text, r.id::text] as k
-      from training_records r join users u on u.id = r.user_id left join users m on m.id = u.manager_id
+      -- One after the other in their order, until the page is full: joined otherwise, the days would be looked through anew
+      -- for each person.
+      from (select * from training_records r where ${inOrder} order by r.expires_at, r.id offset 0) r
+        cross join lateral (select * from users where users.id = r.user_id offset 0) u
+        cross join lateral (select ${isSuperseded(db)} as superseded offset 0) s
+        left join lateral (select given_name, family_name from users where users.id = u.manager_id offset 0) m on true
       where ${where} order by r.expires_at, r.id limit ${limit}`;
   },
 };
