@@ -21,14 +21,17 @@ export const FILES_KEPT: Duration = 'P30D';
 export async function lookAtReport(sql: Sql, clock: Clock, reportId: string): Promise<Looked> {
   const watcher = { kind: 'report', targetId: reportId } as const;
   const asked = await askedSoFar(sql, watcher);
-  let begun = await beginRun(sql, reportId, clock.now());
+  let now = clock.now();
+  let begun = await beginRun(sql, reportId, now);
   // One after the other: what is due, and what was asked for beside it.
   while (begun?.run) {
     // Whoever took it over has it in hand, and the look with it.
     if (!(await makeRun(sql, clock, begun.report, begun.run))) return { over: false };
-    begun = await beginRun(sql, reportId, clock.now());
+    now = clock.now();
+    begun = await beginRun(sql, reportId, now);
   }
-  const next = begun && nextOf(begun.report, clock.now());
+  // By the instant at which nothing more was due: what falls due since is looked at, not passed over.
+  const next = begun && nextOf(begun.report, now);
   await inTransaction(sql, (tx) => looked(tx, watcher, asked, next));
   return { over: next === null };
 }

@@ -190,6 +190,7 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
         (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
           + (select count(*) from automation_dues where due_at <= ${now()})::int as automations,
         (select count(*) from record_expiries where next_due <= ${now()})::int as expiries,
+        (select count(*) from report_runs where status = 'running')::int as reports,
         (select count(*) from enrolments where armed_at is null and live)::int as births,
         (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools,
         (select count(*) from (${personDues(sql)}) due where at <= ${now()})::int as people`;
