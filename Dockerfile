@@ -17,7 +17,7 @@ COPY . .
 # The workflows are bundled once, here, and not at every start of every worker.
 ENV WORKFLOW_BUNDLE=/app/dist/workflows.cjs
 RUN node --import tsx worker/bundle.ts $WORKFLOW_BUNDLE \
- && mkdir -p /var/lib/rollbook && chown node:node /var/lib/rollbook
+ && mkdir -p /var/lib/rollbook/erasures && chown -R node:node /var/lib/rollbook
 # Fewer arenas of memory, as many threads share little of it.
 ENV MALLOC_ARENA_MAX=2 NODE_ENV=production DATA_DIR=/var/lib/rollbook
 USER node

@@ -22,7 +22,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    teardownTimeout: 30_000,
+    // At the end every workflow history is read.
+    teardownTimeout: 180_000,
     // Quiet when green: what a test prints is shown when it fails.
     silent: 'passed-only',
     reporters: ['dot'],

@@ -7,4 +7,6 @@ export interface ActivityDeps {
   readonly clock: Clock;
   /** Whether webhooks may go to private addresses, and without TLS; left out: they may not. */
   readonly webhooks?: { readonly allowPrivate: boolean };
+  /** What tells erased people again (R35); left out: nobody was erased. */
+  readonly erasureKey?: string;
 }

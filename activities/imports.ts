@@ -4,7 +4,7 @@ import type { ActivityDeps } from './deps.ts';
 import { reduced } from './failures.ts';
 
 /** What an import's workflow asks for. */
-export function importActivities({ sql, clock }: ActivityDeps) {
+export function importActivities({ sql, clock, erasureKey }: ActivityDeps) {
   return {
     /**
      * Carries an import out, from where it stands to its end, with a heartbeat after each batch of rows. A second one at
@@ -17,7 +17,7 @@ export function importActivities({ sql, clock }: ActivityDeps) {
           context.heartbeat();
           context.cancellationSignal.throwIfAborted();
         };
-        return runImport({ sql, clock, beat }, importId);
+        return runImport({ sql, clock, beat, ...(erasureKey !== undefined && { erasureKey }) }, importId);
       }),
   };
 }

@@ -4,6 +4,7 @@ import { enrolmentActivities } from './enrolments.ts';
 import { importActivities } from './imports.ts';
 import { planActivities } from './plans.ts';
 import { reportActivities } from './reports.ts';
+import { ruleActivities } from './rules.ts';
 import { webhookActivities } from './webhooks.ts';
 
 export type { CommitItem, CommitRequest, CommitResult } from '../store/commit.ts';
@@ -16,6 +17,7 @@ export function createActivities(deps: ActivityDeps) {
     ...importActivities(deps),
     ...planActivities(deps),
     ...reportActivities(deps),
+    ...ruleActivities(deps),
     ...webhookActivities(deps),
   };
 }

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { scimRouter } from '../scim/router.ts';
+import { KnownSessions } from '../web/signIn/knownSessions.ts';
 import type { AppDeps } from './deps.ts';
 import { hasBody } from './http/body.ts';
 import { openDoor } from './http/door.ts';
@@ -19,6 +20,8 @@ import { apiKeyChangeRoutes } from './routes/apiKeyChanges.ts';
 import { apiKeyRoutes } from './routes/apiKeys.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { attendanceRoutes } from './routes/attendance.ts';
+import { audienceMemberRoutes } from './routes/audienceMembers.ts';
+import { audienceRoutes } from './routes/audiences.ts';
 import { automationFiringRoutes } from './routes/automationFirings.ts';
 import { automationRoutes } from './routes/automations.ts';
 import { bulkDecisionRoutes } from './routes/bulkDecisions.ts';
@@ -27,6 +30,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { complianceRoutes } from './routes/compliance.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exemptionRoutes } from './routes/exemptions.ts';
@@ -39,26 +43,38 @@ import { importRoutes } from './routes/imports.ts';
 import { learningPlanRoutes } from './routes/learningPlans.ts';
 import { lotteryRoutes } from './routes/lotteries.ts';
 import { mailRoutes } from './routes/mails.ts';
+import { meRoutes } from './routes/me.ts';
+import { permissionGrantRoutes } from './routes/permissionGrants.ts';
+import { permissionRoutes } from './routes/permissions.ts';
+import { personalDataRoutes } from './routes/personalData.ts';
 import { planEnrolmentRoutes } from './routes/planEnrolments.ts';
 import { planMoveRoutes } from './routes/planMoves.ts';
 import { plannedChangeRoutes } from './routes/plannedChanges.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { policyMoveRoutes } from './routes/policyMoves.ts';
+import { powerUserProfileRoutes } from './routes/powerUserProfiles.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { qualificationCodeRoutes } from './routes/qualificationCodes.ts';
+import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
 import { reportRunRoutes } from './routes/reportRuns.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
+import { retentionRoutes } from './routes/retention.ts';
+import { ruleMemberRoutes } from './routes/ruleMembers.ts';
+import { rulePreviewRoutes } from './routes/rulePreviews.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { savedReportRoutes } from './routes/savedReports.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { teamRoutes } from './routes/teams.ts';
+import { topicRoutes } from './routes/topics.ts';
 import { trainingRecordRoutes } from './routes/trainingRecords.ts';
 import { userCertificationRoutes } from './routes/userCertifications.ts';
 import { userHistoryRoutes } from './routes/userHistory.ts';
+import { userSessionRoutes } from './routes/userSessions.ts';
 import { userStatusRoutes } from './routes/userStatus.ts';
 import { userStatusSelectionRoutes } from './routes/userStatusSelection.ts';
 import { userRoutes } from './routes/users.ts';
@@ -71,13 +87,23 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
   const routes = [
     ...userRoutes(deps),
     ...userStatusRoutes(deps),
+    ...userSessionRoutes(deps),
     ...userHistoryRoutes(deps),
     ...plannedChangeRoutes(deps),
     ...teamRoutes(deps),
     ...groupRoutes(deps),
     ...groupMemberRoutes(deps),
+    ...permissionRoutes(deps),
+    ...permissionGrantRoutes(deps),
+    ...powerUserProfileRoutes(deps),
+    ...audienceRoutes(deps),
+    ...audienceMemberRoutes(deps),
+    ...rulePreviewRoutes(deps),
+    ...ruleRoutes(deps),
+    ...ruleMemberRoutes(deps),
     ...activityRoutes(deps),
     ...activityPartRoutes(deps),
+    ...topicRoutes(deps),
     ...sessionRoutes(deps),
     ...attendanceRoutes(deps),
     ...seatSettingsRoutes(deps),
@@ -105,6 +131,7 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...importMappingRoutes(deps),
     ...userStatusSelectionRoutes(deps),
     ...trainingRecordRoutes(deps),
+    ...recordRestrictionRoutes(deps),
     ...qualificationCodeRoutes(deps),
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
@@ -120,6 +147,10 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...webhookDeliveryRoutes(deps),
     ...apiKeyRoutes(deps, keys),
     ...apiKeyChangeRoutes(deps, keys),
+    ...meRoutes(deps),
+    ...erasureRoutes(deps),
+    ...personalDataRoutes(deps),
+    ...retentionRoutes(deps),
     ...healthRoutes(deps, metrics),
   ];
   return [...routes, ...documentRoutes(routes)];
@@ -129,12 +160,15 @@ export interface AppOptions {
   /** What is mounted beside the API: the pages behind mails' links. */
   readonly pages?: readonly express.Router[];
   readonly metrics?: Metrics;
+  /** Who is signed in: one for the API and the pages, so that what one of them ends is over for the other. */
+  readonly sessions?: KnownSessions;
 }
 
 /** The HTTP side of the product. */
-export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }: AppOptions = {}): Express {
+export function createApp(deps: AppDeps, options: AppOptions = {}): Express {
+  const { pages = [], metrics = new Metrics(), sessions = new KnownSessions(deps) } = options;
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', false);
+  app.disable('x-powered-by').set('etag', false).set('query parser', false).set('trust proxy', deps.config.proxies);
   app.use(observe(deps.log, metrics));
   // Over plain HTTP, as on one machine, a browser must not be told to insist on HTTPS.
   const https = deps.config.baseUrl.startsWith('https:');
@@ -146,7 +180,7 @@ export function createApp(deps: AppDeps, { pages = [], metrics = new Metrics() }
   );
   app.use('/xapi', sayXapiVersion);
   const keys = new KnownKeys(deps);
-  const door = openDoor(deps, keys);
+  const door = openDoor(deps, keys, sessions);
   mount(app, allRoutes(deps, metrics, keys), deps, door);
   app.use('/scim/v2', scimRouter(deps, door));
   for (const router of pages) app.use(router);

@@ -7,6 +7,7 @@ import { lives } from './lives.ts';
 import { memory } from './memory.ts';
 import { plan } from './plan.ts';
 import { reports } from './reports.ts';
+import { rules } from './rules.ts';
 import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
 import { type Bench, table } from './support/report.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   waiting,
   plan,
   reports,
+  rules,
 };
 /** This one starts the product by itself. */
 const START = 'start';

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document d6152a6fffc2810105b105d710c32b945b099a6b73cac50478f3c1b5fdac0b2e
-// types 33ddb6311b02a734d3e314c9062a91e004ea2510a842d59149a359c609228ebd
+// document 41df24170d2a7c7d578135a3cd1fd611cbdcf353029569ef9567aee79650a67a
+// types 270195892064336da01bd76381feeec25b3392289760e4fadbaccefcaaef05f1
 
 export interface paths {
     "/v1/users": {
@@ -14,7 +14,7 @@ export interface paths {
          * Find people
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of people.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["listUsers"];
         put?: never;
@@ -22,7 +22,7 @@ export interface paths {
          * Create a person
          * @description External id, username and e-mail address are unique. The status begins as `activated`.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:create`.
          */
         post: operations["createUser"];
         delete?: never;
@@ -42,7 +42,7 @@ export interface paths {
          * One person
          * @description By id, external id, username or e-mail address, looked for in this order.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["getUser"];
         put?: never;
@@ -54,7 +54,7 @@ export interface paths {
          * Change a person
          * @description What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2). A field that the HR file or SCIM keeps is refused and named, or changed with `override` (R38); what is refused in one field is refused in all. With `effectiveFrom` ahead it is planned for that day.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:edit`.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * Deactivate a person
          * @description At once. Open approvals move to who decides now (R2), reminders pause, and seats are kept for the policy’s grace (R32). Nothing is erased. Who is deactivated already stays so.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["deactivateUser"];
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * Let a person in again
          * @description Who was deactivated is `activated`, and `active` from the next access on; what was missed is looked at again (R32). Who is expired needs a later expiry date: 409.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["activateUser"];
         delete?: never;
@@ -116,10 +116,38 @@ export interface paths {
          * Set when a person expires
          * @description At that instant the person is `expired`, by itself; a date that lies back expires at once. For who is expired, a later date, and only that, brings back the status from before.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:set_status`.
          */
         post: operations["setUserExpiry"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a person is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     Scope: `people:read`. Permission: `people:set_status`.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a person out everywhere
+         * @description Ends all their sessions, and links that were mailed and not used. They may sign in again.
+         *
+         *     Scope: `people:write`. Permission: `people:set_status`.
+         */
+        delete: operations["endUserSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -136,7 +164,7 @@ export interface paths {
          * The history of a person
          * @description Every change, in order: what, from, to, who, why, when it happened and when it was recorded; each chained to the one before by its hash (R36).
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view_history`.
          */
         get: operations["getUserHistory"];
         put?: never;
@@ -158,7 +186,7 @@ export interface paths {
          * The roles of a person
          * @description Roles come from facts, apart from the level: who is enrolled, teaches, or has reports. With each, the facts.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["getUserRoles"];
         put?: never;
@@ -180,7 +208,7 @@ export interface paths {
          * The team of a person
          * @description Who reports to them, the newest first. As `text/csv` the whole team.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view`.
          */
         get: operations["listTeam"];
         put?: never;
@@ -188,7 +216,7 @@ export interface paths {
          * Build a team
          * @description Gives people this manager, or takes this manager away from them; open approvals move (R2). Each has an outcome of its own.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:build_team`.
          */
         post: operations["changeTeam"];
         delete?: never;
@@ -208,7 +236,7 @@ export interface paths {
          * What is planned for a person
          * @description Changes with a day from which they hold, the newest first; those that came true, or did not, as well.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:view_history`.
          */
         get: operations["listPlannedChanges"];
         put?: never;
@@ -232,7 +260,7 @@ export interface paths {
          * Take a planned change back
          * @description It will not come true. One that was taken back stays so; one that came true is 409.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `people:edit`.
          */
         post: operations["cancelPlannedChange"];
         delete?: never;
@@ -252,14 +280,14 @@ export interface paths {
          * May managers build their own teams?
          * @description They may not, unless an administrator has allowed it.
          *
-         *     Scope: `people:read`.
+         *     Scope: `people:read`. Permission: `people:build_team`.
          */
         get: operations["getTeamBuilding"];
         /**
          * Allow managers to build their own teams, or not
          * @description It holds from now on; teams that were built stay.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `settings:edit`.
          */
         put: operations["setTeamBuilding"];
         post?: never;
@@ -280,7 +308,7 @@ export interface paths {
          * Find groups
          * @description In the order of their codes.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["listGroups"];
         put?: never;
@@ -288,7 +316,7 @@ export interface paths {
          * Create a group
          * @description Its code is unique.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -308,7 +336,7 @@ export interface paths {
          * One group
          * @description By id or code.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["getGroup"];
         put?: never;
@@ -317,7 +345,7 @@ export interface paths {
          * Take a group away
          * @description Everybody leaves it, which their histories tell.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         delete: operations["deleteGroup"];
         options?: never;
@@ -326,7 +354,7 @@ export interface paths {
          * Change a group
          * @description Another name or code; its members stay.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         patch: operations["changeGroup"];
         trace?: never;
@@ -342,7 +370,7 @@ export interface paths {
          * Who is in a group
          * @description As `text/csv` the whole list, with heads that go in again.
          *
-         *     Scope: `groups:read`.
+         *     Scope: `groups:read`. Permission: `groups:view`.
          */
         get: operations["listGroupMembers"];
         put?: never;
@@ -350,7 +378,7 @@ export interface paths {
          * Put people into a group, or take them out
          * @description Who is in it already, or is not, stays so; who is unknown is named, and stops no other. Who is named in both ways is in it.
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["changeGroupMembers"];
         delete?: never;
@@ -372,9 +400,569 @@ export interface paths {
          * Members by CSV
          * @description A column `external_id` (or `username`, `email`, `id`) says who is meant; other columns are not looked at (R38). Who is not in the file stays as they are (R34).
          *
-         *     Scope: `groups:write`.
+         *     Scope: `groups:write`. Permission: `groups:edit`.
          */
         post: operations["importGroupMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every permission there is
+         * @description A closed list: what each lets one do, how far it can reach, and who has it by who they are.
+         *
+         *     Scope: `read`. Permission: `permissions:view`.
+         */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/effective-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person may, and why
+         * @description Each permission with every reason: the level, being registered, a role by its facts, what was given to them, to a group, to a role or to all, a power user’s profile. With `about`, only what holds for that person, in something that they are in.
+         *
+         *     Scope: `read`. Permission: `permissions:view`.
+         */
+        get: operations["getEffectivePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/effective-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I may, and why
+         * @description The same for who is signed in.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getOwnEffectivePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was given what
+         * @description The newest first. What everybody has by who they are is at `/v1/permissions`.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["listPermissionGrants"];
+        put?: never;
+        /**
+         * Give a permission
+         * @description To a person, a group, a role, or all who are registered, with a reach. It holds from the next request on. Given already: 200 with that one. What only superadmins have is given to nobody, and nobody gives anything to themselves.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        post: operations["givePermission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One permission that was given
+         * @description Also when it was taken back.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["getPermissionGrant"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a permission back
+         * @description It holds no more from the next request on, and is kept for who asks later. Again is the same.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        delete: operations["withdrawPermission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/permission-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done with permissions
+         * @description Given and taken back, profiles made, changed, assigned: by whom and when, the newest first (R36).
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["listPermissionEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All profiles of power users
+         * @description With who has them, the newest first.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["listPowerUserProfiles"];
+        put?: never;
+        /**
+         * Make a profile for power users
+         * @description Some permissions, held to some people and activities. It holds for people of the level `power_user` to whom it is assigned; several add up.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        post: operations["createPowerUserProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One profile of power users
+         * @description With who has it.
+         *
+         *     Scope: `read`. Permission: `permissions:manage`.
+         */
+        get: operations["getPowerUserProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a profile of power users
+         * @description What is left out stays. Who has it may what it says from the next request on.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        patch: operations["changePowerUserProfile"];
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a profile to a power user
+         * @description To somebody of the level `power_user`; else 409. Again is the same.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        post: operations["assignPowerUserProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/power-user-profiles/{id}/assignments/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a profile from a power user
+         * @description It holds no more from the next request on. Again is the same.
+         *
+         *     Scope: `admin`. Permission: `permissions:manage`.
+         */
+        delete: operations["unassignPowerUserProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All audiences
+         * @description In the order of their codes.
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["listAudiences"];
+        put?: never;
+        /**
+         * Create an audience
+         * @description By what profiles say, by group, by manager, by the day of hire, or listed. Its code is unique.
+         *
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
+         */
+        post: operations["createAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One audience
+         * @description With how many are in it now. By id or code.
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["getAudience"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an audience away
+         * @description Not while a rule goes by it.
+         *
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
+         */
+        delete: operations["deleteAudience"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an audience
+         * @description With other conditions, the rules that go by it and are on look at everybody again.
+         *
+         *     Scope: `audiences:write`. Permission: `audiences:edit`.
+         */
+        patch: operations["changeAudience"];
+        trace?: never;
+    };
+    "/v1/audiences/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an audience was, since when, and by whom
+         * @description Its versions, the newest first (R36).
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["getAudienceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audiences/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in an audience
+         * @description As people are now, each with the conditions that hold. Who is neither activated nor active is in no audience (R32).
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["listAudienceMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audiences that somebody is in
+         * @description As the person is now, with the conditions that hold; in the order of the codes.
+         *
+         *     Scope: `audiences:read`. Permission: `audiences:view`.
+         */
+        get: operations["listAudiencesOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule before it is made, or changed
+         * @description As it would be made, or an existing `rule` with what is given in place of what it has. The same functions decide that evaluate a rule; nothing is changed.
+         *
+         *     Scope: `rules:read`. Permission: `rules:edit`.
+         */
+        post: operations["previewNewRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule would do now
+         * @description If it were on, or looked at everybody now. Nothing is changed.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["previewRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find rules
+         * @description By audience, activity, plan, and whether they are on; in the order of their codes.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["listRules"];
+        put?: never;
+        /**
+         * Create a rule
+         * @description Who is in the audience is enrolled, and who joins it later (R33). Unless it is off, it looks at everybody at once, in the background: `evaluation` shows how far it is. Try it first with `/v1/rules/preview`.
+         *
+         *     Scope: `rules:write`. Permission: `rules:edit`.
+         */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule
+         * @description With how many are in it, and how far its last look at everybody is. By id or code.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule, or switch it on or off
+         * @description On, it looks at everybody again. What it enrolled before stays as it is. Off, it neither enrols nor withdraws. What it enrols in cannot be changed: that is another rule.
+         *
+         *     Scope: `rules:write`. Permission: `rules:edit`.
+         */
+        patch: operations["changeRule"];
+        trace?: never;
+    };
+    "/v1/rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule was, since when, and by whom
+         * @description Its versions, the newest first (R36).
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["getRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of a rule
+         * @description Who is in it, with the conditions that hold and what became of it; who was, and who is left out as somebody removed them by hand (R33).
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["listRuleMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members/{user}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a rule did about somebody
+         * @description Each time that it was another thing, in order: with the conditions that held, and what became of it.
+         *
+         *     Scope: `rules:read`. Permission: `rules:view`.
+         */
+        get: operations["getRuleMemberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/members/{user}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a rule add somebody again whom it leaves out
+         * @description Somebody had removed the person by hand, and so the rule left them out (R33). From now on it treats them like everybody, and looks at them at once.
+         *
+         *     Scope: `rules:write`. Permission: `rules:edit`.
+         */
+        post: operations["liftRuleExclusion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -392,7 +980,7 @@ export interface paths {
          * Find activities
          * @description The newest first. As `text/csv` the whole selection, with the heads of an import of activities.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listActivities"];
         put?: never;
@@ -400,7 +988,7 @@ export interface paths {
          * Create an activity
          * @description The code is unique and stays. With a maximum, seats are limited (R11).
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         post: operations["createActivity"];
         delete?: never;
@@ -420,7 +1008,7 @@ export interface paths {
          * One activity
          * @description By id or code, with its seats.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivity"];
         put?: never;
@@ -432,7 +1020,7 @@ export interface paths {
          * Change an activity
          * @description What is left out stays. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15). Another policy holds for new enrolments (R37).
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         patch: operations["changeActivity"];
         trace?: never;
@@ -448,7 +1036,7 @@ export interface paths {
          * The parts of an activity
          * @description In their order.
          *
-         *     Scope: `activities:read`.
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
          */
         get: operations["listActivityParts"];
         put?: never;
@@ -456,7 +1044,7 @@ export interface paths {
          * Add a part
          * @description For enrolments that begin from now on; those that began keep the parts that they began with.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         post: operations["createActivityPart"];
         delete?: never;
@@ -479,7 +1067,7 @@ export interface paths {
          * Take a part away
          * @description Enrolments that began with it keep it.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         delete: operations["removeActivityPart"];
         options?: never;
@@ -488,9 +1076,65 @@ export interface paths {
          * Change a part
          * @description What is left out stays. Whether it is required holds for enrolments that begin from now on.
          *
-         *     Scope: `activities:write`.
+         *     Scope: `activities:write`. Permission: `activities:edit`.
          */
         patch: operations["changeActivityPart"];
+        trace?: never;
+    };
+    "/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All topics
+         * @description In the order of the codes, with the persons to ask.
+         *
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
+         */
+        get: operations["listTopics"];
+        put?: never;
+        /**
+         * Create a topic
+         * @description The code is unique and stays. Who is named has the role of an expert.
+         *
+         *     Scope: `activities:write`. Permission: `topics:edit`.
+         */
+        post: operations["createTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/topics/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One topic
+         * @description With the persons to ask.
+         *
+         *     Scope: `activities:read`. Permission: `catalogue:view`.
+         */
+        get: operations["getTopic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a topic, or its experts
+         * @description What is left out stays. Who named an expert, and who ended it, is kept.
+         *
+         *     Scope: `activities:write`. Permission: `topics:edit`.
+         */
+        patch: operations["changeTopic"];
         trace?: never;
     };
     "/v1/activities/{id}/sessions": {
@@ -504,7 +1148,7 @@ export interface paths {
          * The sessions of an event
          * @description The earliest first, with their seats.
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `catalogue:view`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -512,7 +1156,7 @@ export interface paths {
          * Plan a session
          * @description A run of an event, of one or more dated parts. Dates and times are local ones of its zone (R19). From the first session on, who enrols in the event is `to_confirm` until it is settled which session they attend.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         post: operations["createSession"];
         delete?: never;
@@ -532,7 +1176,7 @@ export interface paths {
          * One session
          * @description With its seats, and a warning when the minimum was not reached by its cutoff (R18).
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `catalogue:view`.
          */
         get: operations["getSession"];
         put?: never;
@@ -544,7 +1188,7 @@ export interface paths {
          * Change a session
          * @description What is left out stays. Who has a seat is told, with a new calendar entry. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15).
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         patch: operations["changeSession"];
         trace?: never;
@@ -562,7 +1206,7 @@ export interface paths {
          * Cancel a session
          * @description Everybody is told and offered the sessions named. Who had a seat keeps the place until another is chosen (`change-session`) or the offer ends, and is `to_confirm` meanwhile. Again is the same.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:edit`.
          */
         post: operations["cancelSession"];
         delete?: never;
@@ -582,7 +1226,7 @@ export interface paths {
          * The roster of a session
          * @description Who has a seat or waits for one, and how they attended. As `text/csv` the whole list.
          *
-         *     Scope: `sessions:read`.
+         *     Scope: `sessions:read`. Permission: `sessions:view_roster`.
          */
         get: operations["getRoster"];
         put?: never;
@@ -606,7 +1250,7 @@ export interface paths {
          * Record how a session was attended
          * @description One by one or as a list, each with its own outcome: a refused one stops no other. It can be corrected, and the history keeps what was said before. Who has attended all of their sessions has completed the event.
          *
-         *     Scope: `sessions:write`.
+         *     Scope: `sessions:write`. Permission: `sessions:mark_attendance`.
          */
         post: operations["recordAttendance"];
         delete?: never;
@@ -626,7 +1270,7 @@ export interface paths {
          * The seats of an activity
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivitySeats"];
         put?: never;
@@ -638,7 +1282,7 @@ export interface paths {
          * Say how the seats of an activity are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         patch: operations["changeActivitySeats"];
         trace?: never;
@@ -654,7 +1298,7 @@ export interface paths {
          * The seats of a session
          * @description How many are taken, free, reserved and waited for, and how they are given.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getSessionSeats"];
         put?: never;
@@ -666,7 +1310,7 @@ export interface paths {
          * Say how the seats of a session are given
          * @description In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         patch: operations["changeSessionSeats"];
         trace?: never;
@@ -682,7 +1326,7 @@ export interface paths {
          * The draw for the seats of an activity
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getActivityLottery"];
         put?: never;
@@ -704,7 +1348,7 @@ export interface paths {
          * The lots of the draw for an activity
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:edit`.
          */
         get: operations["listActivityLots"];
         put?: never;
@@ -728,7 +1372,7 @@ export interface paths {
          * Draw lots for the seats of an activity
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         post: operations["drawActivityLots"];
         delete?: never;
@@ -748,7 +1392,7 @@ export interface paths {
          * The draw for the seats of a session
          * @description Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `catalogue:view`.
          */
         get: operations["getSessionLottery"];
         put?: never;
@@ -770,7 +1414,7 @@ export interface paths {
          * The lots of the draw for a session
          * @description In the order of their places, with what each has now. As `text/csv` the whole list.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:edit`.
          */
         get: operations["listSessionLots"];
         put?: never;
@@ -794,7 +1438,7 @@ export interface paths {
          * Draw lots for the seats of a session
          * @description By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:edit`.
          */
         post: operations["drawSessionLots"];
         delete?: never;
@@ -814,7 +1458,7 @@ export interface paths {
          * The reservations of an activity
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["listActivityReservations"];
         put?: never;
@@ -822,7 +1466,7 @@ export interface paths {
          * Keep seats of an activity for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["reserveActivitySeats"];
         delete?: never;
@@ -842,7 +1486,7 @@ export interface paths {
          * The reservations of a session
          * @description Open and released ones, the newest first.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["listSessionReservations"];
         put?: never;
@@ -850,7 +1494,7 @@ export interface paths {
          * Keep seats of a session for a manager’s team
          * @description Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["reserveSessionSeats"];
         delete?: never;
@@ -870,7 +1514,7 @@ export interface paths {
          * One reservation
          * @description With how many of its seats the team has.
          *
-         *     Scope: `seats:read`.
+         *     Scope: `seats:read`. Permission: `seats:reserve`.
          */
         get: operations["getReservation"];
         put?: never;
@@ -882,7 +1526,7 @@ export interface paths {
          * Change a reservation
          * @description More seats as far as they are free, fewer down to those that the team has, or another end.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         patch: operations["changeReservation"];
         trace?: never;
@@ -900,7 +1544,7 @@ export interface paths {
          * Give reserved seats back
          * @description What nobody of the team has goes to who waits (R13). Again is the same.
          *
-         *     Scope: `seats:write`.
+         *     Scope: `seats:write`. Permission: `seats:reserve`.
          */
         post: operations["releaseReservation"];
         delete?: never;
@@ -920,7 +1564,7 @@ export interface paths {
          * All policies
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["listPolicies"];
         put?: never;
@@ -928,7 +1572,7 @@ export interface paths {
          * Create the next version of a policy
          * @description The first under a code is version 1. New enrolments begin with the newest version; living ones keep the one they began with (R37). The policy `default` holds for activities that name none.
          *
-         *     Scope: `policies:write`.
+         *     Scope: `policies:write`. Permission: `policies:edit`.
          */
         post: operations["createPolicyVersion"];
         delete?: never;
@@ -948,7 +1592,7 @@ export interface paths {
          * A policy
          * @description Its newest version.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["getPolicy"];
         put?: never;
@@ -970,7 +1614,7 @@ export interface paths {
          * The versions of a policy
          * @description The newest first.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["listPolicyVersions"];
         put?: never;
@@ -992,7 +1636,7 @@ export interface paths {
          * One version of a policy
          * @description A version never changes.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:view`.
          */
         get: operations["getPolicyVersion"];
         put?: never;
@@ -1016,7 +1660,7 @@ export interface paths {
          * Move living enrolments to a newer version of their policy
          * @description With `dryRun` it tells, page by page, what would change for each and which cannot be moved, and why; it changes nothing. Without, each gets a command of its own, carried out whatever is restarted meanwhile (R37). A deadline that came by a rule is counted by the new one; one that was set by hand keeps its day. Seats, offers, access and decided steps stay as they are.
          *
-         *     Scope: `policies:write`.
+         *     Scope: `policies:write`. Permission: `policies:edit`.
          */
         post: operations["movePolicy"];
         delete?: never;
@@ -1036,7 +1680,7 @@ export interface paths {
          * A move, and what became of each enrolment
          * @description How many were moved, were there already, were refused or are still to come; and each, page by page.
          *
-         *     Scope: `policies:read`.
+         *     Scope: `policies:read`. Permission: `policies:edit`.
          */
         get: operations["getPolicyMove"];
         put?: never;
@@ -1058,7 +1702,7 @@ export interface paths {
          * All learning plans
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["listLearningPlans"];
         put?: never;
@@ -1066,7 +1710,7 @@ export interface paths {
          * Create the next version of a learning plan
          * @description The first under a code is version 1. Who is in the plan stays at the version that they began with, until they are moved.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plans:edit`.
          */
         post: operations["createLearningPlanVersion"];
         delete?: never;
@@ -1086,7 +1730,7 @@ export interface paths {
          * A learning plan
          * @description Its newest version.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["getLearningPlan"];
         put?: never;
@@ -1108,7 +1752,7 @@ export interface paths {
          * The versions of a learning plan
          * @description The newest first.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["listLearningPlanVersions"];
         put?: never;
@@ -1130,7 +1774,7 @@ export interface paths {
          * One version of a learning plan
          * @description A version never changes.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `catalogue:view`.
          */
         get: operations["getLearningPlanVersion"];
         put?: never;
@@ -1154,7 +1798,7 @@ export interface paths {
          * Move everybody in a plan to one of its versions
          * @description With `dryRun` it tells, page by page, what would change for whom, and changes nothing. Without, each is moved in their own turn, whatever is restarted meanwhile: new items are enrolled in, the enrolments of removed ones stay (R37).
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plans:edit`.
          */
         post: operations["moveLearningPlan"];
         delete?: never;
@@ -1174,7 +1818,7 @@ export interface paths {
          * The progress of a move
          * @description How many were moved, and how many are still to come.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plans:edit`.
          */
         get: operations["getLearningPlanMove"];
         put?: never;
@@ -1196,7 +1840,7 @@ export interface paths {
          * Find plan enrolments
          * @description By person, plan and status, the newest first.
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["listPlanEnrolments"];
         put?: never;
@@ -1204,7 +1848,7 @@ export interface paths {
          * Enrol a person in a learning plan
          * @description One live enrolment for a person and a plan: asking again answers 200 with the live one, unchanged, and `existing: true`. The plan then enrols in its activities as they open, by itself; who is in one already, or has done it, is not enrolled twice.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: `plan_enrolments:enrol`.
          */
         post: operations["enrolInPlan"];
         delete?: never;
@@ -1224,7 +1868,7 @@ export interface paths {
          * One plan enrolment
          * @description Item by item: where each stands, what keeps it locked, and the enrolment behind it (R30).
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["getPlanEnrolment"];
         put?: never;
@@ -1246,7 +1890,7 @@ export interface paths {
          * The history of a plan enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `plans:read`.
+         *     Scope: `plans:read`. Permission: `plan_enrolments:view`.
          */
         get: operations["getPlanEnrolmentHistory"];
         put?: never;
@@ -1270,7 +1914,7 @@ export interface paths {
          * Command a plan enrolment
          * @description Answers with the plan enrolment after it. What becomes of the enrolments that the plan made when it is left, the plan says (`onWithdrawal`). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `plans:write`.
+         *     Scope: `plans:write`. Permission: by the command.
          */
         post: operations["commandPlanEnrolment"];
         delete?: never;
@@ -1290,7 +1934,7 @@ export interface paths {
          * All automations
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomations"];
         put?: never;
@@ -1298,7 +1942,7 @@ export interface paths {
          * Create the next version of an automation
          * @description The first under a code is version 1, a draft. Of one that is on, the new version holds at once, for what falls due from now on.
          *
-         *     Scope: `automations:write`.
+         *     Scope: `automations:write`. Permission: `automations:edit`.
          */
         post: operations["createAutomationVersion"];
         delete?: never;
@@ -1318,7 +1962,7 @@ export interface paths {
          * An automation
          * @description Its newest version, and whether it is on.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["getAutomation"];
         put?: never;
@@ -1340,7 +1984,7 @@ export interface paths {
          * The versions of an automation
          * @description The newest first. A version never changes.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomationVersions"];
         put?: never;
@@ -1364,7 +2008,7 @@ export interface paths {
          * Switch an automation on or off
          * @description On, it fires for what falls due from now on, and for what lies back only if it catches up (each once). Off, nothing of it falls due any more; on again, what fell due meanwhile lies back.
          *
-         *     Scope: `automations:write`.
+         *     Scope: `automations:write`. Permission: `automations:edit`.
          */
         post: operations["switchAutomation"];
         delete?: never;
@@ -1386,7 +2030,7 @@ export interface paths {
          * Try an automation on live data
          * @description For which enrolments its newest version would fire now and in the next days, and what it would do, as things stand. Changes nothing.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:edit`.
          */
         post: operations["tryAutomation"];
         delete?: never;
@@ -1406,7 +2050,7 @@ export interface paths {
          * What automations did
          * @description By automation and by enrolment, the newest first: each firing with the outcome of each action, or why nothing was done. What an automation has to tell the administrators, they find here.
          *
-         *     Scope: `automations:read`.
+         *     Scope: `automations:read`. Permission: `automations:view`.
          */
         get: operations["listAutomationFirings"];
         put?: never;
@@ -1428,7 +2072,7 @@ export interface paths {
          * All certifications
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["listCertifications"];
         put?: never;
@@ -1436,7 +2080,7 @@ export interface paths {
          * Create the next version of a certification
          * @description The first under a code is version 1. Who has it stays at the version that they were assigned, until they are moved (R37).
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:edit`.
          */
         post: operations["createCertificationVersion"];
         delete?: never;
@@ -1456,7 +2100,7 @@ export interface paths {
          * A certification
          * @description Its newest version.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["getCertification"];
         put?: never;
@@ -1478,7 +2122,7 @@ export interface paths {
          * The versions of a certification
          * @description The newest first.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["listCertificationVersions"];
         put?: never;
@@ -1500,7 +2144,7 @@ export interface paths {
          * One version of a certification
          * @description A version never changes.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `catalogue:view`.
          */
         get: operations["getCertificationVersion"];
         put?: never;
@@ -1524,7 +2168,7 @@ export interface paths {
          * Assign a certification to many people
          * @description Each has an outcome of their own; one that is rejected stops nobody.
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:assign`.
          */
         post: operations["assignCertificationToMany"];
         delete?: never;
@@ -1544,7 +2188,7 @@ export interface paths {
          * Find certifications of people
          * @description By person, certification, status and the end of the validity, the newest first.
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["listUserCertifications"];
         put?: never;
@@ -1552,7 +2196,7 @@ export interface paths {
          * Assign a certification to a person
          * @description One for a person and a certification: asking again answers 200 with it, unchanged, and `existing: true`; one that was withdrawn or revoked begins again. Who has an old record enters at the right place: certified since then, with the window open or lapsed as the dates say (R29).
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:assign`.
          */
         post: operations["assignCertification"];
         delete?: never;
@@ -1572,7 +2216,7 @@ export interface paths {
          * The certification of a person
          * @description With every period: certified, window, due, expiry, extension, and how it ended (R29).
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["getUserCertification"];
         put?: never;
@@ -1594,7 +2238,7 @@ export interface paths {
          * The history of a certification of a person
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `certifications:read`.
+         *     Scope: `certifications:read`. Permission: `certifications:view`.
          */
         get: operations["getUserCertificationHistory"];
         put?: never;
@@ -1618,7 +2262,7 @@ export interface paths {
          * Command the certification of a person
          * @description Answers with the certification after it. An extension moves the validity, never the baseline that the next expiry counts from (R29). A refused command is 409, with the present status and what is possible now.
          *
-         *     Scope: `certifications:write`.
+         *     Scope: `certifications:write`. Permission: `certifications:manage`.
          */
         post: operations["commandUserCertification"];
         delete?: never;
@@ -1638,7 +2282,7 @@ export interface paths {
          * The ledger
          * @description Enrolments by tab, search and filters, page by page. As `text/csv` the whole selection.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["listEnrolments"];
         put?: never;
@@ -1646,7 +2290,7 @@ export interface paths {
          * Ask for an enrolment
          * @description One live enrolment for a person and an activity: asking again answers 200 with the live one, unchanged, and `existing: true` (R1). After an attempt that has ended, the next one begins.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: `enrolments:enrol`.
          */
         post: operations["requestEnrolment"];
         delete?: never;
@@ -1666,7 +2310,7 @@ export interface paths {
          * One enrolment
          * @description With what it opens, what is possible now, and the reason of each fact.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["getEnrolment"];
         put?: never;
@@ -1688,7 +2332,7 @@ export interface paths {
          * The history of an enrolment
          * @description Every event, in order, each chained to the one before by its hash (R36).
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view_history`.
          */
         get: operations["getEnrolmentHistory"];
         put?: never;
@@ -1710,7 +2354,7 @@ export interface paths {
          * The workflow behind an enrolment
          * @description Whether it sleeps, runs or is closed, what it waits for, and whether it and Postgres say the same.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `workflows:view`.
          */
         get: operations["getEnrolmentWorkflow"];
         put?: never;
@@ -1734,7 +2378,7 @@ export interface paths {
          * Command an enrolment
          * @description Answers with the enrolment after it, when it is stored; after a reset with the attempt that it began. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: by the command.
          */
         post: operations["commandEnrolment"];
         delete?: never;
@@ -1756,7 +2400,7 @@ export interface paths {
          * Tell the progress of many
          * @description Up to 1000, each to the person’s live enrolment in the activity, else to the last one (R25). Each has its own outcome: one that is refused stops no other. What is about one enrolment is told in the order of the list. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is done twice.
          *
-         *     Scope: `enrolments:write`.
+         *     Scope: `enrolments:write`. Permission: `statements:read`.
          */
         post: operations["postProgress"];
         delete?: never;
@@ -1776,7 +2420,7 @@ export interface paths {
          * The evidence that was handed in
          * @description The newest first: the reference to each file, and what became of it.
          *
-         *     Scope: `enrolments:read`.
+         *     Scope: `enrolments:read`. Permission: `enrolments:view`.
          */
         get: operations["listEvidence"];
         put?: never;
@@ -1798,7 +2442,7 @@ export interface paths {
          * The signatures that were asked for
          * @description The newest first, with what became of each.
          *
-         *     Scope: `signatures:read`.
+         *     Scope: `signatures:read`. Permission: `enrolments:view`.
          */
         get: operations["listSignatureRequests"];
         put?: never;
@@ -1806,7 +2450,7 @@ export interface paths {
          * Ask for a signature
          * @description For an acknowledgement that is completed by a signature. Hand the document, the address and the token of the callback to the service.
          *
-         *     Scope: `signatures:write`.
+         *     Scope: `signatures:write`. Permission: `enrolments:learn`.
          */
         post: operations["requestSignature"];
         delete?: never;
@@ -1846,7 +2490,7 @@ export interface paths {
          * Find approval tasks
          * @description Open and decided ones, the newest first. As `text/csv` the whole selection.
          *
-         *     Scope: `approvals:read`.
+         *     Scope: `approvals:read`. Permission: `approvals:view`.
          */
         get: operations["listApprovals"];
         put?: never;
@@ -1868,7 +2512,7 @@ export interface paths {
          * Read an approval task
          * @description With who decided, and what was said.
          *
-         *     Scope: `approvals:read`.
+         *     Scope: `approvals:read`. Permission: `approvals:view`.
          */
         get: operations["getApproval"];
         put?: never;
@@ -1892,7 +2536,7 @@ export interface paths {
          * Decide an approval task
          * @description The same decision again changes nothing; a contrary one is 409, and so is declining mandatory training (R7, R9). Answers with the task after it, when it is stored. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.
          *
-         *     Scope: `approvals:write`.
+         *     Scope: `approvals:write`. Permission: `approvals:decide`.
          */
         post: operations["decideApproval"];
         delete?: never;
@@ -1914,7 +2558,7 @@ export interface paths {
          * Decide many approval tasks
          * @description A list, or all that wait for one approver. Each is decided by itself and has its own outcome: one that is refused stops no other. The answer is 200 also when some were refused. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is decided twice.
          *
-         *     Scope: `approvals:write`.
+         *     Scope: `approvals:write`. Permission: `approvals:decide`.
          */
         post: operations["decideApprovals"];
         delete?: never;
@@ -1934,7 +2578,7 @@ export interface paths {
          * Find delegations
          * @description The newest first; with `status=active` who stands in for whom just now.
          *
-         *     Scope: `delegations:read`.
+         *     Scope: `delegations:read`. Permission: `delegations:manage`.
          */
         get: operations["listDelegations"];
         put?: never;
@@ -1942,7 +2586,7 @@ export interface paths {
          * Let somebody stand in
          * @description From `from` up to, and without, `until`, the delegate is asked for the decisions of the principal; open ones move when it begins and when it ends, and their links with them (R2, R5). Followed at most five deep; nobody comes to decide on their own request (R3). Two of one principal at the same time are 409.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         post: operations["createDelegation"];
         delete?: never;
@@ -1962,7 +2606,7 @@ export interface paths {
          * Read a delegation
          * @description Where it stands now, and how many open approvals it holds.
          *
-         *     Scope: `delegations:read`.
+         *     Scope: `delegations:read`. Permission: `delegations:manage`.
          */
         get: operations["getDelegation"];
         put?: never;
@@ -1974,7 +2618,7 @@ export interface paths {
          * Change a delegation
          * @description Open approvals move at once where it holds now. One that has ended stays as it is.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         patch: operations["changeDelegation"];
         trace?: never;
@@ -1992,7 +2636,7 @@ export interface paths {
          * End a delegation
          * @description It ends now, and open approvals go back; one that has not begun is cancelled. One that is over already stays as it is.
          *
-         *     Scope: `delegations:write`.
+         *     Scope: `delegations:write`. Permission: `delegations:manage`.
          */
         post: operations["endDelegation"];
         delete?: never;
@@ -2012,7 +2656,7 @@ export interface paths {
          * List imports
          * @description The newest first.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImports"];
         put?: never;
@@ -2020,7 +2664,7 @@ export interface paths {
          * Import a CSV
          * @description Comma, semicolon or tab; UTF-8, with or without a byte order mark. Columns that are not known are dropped. Every row gets its own outcome, and a bad row never stops the good ones. A row of enrolments that was applied once is `unchanged` for ever; `re_enrol` = 1 asks for the next attempt, each time the file is sent. Days are 2030-03-31, 31/03/2030 (the day first) or 31.03.2030. A file of people may be read by a saved mapping, untouched, as the HR system writes it. Absence means nothing, unless a file of people is a complete list: then who is missing is deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the background. The key must be allowed to write what the rows are: people need `people:write` too. Columns, whose usual other names are understood too: people: `external_id`, `username`, `email`, `given_name`, `family_name`; and, if there are any, `position_title`, `department`, `location`, `manager_external_id`, `hire_date`, `timezone`, `locale`, `status`. activities: `code`, `title`, `type`; and, if there are any, `capacity`, `deadline_after`, `training_event`, `valid_for`, `training_provider`, `qualification_code`, `policy`. enrolments: `external_id`, `activity`, `obligation`, `source`; and, if there are any, `deadline`, `note`, `key`, `re_enrol`, `role`. status: `status`; and, if there are any, `user`, `external_id`, `username`, `email`.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -2040,7 +2684,7 @@ export interface paths {
          * Read an import
          * @description How far it is.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["readImport"];
         put?: never;
@@ -2062,7 +2706,7 @@ export interface paths {
          * List an import's rows
          * @description The rows that have their outcome, in the order of the file.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportRows"];
         put?: never;
@@ -2084,7 +2728,7 @@ export interface paths {
          * An import's report
          * @description Every row that has its outcome, with its values, as CSV.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["readImportReport"];
         put?: never;
@@ -2106,7 +2750,7 @@ export interface paths {
          * Who is missing in a complete list
          * @description Whom the same source brought last, who was in, and of whom no row of the file speaks; with what became of them.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportLeavers"];
         put?: never;
@@ -2130,7 +2774,7 @@ export interface paths {
          * Let them go
          * @description Who is missing is deactivated, as the import asks; its rows are done already.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["confirmImport"];
         delete?: never;
@@ -2152,7 +2796,7 @@ export interface paths {
          * Let nobody go
          * @description The import has ended: its rows are done, and who is missing stays as they are.
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["cancelImport"];
         delete?: never;
@@ -2172,7 +2816,7 @@ export interface paths {
          * All mappings
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportMappings"];
         put?: never;
@@ -2180,7 +2824,7 @@ export interface paths {
          * Create the next version of a mapping
          * @description The first under a code is version 1. An import keeps the version it began with. Columns of the file that the mapping does not name are dropped before anything is stored (R38).
          *
-         *     Scope: `imports:write`.
+         *     Scope: `imports:write`. Permission: `imports:run`.
          */
         post: operations["createImportMappingVersion"];
         delete?: never;
@@ -2200,7 +2844,7 @@ export interface paths {
          * A mapping
          * @description Its newest version.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["getImportMapping"];
         put?: never;
@@ -2222,7 +2866,7 @@ export interface paths {
          * The versions of a mapping
          * @description The newest first.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["listImportMappingVersions"];
         put?: never;
@@ -2244,7 +2888,7 @@ export interface paths {
          * One version of a mapping
          * @description A version never changes.
          *
-         *     Scope: `imports:read`.
+         *     Scope: `imports:read`. Permission: `imports:run`.
          */
         get: operations["getImportMappingVersion"];
         put?: never;
@@ -2268,7 +2912,7 @@ export interface paths {
          * Activate or deactivate a selection
          * @description Who is listed, or whoever fits a filter now. It becomes an import of the kind `status` that is carried out in the background: each person has an outcome of their own under `/v1/imports/{id}/rows`, and one who cannot be changed stops nobody else. Who comes back is `activated`; who is expired stays so.
          *
-         *     Scope: `people:write`.
+         *     Scope: `people:write`. Permission: `imports:run`.
          */
         post: operations["setUserStatuses"];
         delete?: never;
@@ -2286,13 +2930,101 @@ export interface paths {
         };
         /**
          * Find training records
-         * @description What is void is left out; the newest first. `validity` is as of now, where each person is: `superseded` is what a newer record of the same qualification, or of an equivalent, has renewed. As `text/csv` the whole selection.
+         * @description What is void is left out, the newest first; those that are restricted only for keys with a scope for records, or `admin`. `validity` is as of now, where each person is: `superseded` is what a newer record of the same qualification, or of an equivalent, has renewed. As `text/csv` the whole selection.
          *
-         *     Scope: `records:read`.
+         *     Scope: `records:read`. Permission: `records:view`.
          */
         get: operations["listTrainingRecords"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/restrict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restrict a record
+         * @description From now on only keys with a scope for records, or `admin`, see it: it is left out for all others. It still counts for what rests on it. Restricted already, it stays as it is.
+         *
+         *     Scope: `records:write`. Permission: `records:administer`.
+         */
+        post: operations["restrictTrainingRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/training-records/{id}/lift-restriction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the restriction of a record
+         * @description The one that somebody set; what is kept of who was erased stays restricted to its end. Of who was erased meanwhile the record is then kept as its rule says, or deleted: 204.
+         *
+         *     Scope: `records:write`. Permission: `records:administer`.
+         */
+        post: operations["liftTrainingRecordRestriction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/training-records/restrict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restrict all records of a person
+         * @description All that there are now; those made later are not.
+         *
+         *     Scope: `records:write`. Permission: `records:administer`.
+         */
+        post: operations["restrictUserRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/training-records/lift-restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the restrictions of a person’s records
+         * @description Those that somebody set.
+         *
+         *     Scope: `records:write`. Permission: `records:administer`.
+         */
+        post: operations["liftUserRecordRestrictions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2310,7 +3042,7 @@ export interface paths {
          * All qualification codes
          * @description In the order of the codes, with what counts as holding each.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listQualificationCodes"];
         put?: never;
@@ -2318,7 +3050,7 @@ export interface paths {
          * Create a qualification code
          * @description The code is unique and stays.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         post: operations["createQualificationCode"];
         delete?: never;
@@ -2338,7 +3070,7 @@ export interface paths {
          * One qualification code
          * @description With what counts as holding it.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["getQualificationCode"];
         put?: never;
@@ -2350,7 +3082,7 @@ export interface paths {
          * Change a qualification code
          * @description Equivalents count from now on; what was known at a past date stays as it was. Another validity changes no record that is there (R27); reminders and the renewal count for those as well.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeQualificationCode"];
         trace?: never;
@@ -2366,7 +3098,7 @@ export interface paths {
          * What names a qualification code
          * @description Records, and what is set up; to be looked at before it is retired.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `requirements:edit`.
          */
         get: operations["getQualificationUse"];
         put?: never;
@@ -2388,7 +3120,7 @@ export interface paths {
          * All requirements
          * @description The newest version of each, in the order of their codes.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listRequirements"];
         put?: never;
@@ -2396,7 +3128,7 @@ export interface paths {
          * Create a requirement
          * @description Who must hold a valid X, from when and by when. It belongs to no enrolment: what is declined, expires or is cancelled leaves it as it is; a valid record, whatever made it, an equivalent or an exemption satisfies it.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         post: operations["createRequirement"];
         delete?: never;
@@ -2416,7 +3148,7 @@ export interface paths {
          * A requirement
          * @description Its newest version.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["getRequirement"];
         put?: never;
@@ -2428,7 +3160,7 @@ export interface paths {
          * Change a requirement
          * @description Makes its next version. With `until` it ends.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeRequirement"];
         trace?: never;
@@ -2444,7 +3176,7 @@ export interface paths {
          * The versions of a requirement
          * @description The newest first. Compliance at a past date, by what was known then, goes by the version of then.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `catalogue:view`.
          */
         get: operations["listRequirementVersions"];
         put?: never;
@@ -2466,7 +3198,7 @@ export interface paths {
          * The exemptions from a requirement
          * @description The newest first; ended and withdrawn ones too.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `requirements:exempt`.
          */
         get: operations["listExemptions"];
         put?: never;
@@ -2474,7 +3206,7 @@ export interface paths {
          * Exempt somebody from a requirement
          * @description For a time, with a reason. It says nothing of what the person holds.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:exempt`.
          */
         post: operations["createExemption"];
         delete?: never;
@@ -2497,7 +3229,7 @@ export interface paths {
          * Withdraw an exemption
          * @description It counts no more, and is kept for questions about a past date. Again is the same.
          *
-         *     Scope: `requirements:write`.
+         *     Scope: `requirements:write`. Permission: `requirements:exempt`.
          */
         delete: operations["withdrawExemption"];
         options?: never;
@@ -2516,7 +3248,7 @@ export interface paths {
          * Who fulfils a requirement
          * @description Everybody whom it covers on that day, with where they stand and why. As `text/csv` the whole selection. `satisfied`: something valid is held. `exempt`. `due`: not yet, and there is time. `missing`: not, and it was due.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listCompliance"];
         put?: never;
@@ -2538,7 +3270,7 @@ export interface paths {
          * How many fulfil a requirement
          * @description One line for all, or one for each team. Who has no manager or department is counted under null.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["countCompliance"];
         put?: never;
@@ -2560,7 +3292,7 @@ export interface paths {
          * What a person must hold
          * @description Every requirement that covers the person on that day, with where they stand and why.
          *
-         *     Scope: `requirements:read`.
+         *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listUserRequirements"];
         put?: never;
@@ -2582,7 +3314,7 @@ export interface paths {
          * The reports that there are
          * @description What each shows, what it can be asked, and its columns.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `catalogue:view`.
          */
         get: operations["listReportKinds"];
         put?: never;
@@ -2602,9 +3334,9 @@ export interface paths {
         };
         /**
          * Report: Compliance
-         * @description How many fulfil each requirement, for all or by manager, department or location, on any day: by what is known today, or as it was known then. As `text/csv` or as a workbook (XLSX) the whole report.
+         * @description How many fulfil each requirement, for all or by manager, department or location, on any day: by what is known today, or as it was known then. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `compliance:view`.
          */
         get: operations["reportCompliance"];
         put?: never;
@@ -2624,9 +3356,9 @@ export interface paths {
         };
         /**
          * Report: Compliance by person
-         * @description Everybody whom a requirement covers, with where they stand, on any day. As `text/csv` or as a workbook (XLSX) the whole report.
+         * @description Everybody whom a requirement covers, with where they stand, on any day. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `compliance:view`.
          */
         get: operations["reportCompliancePeople"];
         put?: never;
@@ -2646,9 +3378,9 @@ export interface paths {
         };
         /**
          * Report: Expiring records
-         * @description Training records that expire within so long, the first first, and with them those that have lapsed if asked for. What a newer record has renewed is left out. As `text/csv` or as a workbook (XLSX) the whole report.
+         * @description Training records that expire within so long, the first first, and with them those that have lapsed if asked for. What a newer record has renewed is left out. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view`.
          */
         get: operations["reportExpiring"];
         put?: never;
@@ -2668,9 +3400,9 @@ export interface paths {
         };
         /**
          * Report: Records by provider
-         * @description How many training records there are of each provider, of how many people, and how they stand today. As `text/csv` or as a workbook (XLSX) the whole report.
+         * @description How many training records there are of each provider, of how many people, and how they stand today. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view`.
          */
         get: operations["reportRecordsByProvider"];
         put?: never;
@@ -2690,9 +3422,9 @@ export interface paths {
         };
         /**
          * Report: Changes
-         * @description What was changed, when and by whom: enrolments, plans, certifications, people, training records and settings, the newest first. What a profile’s fields were changed from and to is in the person’s history. As `text/csv` or as a workbook (XLSX) the whole report.
+         * @description What was changed, when and by whom: enrolments, plans, certifications, people, training records and settings, the newest first. What a profile’s fields were changed from and to is in the person’s history. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `events:read`.
          */
         get: operations["reportChanges"];
         put?: never;
@@ -2712,9 +3444,9 @@ export interface paths {
         };
         /**
          * Report: Enrolments by status
-         * @description How many enrolments of each activity have which status now, and how many of them are overdue. As `text/csv` or as a workbook (XLSX) the whole report.
+         * @description How many enrolments of each activity have which status now, and how many of them are overdue. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `enrolments:view`.
          */
         get: operations["reportEnrolmentStatus"];
         put?: never;
@@ -2736,7 +3468,7 @@ export interface paths {
          * The reports that are kept
          * @description The newest first.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
          */
         get: operations["listReports"];
         put?: never;
@@ -2744,7 +3476,7 @@ export interface paths {
          * Keep a report
          * @description Under a name, to be asked for again; with a schedule it is made by itself, and its recipients are mailed a link to the file, which is kept for 30 days. What falls due while the system is down is listed as missed, but for the newest, which is made.
          *
-         *     Scope: `reports:write`.
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
          */
         post: operations["createReport"];
         delete?: never;
@@ -2764,7 +3496,7 @@ export interface paths {
          * Read a report that is kept
          * @description What it asks, when it is made next, and for whom.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
          */
         get: operations["getReport"];
         put?: never;
@@ -2773,7 +3505,7 @@ export interface paths {
          * Delete a report that is kept
          * @description With the files that were made of it; links to them lead nowhere any more.
          *
-         *     Scope: `reports:write`.
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
          */
         delete: operations["deleteReport"];
         options?: never;
@@ -2782,7 +3514,7 @@ export interface paths {
          * Change a report that is kept
          * @description Another schedule begins now.
          *
-         *     Scope: `reports:write`.
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
          */
         patch: operations["changeReport"];
         trace?: never;
@@ -2798,7 +3530,7 @@ export interface paths {
          * What a report shows now
          * @description As JSON page by page, or whole as `text/csv` or as a workbook (XLSX).
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
          */
         get: operations["getReportResults"];
         put?: never;
@@ -2820,7 +3552,7 @@ export interface paths {
          * What was made of a report
          * @description Each occurrence, the newest first; those that were missed as well.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
          */
         get: operations["listReportRuns"];
         put?: never;
@@ -2828,7 +3560,7 @@ export interface paths {
          * Make a report now
          * @description As its schedule would: its recipients are told when it is there. The schedule stays as it is.
          *
-         *     Scope: `reports:write`.
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
          */
         post: operations["runReport"];
         delete?: never;
@@ -2848,7 +3580,7 @@ export interface paths {
          * The file of a run
          * @description The whole report, as it was then; for 30 days.
          *
-         *     Scope: `reports:read`.
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
          */
         get: operations["getReportFile"];
         put?: never;
@@ -2870,7 +3602,7 @@ export interface paths {
          * Mails that were not sent, or perhaps not
          * @description `missed`: a reminder that fell due while the system was down, and is not sent late (R23). `unclear`: a reminder whose sending was cut off. `failed`: given up.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `mails:view`.
          */
         get: operations["listTroubledMails"];
         put?: never;
@@ -2892,7 +3624,7 @@ export interface paths {
          * What became of statements
          * @description The last stored first, voided ones as well. Every sound statement is kept, also one about nobody and nothing that is known here, and one that a rule refused: `outcome` says which.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["listStatements"];
         put?: never;
@@ -2914,7 +3646,7 @@ export interface paths {
          * What became of a statement
          * @description By its id, voided or not.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["getStatement"];
         put?: never;
@@ -2936,21 +3668,21 @@ export interface paths {
          * Read statements
          * @description One by `statementId` or `voidedStatementId`, or a list, the last stored first, at most 100 at once. Voided statements are in no list. What refers to a statement that fits, fits as well.
          *
-         *     Scope: `xapi:read`.
+         *     Scope: `xapi:read`. Permission: `statements:read`.
          */
         get: operations["getStatements"];
         /**
          * Store a statement under an id
          * @description The same again is ignored; another statement under the same id is 409.
          *
-         *     Scope: `xapi:write`.
+         *     Scope: `xapi:write`. Permission: `statements:read`.
          */
         put: operations["putStatement"];
         /**
          * Store statements
          * @description One statement or a list of up to 500, in 2097152 bytes; all or nothing. A statement with an id that is stored already is ignored when it is the same, and 409 when it is another. Its authority is the key that sent it. What it says to an enrolment is told to it after the answer: `/v1/statements` shows what became of it.
          *
-         *     Scope: `xapi:write`.
+         *     Scope: `xapi:write`. Permission: `statements:read`.
          */
         post: operations["postStatements"];
         delete?: never;
@@ -2990,7 +3722,7 @@ export interface paths {
          * Every change, as a feed
          * @description All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.
          *
-         *     Scope: `events:read`.
+         *     Scope: `events:read`. Permission: `events:read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -3012,7 +3744,7 @@ export interface paths {
          * All subscriptions
          * @description The newest first, with how they fare.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["listWebhooks"];
         put?: never;
@@ -3020,7 +3752,7 @@ export interface paths {
          * Subscribe to events
          * @description From now on each event is posted to the address as a CloudEvent, signed as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`). At least once, the same with the same `webhook-id`; of each subject in order: one that is not taken holds back the later ones of its subject and no others. Any answer 2xx within 10 s takes it; else it is tried again for three days, then it is a dead letter. 410 stops the subscription. The secret is shown once.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -3040,7 +3772,7 @@ export interface paths {
          * Read a subscription
          * @description With how it fares: what waits, what was given up, and since when it fails.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["getWebhook"];
         put?: never;
@@ -3049,7 +3781,7 @@ export interface paths {
          * End a subscription
          * @description With all that waits for it, at once and for good.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -3058,7 +3790,7 @@ export interface paths {
          * Change a subscription
          * @description Its address, its types, or whether it is active. One that was paused is made active here.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -3076,7 +3808,7 @@ export interface paths {
          * Sign with a new secret
          * @description The new secret is shown once. Until the overlap is over, each request has two signatures, so that the subscriber can change when it suits.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -3096,7 +3828,7 @@ export interface paths {
          * What became of the events
          * @description The newest first, each with its tries: what came of them, and the status that was answered. They are kept for 30 days; what was answered is not kept.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -3120,7 +3852,7 @@ export interface paths {
          * Send one event again
          * @description One that was delivered or given up; one that waits already stays as it is. A stopped webhook is 409.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["redeliverWebhookDelivery"];
         delete?: never;
@@ -3142,7 +3874,7 @@ export interface paths {
          * Send all dead letters again
          * @description In their order, and for three days anew. A stopped webhook is 409: make it active first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["redeliverDeadWebhookDeliveries"];
         delete?: never;
@@ -3164,7 +3896,7 @@ export interface paths {
          * Send a sign of life
          * @description An event `com.rollbook.ping`, sent once, also to a webhook that is stopped; what became of it is among the deliveries.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `webhooks:manage`.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -3184,7 +3916,7 @@ export interface paths {
          * All API keys
          * @description Those that have ended as well, without their secrets.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["listApiKeys"];
         put?: never;
@@ -3192,7 +3924,7 @@ export interface paths {
          * Create an API key
          * @description `read` reads, without internal notes; `write` also changes; `admin` may all. `enrolments:read`, `people:write` and so on are the same for one resource. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -3212,7 +3944,7 @@ export interface paths {
          * One API key
          * @description Without its secret. When it was last used is noted once a minute.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["getApiKey"];
         put?: never;
@@ -3221,7 +3953,7 @@ export interface paths {
          * Revoke an API key
          * @description For good and with all of its secrets; again is the same. Other processes of the API heed it within a second.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -3230,7 +3962,7 @@ export interface paths {
          * Change an API key
          * @description Its name, its end, or how many requests it may send. What is left out stays. Its scopes never change.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         patch: operations["changeApiKey"];
         trace?: never;
@@ -3246,7 +3978,7 @@ export interface paths {
          * What was done with an API key
          * @description Made, changed, rotated, revoked: when, and by which key. The first first.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         get: operations["listApiKeyEvents"];
         put?: never;
@@ -3270,10 +4002,242 @@ export interface paths {
          * Give an API key a new secret
          * @description The key stays the same one: its id, scopes, limit and history. The secret before stays valid for the overlap. The new one is shown once: a repeat with the same Idempotency-Key answers without it; if the first answer was lost, rotate again.
          *
-         *     Scope: `admin`.
+         *     Scope: `admin`. Permission: `api_keys:manage`.
          */
         post: operations["rotateApiKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The person, their level, the roles that facts give them, and the session that asks.
+         *
+         *     For who is signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The sessions that are good, the newest first: since when, how, and when it was used last.
+         *
+         *     For who is signed in.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions, also the one that asks, and links that were mailed and not used.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description One’s own, this one or another. One that has ended stays ended.
+         *
+         *     For who is signed in.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person
+         * @description R35: at once, and for good. The profile becomes a pseudonym, the words about the person are gone, what goes on is cancelled (their seats go on, open approvals move), and who is known by the same external id, username or address does not come again until that is lifted. Records under retention stay, restricted, to its end. Who was erased already stays so: 200. A superadmin does not erase themselves, nor is the last one erased: 409.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        post: operations["eraseUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was erased
+         * @description By ids, the newest first.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One erasure
+         * @description How far it is, what it did, and what is still kept.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an erased person come again
+         * @description For who is hired again: from now on files, SCIM and the API may bring somebody with the same external id, username or address, who begins as a new person. What was erased stays erased.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        post: operations["liftErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about one person
+         * @description Profile, history, enrolments, approvals, records, plans, certifications, mails, statements, words, rows of imports: whatever is kept of the person, in one document that is sent as it is read. Others are in it by their ids alone.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        get: operations["exportPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long what is kept
+         * @description The rules that were set; without one nothing is kept of who is erased, and nothing is deleted of anybody else. Beside them what the product itself keeps for a time.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        get: operations["getRetention"];
+        put?: never;
+        /**
+         * Set a rule
+         * @description In place of the one for the same kind, type and code. It holds for who is erased from now on, and for what is looked at from now on; records that are restricted already keep their end.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        post: operations["setRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a rule away
+         * @description Records that are restricted by it already keep their end.
+         *
+         *     Scope: `admin`. Permission: `privacy:manage`.
+         */
+        delete: operations["removeRetention"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3583,6 +4547,417 @@ export interface components {
              */
             reason?: string | null;
         };
+        NewPermissionGrant: {
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            /**
+             * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+             * @enum {string}
+             */
+            reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+            to: {
+                /** @constant */
+                kind: "user";
+                /** @description The person: id, external id, username or e-mail address. */
+                user: string;
+            } | {
+                /** @constant */
+                kind: "group";
+                /** @description Its id or code. */
+                group: string;
+            } | {
+                /** @constant */
+                kind: "role";
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+            } | {
+                /** @constant */
+                kind: "everyone";
+            };
+        };
+        NewPowerUserProfile: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            /** @description Both must fit: these people, in these activities. */
+            scope: {
+                /** @description Whoever is in any of these. */
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                    /**
+                     * @description The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @default
+                     */
+                    value?: string;
+                }[];
+                /** @description `all`, or those that are listed by id or code. */
+                activities: "all" | string[];
+            };
+        };
+        PowerUserProfilePatch: {
+            /** @example code-of-conduct */
+            code?: string;
+            title?: string;
+            permissions?: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            /** @description Both must fit: these people, in these activities. */
+            scope?: {
+                /** @description Whoever is in any of these. */
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                    /**
+                     * @description The person, audience or group (id or another word for it), the name of the department or location; empty for everyone.
+                     * @default
+                     */
+                    value?: string;
+                }[];
+                /** @description `all`, or those that are listed by id or code. */
+                activities: "all" | string[];
+            };
+        };
+        PowerUserAssignment: {
+            /** @description The person: id, external id, username or e-mail address. */
+            user: string;
+        };
+        NewAudience: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+        };
+        /** @description Who is meant. `all`, `any` and `none` put conditions together, up to 3 deep. Texts are compared without case and outer spaces. Groups by id or code; people by id, external id, username or e-mail address; shown are the codes and the ids. */
+        AudienceConditions: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceConditionsDeeper"][];
+        };
+        AudienceConditionsDeeper: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceConditionsOfConditions"][];
+        };
+        AudienceConditionsOfConditions: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        } | {
+            /** @enum {string} */
+            by: "all" | "any" | "none";
+            of: components["schemas"]["AudienceCondition"][];
+        };
+        AudienceCondition: {
+            /** @constant */
+            by: "everybody";
+        } | {
+            /** @enum {string} */
+            by: "position_title" | "department" | "location";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "group";
+            in: string[];
+        } | {
+            /** @constant */
+            by: "manager";
+            in: string[];
+            /**
+             * @description Only direct reports, or all below; left out: all.
+             * @enum {string}
+             */
+            reports?: "direct" | "all";
+        } | {
+            /** @constant */
+            by: "hire_date";
+            from?: string | null;
+            until?: string | null;
+        } | {
+            /** @constant */
+            by: "since_hire";
+            atLeast?: string | null;
+            lessThan?: string | null;
+        } | {
+            /** @constant */
+            by: "level";
+            in: ("user" | "power_user" | "superadmin")[];
+        } | {
+            /** @constant */
+            by: "users";
+            in: string[];
+        };
+        AudiencePatch: {
+            /** @example code-of-conduct */
+            code?: string;
+            title?: string;
+            who?: components["schemas"]["AudienceConditions"];
+        };
+        RulePreviewRequest: {
+            /** @description An existing rule: id or code; what else is given is tried in place of what it has. */
+            rule?: string;
+            /** @description The activity: id or code. */
+            activity?: string;
+            /**
+             * @description The code of a learning plan, in place of an activity.
+             * @example code-of-conduct
+             */
+            plan?: string;
+            /** @description The audience: id or code. */
+            audience?: string;
+            /** @description Conditions in place of an audience’s. */
+            who?: components["schemas"]["AudienceConditions"];
+            /** @enum {string} */
+            obligation?: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /** @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan. */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+        };
+        NewRule: {
+            title: string;
+            /** @description The audience: id or code. */
+            audience: string;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /**
+             * @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan.
+             * @default null
+             */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @default keep
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+            /** @default true */
+            on?: boolean;
+            /** @example code-of-conduct */
+            code: string;
+            /** @description The activity: id or code. */
+            activity?: string;
+            /**
+             * @description The code of a learning plan, in place of an activity.
+             * @example code-of-conduct
+             */
+            plan?: string;
+        };
+        RulePatch: {
+            title?: string;
+            /** @description The audience: id or code. */
+            audience?: string;
+            /** @enum {string} */
+            obligation?: "mandatory" | "suggested" | "optional";
+            deadline?: ({
+                /**
+                 * Format: date
+                 * @description A calendar day
+                 * @example 2026-03-31
+                 */
+                localDate: string;
+                /**
+                 * @description Left out: the learner's.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string;
+            } | {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339
+                 * @example 2026-03-31T22:00:00Z
+                 */
+                at: string;
+            } | {
+                /** @enum {string} */
+                basis: "enrolment" | "hire_date";
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                after: string;
+            }) | null;
+            /** @description The code of a policy in place of the activity’s: its newest version at the time. Not with a plan. */
+            policy?: string | null;
+            /**
+             * @description What becomes of who leaves the audience (R33).
+             * @enum {string}
+             */
+            onLeave?: "keep" | "withdraw_if_not_started";
+            on?: boolean;
+        };
+        RuleExclusionLift: {
+            /** @default null */
+            reason?: string | null;
+        };
         NewActivity: {
             /** @example code-of-conduct */
             code: string;
@@ -3706,6 +5081,11 @@ export interface components {
              * @default null
              */
             xapiId?: string | null;
+            /**
+             * @description Codes of what it is about; their experts are the persons to ask.
+             * @default []
+             */
+            topics?: string[];
         };
         /** @description What is left out stays; null empties. A maximum below the seats taken demotes nobody (R15). */
         ActivityPatch: {
@@ -3803,6 +5183,8 @@ export interface components {
             } | null;
             /** @description The IRI by which learning record statements name it. */
             xapiId?: string | null;
+            /** @description Codes of what it is about; their experts are the persons to ask. */
+            topics?: string[];
         };
         NewActivityPart: {
             code: string;
@@ -3826,6 +5208,22 @@ export interface components {
             position?: number;
             /** @description By which learning record statements name it. */
             xapiId?: string | null;
+        };
+        NewTopic: {
+            /** @example code-of-conduct */
+            code: string;
+            title: string;
+            /**
+             * @description The persons to ask: id, external id, username or e-mail.
+             * @default []
+             */
+            experts?: string[];
+        };
+        /** @description What is left out stays; a list of experts takes the place of the former. */
+        TopicPatch: {
+            title?: string;
+            /** @description The persons to ask: id, external id, username or e-mail. */
+            experts?: string[];
         };
         NewSession: {
             /** @default null */
@@ -4051,7 +5449,14 @@ export interface components {
                      * @enum {string}
                      */
                     onTimeout?: "escalate" | "approve" | "decline";
+                    /** @description The same for this step alone; left out: as `approval.signIn` says. */
+                    signIn?: boolean;
                 }[];
+                /**
+                 * @description Whoever has the link from the mail decides; with `true` they must sign in, and be the one for whom the request waits (R7).
+                 * @default false
+                 */
+                signIn?: boolean;
             };
             /** @default {} */
             seats?: {
@@ -4302,7 +5707,7 @@ export interface components {
             /** @enum {string} */
             obligation: "mandatory" | "suggested" | "optional";
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -4586,7 +5991,7 @@ export interface components {
         NewCertificationHolders: {
             users: string[];
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -4607,7 +6012,7 @@ export interface components {
              */
             certification: string;
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -4659,7 +6064,7 @@ export interface components {
             /** @enum {string} */
             obligation: "mandatory" | "suggested" | "optional";
             /**
-             * @default administrator
+             * @description Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.
              * @enum {string}
              */
             source?: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
@@ -5499,6 +6904,10 @@ export interface components {
              */
             dryRun?: boolean;
         };
+        Restrict: {
+            /** @description Why: for who may see the record, and erased with the person. */
+            reason: string;
+        };
         NewQualification: {
             /** @description As activities and records name it. */
             code: string;
@@ -6053,7 +7462,7 @@ export interface components {
         NewApiKey: {
             name: string;
             /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "reports:read" | "reports:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "reports:read" | "reports:write")[];
             /** @description When it ends by itself; null: never. */
             expiresAt?: string | null;
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
@@ -6073,6 +7482,54 @@ export interface components {
              * @example P1D
              */
             overlap?: string;
+        };
+        Erase: {
+            /**
+             * @description The person’s wish (`request`), or one of the grounds of article 17 (1) of the GDPR. In a word, as words would name somebody.
+             * @enum {string}
+             */
+            reason: "request" | "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
+            /**
+             * @description Only show what it would do: it is done, and taken back.
+             * @default false
+             */
+            dryRun?: boolean;
+            /**
+             * @description The person for whom the client does it.
+             * @default null
+             */
+            by?: string | null;
+        };
+        RetentionInput: {
+            /** @enum {string} */
+            kind: "training_records" | "enrolment_words" | "certification_words" | "mails" | "statements";
+            /**
+             * @description Of training records: only those of this type.
+             * @default null
+             */
+            recordType?: string | null;
+            /**
+             * @description Of training records: only those with this code. It goes before the type.
+             * @default null
+             */
+            qualificationCode?: string | null;
+            /**
+             * @description Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.
+             * @enum {string}
+             */
+            basis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims";
+            /** @description Null: without an end. */
+            keepFor: string | null;
+            /**
+             * @description `end`: of the attempt, or when the mail or statement came. Training records know the other three.
+             * @enum {string}
+             */
+            from: "completion" | "expiry" | "erasure" | "end";
+            /**
+             * @description Whose is deleted at its end: of who was `erased`, or of `everybody`. Of other kinds than training records `everybody`.
+             * @enum {string}
+             */
+            scope: "erased" | "everybody";
         };
         User: {
             /**
@@ -6131,6 +7588,8 @@ export interface components {
              * @example 2026-03-31T22:00:00.000Z
              */
             updatedAt: string;
+            /** @description R35: since when this is a pseudonym; null for everybody else. */
+            erasedAt: string | null;
         };
         /** @description What went wrong, and what to mend (RFC 9457). */
         Problem: {
@@ -6208,6 +7667,45 @@ export interface components {
             createdAt: string;
             settledAt: string | null;
         };
+        SessionsOfUser: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description Nothing is kept of where somebody was. */
+        UserSession: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * @description How they signed in: at the company’s provider, or by a mailed link.
+             * @enum {string}
+             */
+            method: "provider" | "link";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends, however much it is used.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            endsAt: string;
+            /** @description Is it the one that asks? */
+            current: boolean;
+        };
         UserEventList: {
             items: components["schemas"]["UserEvent"][];
             /** @description The cursor of the next page. */
@@ -6259,10 +7757,10 @@ export interface components {
         UserRoles: {
             items: {
                 /** @enum {string} */
-                role: "learner" | "tutor" | "instructor" | "manager";
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
                 because: {
                     /** @enum {string} */
-                    fact: "live-enrolments" | "sessions" | "direct-reports";
+                    fact: "live-enrolments" | "sessions" | "direct-reports" | "topics";
                     count: number;
                 }[];
             }[];
@@ -6357,6 +7855,548 @@ export interface components {
                 ref: string;
             }[];
             group: components["schemas"]["Group"];
+        };
+        PermissionList: {
+            items: components["schemas"]["Permission"][];
+        };
+        Permission: {
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            words: string;
+            /** @description Nobody can be given it. */
+            superadminsOnly: boolean;
+            /** @description With which it can be given. */
+            reaches: ("own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone")[];
+            /** @description Can it be part of a power user’s profile? */
+            inProfiles: boolean;
+            /** @description Who has it without being given it. */
+            builtIn: {
+                /** @enum {string} */
+                role: "registered" | "learner" | "tutor" | "instructor" | "manager" | "expert";
+                reaches: ("own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone")[];
+            }[];
+        };
+        /** @description What somebody may, with every reason for it. */
+        EffectivePermissions: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            user: string;
+            /** @enum {string} */
+            level: "user" | "power_user" | "superadmin";
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                because: {
+                    fact: string;
+                    count: number;
+                }[];
+            }[];
+            items: {
+                /** @enum {string} */
+                permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                words: string;
+                because: {
+                    /**
+                     * @description The level; who is registered; a role by its facts; a grant, by whom it was given to; a power user’s profile.
+                     * @enum {string}
+                     */
+                    kind: "level" | "registered" | "role" | "user" | "group" | "everyone" | "profile";
+                    /**
+                     * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+                     * @enum {string}
+                     */
+                    reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+                    /** @description The reason, as a sentence. */
+                    text: string;
+                    grant: string | null;
+                    profile: string | null;
+                    scope: {
+                        people: {
+                            /** @enum {string} */
+                            kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                            value: string;
+                        }[];
+                        activities: "all" | string[];
+                    } | null;
+                }[];
+            }[];
+        };
+        PermissionGrant: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @enum {string} */
+            permission: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+            /**
+             * @description `asked`: approvals that wait for them. `taught`, `tutored`: what they are named on. `reports`: who reports to them; `below`: at any distance. `scope`: by a power user’s profile.
+             * @enum {string}
+             */
+            reach: "own" | "asked" | "tutored" | "taught" | "reports" | "below" | "scope" | "everyone";
+            to: {
+                /** @enum {string} */
+                kind: "user" | "group" | "role" | "everyone";
+                /** @description Of a person or a group. */
+                id: string | null;
+                role: ("learner" | "tutor" | "instructor" | "manager" | "expert") | null;
+                /** @description Null also for a group that is gone: it holds for nobody. */
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            grantedAt: string;
+            withdrawnAt: string | null;
+        };
+        PermissionGrantList: {
+            items: components["schemas"]["PermissionGrant"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PermissionEventList: {
+            items: components["schemas"]["PermissionEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PermissionEvent: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            subject: {
+                /** @enum {string} */
+                kind: "grant" | "profile";
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+            };
+            /** @enum {string} */
+            type: "granted" | "withdrawn" | "made" | "changed" | "assigned" | "unassigned";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            by: {
+                kind: string;
+                id: string | null;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        PowerUserProfile: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            permissions: ("people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit")[];
+            scope: {
+                people: {
+                    /** @enum {string} */
+                    kind: "everyone" | "audience" | "group" | "department" | "location" | "user";
+                    value: string;
+                }[];
+                activities: "all" | string[];
+            };
+            /** @description Who has it. */
+            users: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 * @example 2026-03-31T22:00:00.000Z
+                 */
+                since: string;
+            }[];
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        PowerUserProfileList: {
+            items: components["schemas"]["PowerUserProfile"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description A saved set of people, decided anew whenever it is asked for. */
+        Audience: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+            /** @description How many are in it now; in lists null. */
+            members: number | null;
+            /** @description How many rules go by it, on or off. */
+            rules: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        AudienceList: {
+            items: components["schemas"]["Audience"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceChangeList: {
+            items: components["schemas"]["AudienceChange"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceChange: {
+            version: number;
+            /** @description The API key that made it so. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            code: string;
+            title: string;
+            who: components["schemas"]["AudienceConditions"];
+        };
+        AudienceMemberList: {
+            items: components["schemas"]["AudienceMember"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceMember: {
+            user: components["schemas"]["PersonRef"];
+            positionTitle: string | null;
+            department: string | null;
+            location: string | null;
+            /** @enum {string} */
+            status: "activated" | "active" | "deactivated" | "expired";
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        AudienceOfPersonList: {
+            items: components["schemas"]["AudienceOfPerson"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        AudienceOfPerson: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        RulePreview: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            /** @description Among the first 10,000 people, as the rule decides; what the activity itself refuses is told with each person, and counted here as `enrol`. On the first page only. */
+            counts: {
+                enrol: number;
+                refused: number;
+                enrolled_already: number;
+                completed: number;
+                ended: number;
+                removed_by_hand: number;
+                away: number;
+                withdraw: number;
+                keep: number;
+                leave: number;
+                orMore: boolean;
+            } | null;
+            items: {
+                user: components["schemas"]["PersonRef"];
+                /**
+                 * @description `enrol`: would be enrolled. `refused`: the rule wants it, and the activity does not (`code`). `enrolled_already`, `completed`, `ended`, `removed_by_hand`, `away`: why not. `withdraw`, `keep`, `leave`: has left the audience.
+                 * @enum {string}
+                 */
+                would: "enrol" | "refused" | "enrolled_already" | "completed" | "ended" | "removed_by_hand" | "away" | "withdraw" | "keep" | "leave";
+                code: string | null;
+                /** @description What lives already, or would be taken away. */
+                enrolmentId: string | null;
+                /** @description The conditions that hold. */
+                why: {
+                    /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                    pointer: string;
+                    by: string;
+                }[];
+            }[];
+            next: string | null;
+        };
+        /** @description Who joins the audience is enrolled; who leaves it is treated as it says (R33). */
+        Rule: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            code: string;
+            title: string;
+            audience: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                title: string;
+            };
+            activity: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                title: string;
+                /** @enum {string} */
+                type: "course" | "quiz" | "event" | "objective" | "acknowledgement" | "external";
+            } | null;
+            plan: string | null;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline: {
+                localDate?: string;
+                timezone?: string;
+                at?: string;
+                /** @enum {string} */
+                basis?: "enrolment" | "hire_date";
+                after?: string;
+            } | null;
+            policy: string | null;
+            /** @enum {string} */
+            onLeave: "keep" | "withdraw_if_not_started";
+            on: boolean;
+            members: {
+                in: number;
+                excluded: number;
+            };
+            evaluation: {
+                /** @enum {string} */
+                status: "waiting" | "running" | "completed" | "stopped";
+                /** @description Who is in the audience, or was in the rule. */
+                total: number;
+                checked: number;
+                enrolled: number;
+                withdrawn: number;
+                unchanged: number;
+                /** @description Who could not be enrolled; tried again once a day. */
+                refused: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC
+                 * @example 2026-03-31T22:00:00.000Z
+                 */
+                askedAt: string;
+                startedAt: string | null;
+                finishedAt: string | null;
+            } | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleChangeList: {
+            items: components["schemas"]["RuleChange"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleChange: {
+            version: number;
+            /** @description The API key that made it so. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            title: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            audienceId: string;
+            /** @enum {string} */
+            obligation: "mandatory" | "suggested" | "optional";
+            deadline: {
+                localDate?: string;
+                timezone?: string;
+                at?: string;
+                /** @enum {string} */
+                basis?: "enrolment" | "hire_date";
+                after?: string;
+            } | null;
+            policy: string | null;
+            /** @enum {string} */
+            onLeave: "keep" | "withdraw_if_not_started";
+            on: boolean;
+        };
+        RuleMemberList: {
+            items: components["schemas"]["RuleMember"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        RuleMember: {
+            user: components["schemas"]["PersonRef"];
+            /**
+             * @description `excluded`: removed by hand, and not added again until that is lifted (R33).
+             * @enum {string}
+             */
+            state: "in" | "out" | "excluded";
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            outcome: "enrolled" | "enrolled_already" | "completed" | "refused" | "ended" | "removed_by_hand" | "withdrawn" | "kept" | "left" | "lifted";
+            /** @description Why the person could not be enrolled. */
+            refusal: string | null;
+            retryAt: string | null;
+            /** @description Deactivated or expired: neither joins nor leaves until the return (R32). */
+            away: boolean;
+            enrolment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                status: string;
+            } | null;
+            planEnrolment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                status: string;
+            } | null;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            since: string;
+            /** @description The last 20, the newest first. */
+            history: components["schemas"]["RuleMemberEvent"][];
+        };
+        RuleMemberEvent: {
+            seq: number;
+            /** @enum {string} */
+            type: "enrolled" | "enrolled_already" | "completed" | "refused" | "ended" | "removed_by_hand" | "withdrawn" | "kept" | "left" | "lifted";
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "client" | "system" | "link";
+                id: string | null;
+            };
+            reason: string | null;
+            /** @description The enrolment, or plan enrolment, that it is about. */
+            covers: string | null;
+            /** @description Why it was refused. */
+            code: string | null;
+            /** @description The conditions that hold. */
+            why: {
+                /** @description Where the condition stands in `who`: a JSON pointer, empty for the whole. */
+                pointer: string;
+                by: string;
+            }[];
+        };
+        RuleMemberEventList: {
+            items: components["schemas"]["RuleMemberEvent"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
         };
         Activity: {
             /**
@@ -6465,6 +8505,20 @@ export interface components {
                 attendance: boolean;
             } | null;
             xapiId: string | null;
+            topics: {
+                code: string;
+                title: string;
+                /** @description The persons to ask. */
+                experts: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                     */
+                    id: string;
+                    name: string;
+                }[];
+            }[];
             /** @description How many parts it has: `/v1/activities/{id}/parts`. */
             parts: number;
             version: number;
@@ -6518,6 +8572,40 @@ export interface components {
         };
         ActivityPartList: {
             items: components["schemas"]["ActivityPart"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        Topic: {
+            code: string;
+            title: string;
+            /** @description In the order of their names; who is deactivated or expired is left out meanwhile. */
+            experts: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                name: string;
+            }[];
+            /** @description How many activities are about it. */
+            activities: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        TopicList: {
+            items: components["schemas"]["Topic"][];
             /** @description The cursor of the next page. */
             next: string | null;
         };
@@ -6783,7 +8871,9 @@ export interface components {
                     timeLimit: string | null;
                     /** @enum {string} */
                     onTimeout: "escalate" | "approve" | "decline";
+                    signIn?: boolean;
                 }[];
+                signIn: boolean;
             };
             seats: {
                 /** @enum {string} */
@@ -6873,7 +8963,7 @@ export interface components {
                 /** @description Why it cannot. */
                 refusal: {
                     /** @enum {string} */
-                    code: "not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "not-found";
+                    code: "not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "erased" | "not-found";
                     detail: string;
                 } | null;
                 changes: ("status" | "deadline" | "reminders" | "approval")[];
@@ -6990,7 +9080,7 @@ export interface components {
                 fromVersion: number;
                 /** @enum {string} */
                 outcome: "waiting" | "moved" | "unchanged" | "refused";
-                refusal: ("not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "not-found") | null;
+                refusal: ("not-possible" | "mandatory" | "contrary-decision" | "task-moved" | "task-closed" | "own-request" | "no-seat" | "full" | "offer-lapsed" | "later-attempt-lives" | "not-for-this-type" | "deadline-in-past" | "reason-required" | "bad-request" | "not-complete" | "cooling" | "no-try-left" | "name-differs" | "other-document" | "no-evidence" | "not-eligible" | "unknown-session" | "session-cancelled" | "window-closed" | "clash" | "changed-meanwhile" | "erased" | "not-found") | null;
             }[];
             next: string | null;
         };
@@ -7949,6 +10039,17 @@ export interface components {
             obligation: "mandatory" | "suggested" | "optional";
             /** @enum {string} */
             source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            /** @description The rule about an audience that made it (R33). */
+            rule: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                version: number;
+            } | null;
             /** @enum {string} */
             role: "learner" | "tutor" | "instructor";
             /** @enum {string} */
@@ -8248,6 +10349,17 @@ export interface components {
             obligation: "mandatory" | "suggested" | "optional";
             /** @enum {string} */
             source: "self" | "manager" | "administrator" | "hr" | "rule" | "plan" | "recertification";
+            /** @description The rule about an audience that made it (R33). */
+            rule: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+                code: string;
+                version: number;
+            } | null;
             /** @enum {string} */
             role: "learner" | "tutor" | "instructor";
             /** @enum {string} */
@@ -9326,6 +11438,17 @@ export interface components {
             enrolmentId: string | null;
             /** @enum {string} */
             source: "completion" | "manual" | "import";
+            /** @description R35: shown only to keys with a scope for records, or `admin`: of somebody who was erased, kept by law until then; or restricted by somebody’s word. */
+            restricted: {
+                /** @enum {string} */
+                basis: "retention" | "by_hand";
+                legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims") | null;
+                until: string | null;
+            } | null;
+        };
+        RestrictedRecords: {
+            /** @description How many changed by it. */
+            records: number;
         };
         Qualification: {
             code: string;
@@ -10054,7 +12177,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "reports:read" | "reports:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "reports:read" | "reports:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -10082,7 +12205,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "reports:read" | "reports:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "reports:read" | "reports:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -10121,6 +12244,182 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        /** @description Who is signed in. */
+        Me: {
+            user: components["schemas"]["User"];
+            roles: {
+                /** @enum {string} */
+                role: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                because: {
+                    /** @enum {string} */
+                    fact: "live-enrolments" | "sessions" | "direct-reports" | "topics";
+                    count: number;
+                }[];
+            }[];
+            session: components["schemas"]["UserSession"];
+        };
+        UserSessionList: {
+            items: components["schemas"]["UserSession"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        /** @description The erasure; of a dry run what it would do. */
+        Erased: components["schemas"]["Erasure"] | components["schemas"]["ErasureTrial"];
+        Erasure: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            userId: string;
+            /** @enum {string} */
+            reason: "request" | "no_longer_needed" | "consent_withdrawn" | "objection" | "unlawful" | "legal_obligation";
+            /**
+             * @description `ending`: the person is a pseudonym, and what was under way is being brought to its end.
+             * @enum {string}
+             */
+            status: "ending" | "done";
+            waitsFor: ("enrolments" | "messages" | "imports") | null;
+            /** @description How much of what: ended, emptied, deleted or restricted, by kind. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Records that are still kept of them, restricted. */
+            recordsKept: number;
+            /** @description When the last of those that have an end is deleted. */
+            recordsUntil: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            askedAt: string;
+            doneAt: string | null;
+            /** @description Is it written down outside of the database? */
+            keptOutside: boolean;
+            /** @description When it was carried out again, as an older backup had been restored. */
+            reappliedAt: string | null;
+            /** @description Since when the person may come again. */
+            liftedAt: string | null;
+        };
+        ErasureTrial: {
+            /** @constant */
+            dryRun: true;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            userId: string;
+            /** @description How much of what: ended, emptied, deleted or restricted, by kind. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Records that stay, restricted, until then; null: until their rule has an end, or the restriction is lifted. */
+            restricted: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                recordId: string;
+                until: string | null;
+                basis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims") | null;
+            }[];
+        };
+        ErasureList: {
+            items: components["schemas"]["Erasure"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        PersonalData: {
+            /** @constant */
+            form: "rollbook-personal-data/1";
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            person: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            exportedAt: string;
+            /** @description By the names that docs/privacy.md has; a row has the fields of what is kept. Words are in `texts`, by the ids that fields ending in `Text`, and events, name. */
+            sections: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        Retention: {
+            items: components["schemas"]["RetentionRule"][];
+            /** @description What the product itself keeps for a time, and nobody sets. */
+            fixed: {
+                /** @enum {string} */
+                kind: "import_values" | "kept_answers" | "webhook_deliveries";
+                /**
+                 * @description Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.
+                 * @enum {string}
+                 */
+                basis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims";
+                keepFor: string;
+                /**
+                 * @description `end`: of the attempt, or when the mail or statement came. Training records know the other three.
+                 * @enum {string}
+                 */
+                from: "completion" | "expiry" | "erasure" | "end";
+            }[];
+        };
+        RetentionRule: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "training_records" | "enrolment_words" | "certification_words" | "mails" | "statements";
+            recordType: string | null;
+            qualificationCode: string | null;
+            /**
+             * @description Why it may be kept: article 6 (1), or 17 (3) e, of the GDPR.
+             * @enum {string}
+             */
+            basis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_interest" | "legitimate_interests" | "legal_claims";
+            keepFor: string | null;
+            /**
+             * @description `end`: of the attempt, or when the mail or statement came. Training records know the other three.
+             * @enum {string}
+             */
+            from: "completion" | "expiry" | "erasure" | "end";
+            /**
+             * @description Whose is deleted at its end: of who was `erased`, or of `everybody`. Of other kinds than training records `everybody`.
+             * @enum {string}
+             */
+            scope: "erased" | "everybody";
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
         };
         Readiness: {
             /** @enum {string} */
@@ -10179,7 +12478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10188,7 +12487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10197,7 +12496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10255,7 +12554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10264,7 +12563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10309,7 +12608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10352,7 +12651,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10361,7 +12660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10379,7 +12678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10447,7 +12746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10456,7 +12755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10510,7 +12809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10571,7 +12870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10580,7 +12879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10643,7 +12942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10704,7 +13003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10713,7 +13012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10776,7 +13075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10837,7 +13136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10846,7 +13145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10909,7 +13208,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOfUser"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are signed in nowhere any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10964,7 +13411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10973,7 +13420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10991,7 +13438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11032,7 +13479,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserRoles"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11041,7 +13488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11059,7 +13506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11117,7 +13564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11126,7 +13573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11144,7 +13591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11201,7 +13648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11210,7 +13657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11255,7 +13702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11311,7 +13758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11320,7 +13767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11338,7 +13785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11395,7 +13842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11404,7 +13851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11458,7 +13905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11496,7 +13943,7 @@ export interface operations {
                     "application/json": components["schemas"]["TeamBuilding"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11505,7 +13952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11514,7 +13961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11565,7 +14012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11574,7 +14021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11601,7 +14048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11657,7 +14104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11666,7 +14113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11675,7 +14122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11733,7 +14180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11742,7 +14189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11787,7 +14234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11830,7 +14277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +14286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11857,7 +14304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11899,7 +14346,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11908,7 +14355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11935,7 +14382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11994,7 +14441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12003,7 +14450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12057,7 +14504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12113,7 +14560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12122,7 +14569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12140,7 +14587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12201,7 +14648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12210,7 +14657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12264,7 +14711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12328,7 +14775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12337,7 +14784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12382,7 +14829,2818 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEffectivePermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what holds for this person. */
+                about?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they may. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnEffectivePermissions: {
+        parameters: {
+            query?: {
+                /** @description Only what holds for this person. */
+                about?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What they may. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectivePermissions"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissionGrants: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                permission?: "people:view" | "people:view_history" | "people:create" | "people:edit" | "people:set_status" | "people:build_team" | "people:set_level" | "people:set_masters" | "groups:view" | "groups:edit" | "audiences:view" | "audiences:edit" | "rules:view" | "rules:edit" | "catalogue:view" | "topics:edit" | "activities:edit" | "sessions:edit" | "sessions:view_roster" | "sessions:mark_attendance" | "seats:edit" | "seats:reserve" | "policies:view" | "policies:edit" | "enrolments:view" | "enrolments:view_history" | "enrolments:view_note" | "enrolments:enrol" | "enrolments:learn" | "enrolments:evaluate" | "enrolments:manage" | "approvals:view" | "approvals:decide" | "delegations:manage" | "plans:edit" | "plan_enrolments:view" | "plan_enrolments:enrol" | "plan_enrolments:leave" | "plan_enrolments:manage" | "certifications:view" | "certifications:assign" | "certifications:manage" | "certifications:edit" | "requirements:edit" | "requirements:exempt" | "compliance:view" | "records:view" | "records:edit" | "records:view_reports" | "records:administer" | "automations:view" | "automations:edit" | "permissions:view" | "permissions:manage" | "privacy:manage" | "imports:run" | "statements:read" | "events:read" | "workflows:view" | "mails:view" | "webhooks:manage" | "api_keys:manage" | "settings:edit";
+                user?: string;
+                /** @description Its id or code. */
+                group?: string;
+                role?: "learner" | "tutor" | "instructor" | "manager" | "expert";
+                /** @description Also what was taken back. */
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrantList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    givePermission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermissionGrant"];
+            };
+        };
+        responses: {
+            /** @description It was given already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description Given. */
+            201: {
+                headers: {
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPermissionGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPermission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionGrant"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissionEvents: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Only of this grant or profile. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPowerUserProfiles: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfileList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPowerUserProfile"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerUserProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerUserAssignment"];
+            };
+        };
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unassignPowerUserProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerUserProfile"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiences: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAudience"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audience. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudiencePatch"];
+            };
+        };
+        responses: {
+            /** @description The audience after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudienceHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceChangeList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudienceMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the whole list as CSV. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceMemberList"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudiencesOfUser: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceOfPersonList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNewRule: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would do, person by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRule: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would do, person by person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                audience?: string;
+                activity?: string;
+                plan?: string;
+                on?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePatch"];
+            };
+        };
+        responses: {
+            /** @description The rule after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleMembers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                state?: string;
+                user?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMemberList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleMemberHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or code. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMemberEventList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftRuleExclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or code. */
+                id: string;
+                /** @description Id, external id, username or e-mail address. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleExclusionLift"];
+            };
+        };
+        responses: {
+            /** @description The member after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleMember"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12439,7 +17697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12448,7 +17706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12457,7 +17715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12515,7 +17773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12524,7 +17782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12569,7 +17827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12612,7 +17870,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12621,7 +17879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12639,7 +17897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12698,7 +17956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12707,7 +17965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12761,7 +18019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12817,7 +18075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12826,7 +18084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12844,7 +18102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12903,7 +18161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12912,7 +18170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12966,7 +18224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13006,7 +18264,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13015,7 +18273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13033,7 +18291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13088,7 +18346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13097,7 +18355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13142,7 +18400,370 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The topic. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicPatch"];
+            };
+        };
+        responses: {
+            /** @description The topic after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13197,7 +18818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13206,7 +18827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13224,7 +18845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13285,7 +18906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13294,7 +18915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13348,7 +18969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13391,7 +19012,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13400,7 +19021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13418,7 +19039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13477,7 +19098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13486,7 +19107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13540,7 +19161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13601,7 +19222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13610,7 +19231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13664,7 +19285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13720,7 +19341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13729,7 +19350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13747,7 +19368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13804,7 +19425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13813,7 +19434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13858,7 +19479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13901,7 +19522,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13910,7 +19531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13928,7 +19549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -13987,7 +19608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13996,7 +19617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14050,7 +19671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14093,7 +19714,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeatSettings"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14102,7 +19723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14120,7 +19741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14179,7 +19800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14188,7 +19809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14242,7 +19863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14283,7 +19904,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14292,7 +19913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14310,7 +19931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14366,7 +19987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14375,7 +19996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14393,7 +20014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14450,7 +20071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14459,7 +20080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14513,7 +20134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14554,7 +20175,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lottery"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14563,7 +20184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14581,7 +20202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14637,7 +20258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14646,7 +20267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14664,7 +20285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14721,7 +20342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14730,7 +20351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14784,7 +20405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14839,7 +20460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14848,7 +20469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14866,7 +20487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -14927,7 +20548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14936,7 +20557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14990,7 +20611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15045,7 +20666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15054,7 +20675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15072,7 +20693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15133,7 +20754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15142,7 +20763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15196,7 +20817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15239,7 +20860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15248,7 +20869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15266,7 +20887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15325,7 +20946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15334,7 +20955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15388,7 +21009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15443,7 +21064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15452,7 +21073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15479,7 +21100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15531,7 +21152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15540,7 +21161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15549,7 +21170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15605,7 +21226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15614,7 +21235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15650,7 +21271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15690,7 +21311,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15699,7 +21320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15717,7 +21338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15771,7 +21392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15780,7 +21401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15798,7 +21419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15839,7 +21460,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15848,7 +21469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15866,7 +21487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -15938,7 +21559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15947,7 +21568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15992,7 +21613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16047,7 +21668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16056,7 +21677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16074,7 +21695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16126,7 +21747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16135,7 +21756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16144,7 +21765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16200,7 +21821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16209,7 +21830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16245,7 +21866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16285,7 +21906,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16294,7 +21915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16312,7 +21933,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16366,7 +21987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16375,7 +21996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16393,7 +22014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16434,7 +22055,7 @@ export interface operations {
                     "application/json": components["schemas"]["LearningPlan"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16443,7 +22064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16461,7 +22082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16533,7 +22154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16542,7 +22163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16587,7 +22208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16628,7 +22249,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanMove"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16637,7 +22258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16655,7 +22276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16710,7 +22331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16719,7 +22340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16728,7 +22349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16797,7 +22418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16806,7 +22427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16851,7 +22472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16894,7 +22515,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanEnrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16903,7 +22524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16921,7 +22542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16976,7 +22597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16985,7 +22606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17003,7 +22624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17064,7 +22685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17073,7 +22694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17136,7 +22757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17189,7 +22810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17198,7 +22819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17207,7 +22828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17263,7 +22884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17272,7 +22893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17308,7 +22929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17348,7 +22969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Automation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17357,7 +22978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17375,7 +22996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17429,7 +23050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17438,7 +23059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17456,7 +23077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17512,7 +23133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17521,7 +23142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17566,7 +23187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17625,7 +23246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17634,7 +23255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17661,7 +23282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17717,7 +23338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17726,7 +23347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17735,7 +23356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17787,7 +23408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17796,7 +23417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17805,7 +23426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17861,7 +23482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17870,7 +23491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17906,7 +23527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17946,7 +23567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17955,7 +23576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17973,7 +23594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18027,7 +23648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18036,7 +23657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18054,7 +23675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18095,7 +23716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Certification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18104,7 +23725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18122,7 +23743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18178,7 +23799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18187,7 +23808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18232,7 +23853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18289,7 +23910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18298,7 +23919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18307,7 +23928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18376,7 +23997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18385,7 +24006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18430,7 +24051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18473,7 +24094,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserCertification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18482,7 +24103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18500,7 +24121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18555,7 +24176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18564,7 +24185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18582,7 +24203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18643,7 +24264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18652,7 +24273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18715,7 +24336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18786,7 +24407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18795,7 +24416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18804,7 +24425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18873,7 +24494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18882,7 +24503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18927,7 +24548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18970,7 +24591,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18979,7 +24600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18997,7 +24618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19052,7 +24673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19061,7 +24682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19079,7 +24700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19120,7 +24741,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19129,7 +24750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19147,7 +24768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19210,7 +24831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19219,7 +24840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19282,7 +24903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19336,7 +24957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19345,7 +24966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19381,7 +25002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19437,7 +25058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19446,7 +25067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19464,7 +25085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19519,7 +25140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19528,7 +25149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19546,7 +25167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19603,7 +25224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19612,7 +25233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19666,7 +25287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19720,7 +25341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19813,7 +25434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19822,7 +25443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19831,7 +25452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19872,7 +25493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Approval"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19881,7 +25502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19899,7 +25520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -19956,7 +25577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19965,7 +25586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20019,7 +25640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20073,7 +25694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20082,7 +25703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20118,7 +25739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20173,7 +25794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20182,7 +25803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20191,7 +25812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20249,7 +25870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20258,7 +25879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20303,7 +25924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20346,7 +25967,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delegation"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20355,7 +25976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20373,7 +25994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20432,7 +26053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20441,7 +26062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20495,7 +26116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20552,7 +26173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20561,7 +26182,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20606,7 +26227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20662,7 +26283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20671,7 +26292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20680,7 +26301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20751,7 +26372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20760,7 +26381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20796,7 +26417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20837,7 +26458,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20846,7 +26467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20864,7 +26485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20925,7 +26546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20934,7 +26555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20952,7 +26573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -20993,7 +26614,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21002,7 +26623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21020,7 +26641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21076,7 +26697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21085,7 +26706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21103,7 +26724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21160,7 +26781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21169,7 +26790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21223,7 +26844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21280,7 +26901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21289,7 +26910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21343,7 +26964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21395,7 +27016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21404,7 +27025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21413,7 +27034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21469,7 +27090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21478,7 +27099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21514,7 +27135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21554,7 +27175,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21563,7 +27184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21581,7 +27202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21635,7 +27256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21644,7 +27265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21662,7 +27283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21703,7 +27324,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportMapping"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21712,7 +27333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21730,7 +27351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21786,7 +27407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21795,7 +27416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21831,7 +27452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21888,7 +27509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21897,7 +27518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21906,7 +27527,414 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restrictTrainingRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restrict"];
+            };
+        };
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftTrainingRecordRestriction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRecord"];
+                };
+            };
+            /** @description Lifted, and deleted: the person was erased, and no rule keeps it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restrictUserRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restrict"];
+            };
+        };
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedRecords"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftUserRecordRestrictions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictedRecords"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -21959,7 +27987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -21968,7 +27996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21977,7 +28005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22035,7 +28063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22044,7 +28072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22089,7 +28117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22131,7 +28159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Qualification"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22140,7 +28168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22158,7 +28186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22216,7 +28244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22225,7 +28253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22270,7 +28298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22310,7 +28338,7 @@ export interface operations {
                     "application/json": components["schemas"]["QualificationUse"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22319,7 +28347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22337,7 +28365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22389,7 +28417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22398,7 +28426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22407,7 +28435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22465,7 +28493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22474,7 +28502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22519,7 +28547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22561,7 +28589,7 @@ export interface operations {
                     "application/json": components["schemas"]["Requirement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22570,7 +28598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22588,7 +28616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22646,7 +28674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22655,7 +28683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22700,7 +28728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22754,7 +28782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22763,7 +28791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22781,7 +28809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22835,7 +28863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22844,7 +28872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22862,7 +28890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -22918,7 +28946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22927,7 +28955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22972,7 +29000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23014,7 +29042,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exemption"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23023,7 +29051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23041,7 +29069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23104,7 +29132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23113,7 +29141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23131,7 +29159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23195,7 +29223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23204,7 +29232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23222,7 +29250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23282,7 +29310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23291,7 +29319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23309,7 +29337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23347,7 +29375,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportKindList"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23356,7 +29384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23365,7 +29393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23434,7 +29462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23443,7 +29471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23452,7 +29480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23520,7 +29548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23529,7 +29557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23538,7 +29566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23604,7 +29632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23613,7 +29641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23622,7 +29650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23690,7 +29718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23699,7 +29727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23708,7 +29736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23779,7 +29807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23788,7 +29816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23797,7 +29825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23859,7 +29887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23868,7 +29896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23877,7 +29905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -23931,7 +29959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -23940,7 +29968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23949,7 +29977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24007,7 +30035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24016,7 +30044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24061,7 +30089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24104,7 +30132,7 @@ export interface operations {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24113,7 +30141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24131,7 +30159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24170,7 +30198,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24179,7 +30207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24197,7 +30225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24256,7 +30284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24265,7 +30293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24319,7 +30347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24378,7 +30406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24387,7 +30415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24405,7 +30433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24460,7 +30488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24469,7 +30497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24487,7 +30515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24540,7 +30568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24549,7 +30577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24576,7 +30604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24620,7 +30648,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24629,7 +30657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24647,7 +30675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24701,7 +30729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24710,7 +30738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24719,7 +30747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24775,7 +30803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24784,7 +30812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24793,7 +30821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24834,7 +30862,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24843,7 +30871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24861,7 +30889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -24930,7 +30958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -24939,7 +30967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24948,7 +30976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25002,7 +31030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25011,7 +31039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25047,7 +31075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25103,7 +31131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25112,7 +31140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25157,7 +31185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25239,7 +31267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25248,7 +31276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25257,7 +31285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25309,7 +31337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25318,7 +31346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25327,7 +31355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25385,7 +31413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25394,7 +31422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25430,7 +31458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25473,7 +31501,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25482,7 +31510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25500,7 +31528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25539,7 +31567,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25548,7 +31576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25566,7 +31594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25625,7 +31653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25634,7 +31662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25679,7 +31707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25736,7 +31764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25745,7 +31773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25790,7 +31818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25846,7 +31874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25855,7 +31883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25873,7 +31901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -25928,7 +31956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -25937,7 +31965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25973,7 +32001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26026,7 +32054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26035,7 +32063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26071,7 +32099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26126,7 +32154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26135,7 +32163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26162,7 +32190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26214,7 +32242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26223,7 +32251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26232,7 +32260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26290,7 +32318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26299,7 +32327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26335,7 +32363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26377,7 +32405,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26386,7 +32414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26404,7 +32432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26442,7 +32470,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26451,7 +32479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26469,7 +32497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26527,7 +32555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26536,7 +32564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26590,7 +32618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26644,7 +32672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26653,7 +32681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26671,7 +32699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -26729,7 +32757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No API key, or none that is valid. */
+            /** @description No API key or session, or none that is valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -26738,7 +32766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has not the scope. */
+            /** @description Not allowed: `type` says why. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26792,7 +32820,899 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The API key has sent too many requests: repeat after `Retry-After`. */
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erase"];
+            };
+        };
+        responses: {
+            /** @description A dry run; or the person was erased before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description A pseudonym by now; the rest is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                status?: "ending" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, external id, username or e-mail address. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionInput"];
+            };
+        };
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRule"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,7 @@
-import { isAbsolute, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { lengthBetween } from './lengths.ts';
+import { OIDC_VARIABLES, type OidcConfig, readOidc } from './oidc.ts';
 import { type PayloadKey, readPayloadKeys } from './payloadKeys.ts';
 import { readServices } from './signatureServices.ts';
 
@@ -23,8 +25,19 @@ export interface Config {
   taskQueue: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** How long somebody stays signed in without doing anything, and at most; in milliseconds. */
+  idleMs: number;
+  lengthMs: number;
+  /** Who says who somebody is; undefined: people sign in by a link that is mailed to them. */
+  oidc: OidcConfig | undefined;
+  /** How many proxies stand in front: so many of the addresses that a request has passed are believed. */
+  proxies: number;
   /** At least 32 bytes, base64url. */
   signingKey: string | undefined;
+  /** What tells erased people again; never another one. At least 32 bytes, base64url. */
+  erasureKey: string | undefined;
+  /** Absolute path of the file that keeps erasures outside of the database. */
+  erasuresFile: string;
   /** `rb_<12 hex>_<43 base64url>`. */
   adminApiKey: string | undefined;
   /** Secrets that are shared with signature services, by their names. Left out: as in the data folder. */
@@ -112,6 +125,21 @@ const VARIABLES = {
       .optional(),
     'at least 32 random bytes in base64url (43 characters or more)',
   ],
+  PROXIES: [
+    z.string().regex(/^\d$/).transform(Number).default(0),
+    'how many proxies stand in front of it, from 0 to 9',
+  ],
+  ...OIDC_VARIABLES,
+  SESSION_IDLE: [lengthBetween('PT5M', 'P30D').default(28_800_000), 'a length from PT5M to P30D, such as PT8H'],
+  SESSION_LENGTH: [lengthBetween('PT5M', 'P365D').default(604_800_000), 'a length from PT5M to P365D, such as P7D'],
+  ERASURE_KEY: [
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43,}$/)
+      .optional(),
+    'at least 32 random bytes in base64url (43 characters or more)',
+  ],
+  ERASURES_FILE: [z.string().max(4_000).optional(), 'a file that may be written to, outside of the database'],
   ADMIN_API_KEY: [
     z.string().regex(API_KEY_FORM).optional(),
     'rb_, 12 hexadecimal digits, _, and 43 characters of base64url',
@@ -176,7 +204,9 @@ const SECRET = new Set([
   'DATABASE_URL',
   'SMTP_URL',
   'SIGNING_KEY',
+  'ERASURE_KEY',
   'ADMIN_API_KEY',
+  'OIDC_CLIENT_SECRET',
   'SIGNATURE_SERVICES',
   'PAYLOAD_KEY',
   'PAYLOAD_KEYS_OLD',
@@ -202,9 +232,12 @@ function readValues(env: Environment): Values {
  */
 export function readConfig(env: Environment): Config {
   const values = readValues(env);
+  const oidc = readOidc(values);
+  if (typeof oidc === 'string') throw new ConfigError(oidc);
+  const dataDir = resolve(values.DATA_DIR);
   return {
     port: values.PORT,
-    dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(values.DATA_DIR),
+    dataDir,
     baseUrl: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     databaseUrl: values.DATABASE_URL,
     temporalAddress: values.TEMPORAL_ADDRESS,
@@ -212,7 +245,13 @@ export function readConfig(env: Environment): Config {
     taskQueue: values.TASK_QUEUE,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    idleMs: values.SESSION_IDLE,
+    lengthMs: values.SESSION_LENGTH,
+    oidc,
+    proxies: values.PROXIES,
     signingKey: values.SIGNING_KEY,
+    erasureKey: values.ERASURE_KEY,
+    erasuresFile: resolve(values.ERASURES_FILE ?? join(dataDir, 'erasures.jsonl')),
     adminApiKey: values.ADMIN_API_KEY,
     signatureServices: values.SIGNATURE_SERVICES,
     payloadKey: values.PAYLOAD_KEY,

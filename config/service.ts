@@ -8,17 +8,19 @@ export interface ServiceConfig extends Config {
   temporalAddress: string;
   smtpUrl: string;
   signingKey: string;
+  erasureKey: string;
   adminApiKey: string;
 }
 
-/** The two secrets: as given, or made once and kept under the data folder. */
-export function readSecrets(config: Config): { signingKey: string; adminApiKey: string } {
+/** The secrets: as given, or made once and kept under the data folder. */
+export function readSecrets(config: Config): { signingKey: string; erasureKey: string; adminApiKey: string } {
   const signingKey = config.signingKey ?? keptSecret(config.dataDir, 'signing-key', newSigningKey);
+  const erasureKey = config.erasureKey ?? keptSecret(config.dataDir, 'erasure-key', newSigningKey);
   const adminApiKey = config.adminApiKey ?? keptSecret(config.dataDir, 'admin-api-key', newApiKey);
   if (!API_KEY_FORM.test(adminApiKey)) {
     throw new ConfigError(`${config.dataDir}/secrets/admin-api-key must hold an API key: remove it, and one is made`);
   }
-  return { signingKey, adminApiKey };
+  return { signingKey, erasureKey, adminApiKey };
 }
 
 /**

@@ -28,6 +28,7 @@ export function born(command: RequestCommand, at: Instant): Outcome {
     note: command.note,
     anchors: command.anchors ?? {},
     ...(command.automation && { automation: command.automation }),
+    ...(command.rule && { rule: command.rule }),
     deadlineLifted: false,
     status: firstStatus(command),
     beneath: null,
@@ -71,6 +72,7 @@ export function born(command: RequestCommand, at: Instant): Outcome {
       ...(takesOver && { after: takesOver.from }),
       deadline: state.deadline?.deadline.at ?? null,
       ...(state.automation && { automation: named(state.automation) }),
+      ...(state.rule && { rule: state.rule.code, ruleVersion: state.rule.version }),
     },
     null,
   );

@@ -4,6 +4,7 @@ import type { AutomateCommand } from './automating.ts';
 import type { AutomationOrigin } from './automations/rules.ts';
 import type { PinnedCompletion } from './completion.ts';
 import type { PinnedPolicy } from './policy.ts';
+import type { RuleOrigin } from './rules/rule.ts';
 import type { Attendance, SessionPlace } from './sessions.ts';
 import type { Actor, Anchors, Deadline, DeadlinePlan, RowMark, TextRef } from './state.ts';
 import type { ActivityType, Duration, Instant, Obligation, Role, Source, Status } from './words.ts';
@@ -42,6 +43,8 @@ export interface RequestCommand extends Said {
   readonly sessions?: readonly string[];
   /** The rule that made it, if one did. */
   readonly automation?: AutomationOrigin;
+  /** R33: the rule about an audience that made it, if one did. */
+  readonly rule?: RuleOrigin;
   /** With the attempt after a reset (R31): what it takes over. */
   readonly takesOver?: TakenOver;
 }
@@ -101,7 +104,8 @@ export type PublicCommand =
   | ({ readonly type: 'leave-session'; readonly session: string } & Override)
   | ({ readonly type: 'attendance'; readonly session: string; readonly attendance: Attendance | null } & Said)
   | ({ readonly type: 'withdraw' } & Said)
-  | ({ readonly type: 'cancel' } & Said)
+  /** `because`: the person is erased (R35); said by the system alone. */
+  | ({ readonly type: 'cancel'; readonly because?: 'erasure' } & Said)
   | ({ readonly type: 'reopen' } & Said)
   /** R31: ends the attempt, if it lives, and begins the next one, which gets this id. */
   | ({ readonly type: 'reset'; readonly nextId: string; readonly policy: NextAttempt['policy'] } & Said)
@@ -149,6 +153,8 @@ export type InternalCommand =
   | ({ readonly type: 'rezone' } & Said)
   /** It is to follow this version of its policy from here on (R37); `move` names the act. */
   | ({ readonly type: 'move-policy'; readonly policy: PinnedPolicy; readonly move: string } & Said)
+  /** R33: the person is no longer in the audience of the rule (its code and id) that made it. */
+  | ({ readonly type: 'left-audience'; readonly rule: string; readonly ruleId: string } & Said)
   /** What only the database knew. */
   | ({ readonly type: 'answer'; readonly answer: Answer } & Said);
 

@@ -66,7 +66,7 @@ export function manage(draft: Draft, command: Manage): Rejection | null {
       return null;
     case 'cancel':
       if (isEnded(state.status)) return notPossible(state, command.type);
-      end(draft, 'cancelled', 'cancelled', 'cancelled');
+      end(draft, 'cancelled', 'cancelled', command.because ?? 'cancelled');
       return null;
     case 'reopen':
       if (!isEnded(state.status)) return notPossible(state, command.type);

@@ -26,5 +26,9 @@ export const statementCommandId = (statementId: string): string => `statement/${
 /** R37: a move to another version of a policy is told once to each enrolment. */
 export const policyMoveCommandId = (move: string, enrolmentId: string): string => `policy-move/${move}/${enrolmentId}`;
 
+/** R33: that somebody left the audience is told once for each time that they leave. */
+export const leaveCommandId = (ruleId: string, enrolmentId: string, version: number): string =>
+  `rule/${ruleId}/${enrolmentId}/${version}`;
+
 /** A signature is told once for each request for one. */
 export const signatureCommandId = (requestId: string): string => `signed/${requestId}`;

@@ -5,6 +5,7 @@ import type { MailTemplate } from './outcome.ts';
 import type { ReportMailTemplate, ReportTold } from './reports/told.ts';
 import type { RequestFacts, TaskFacts } from './requestFacts.ts';
 import { offerOf, type SessionTold } from './sessionMail.ts';
+import type { SignInTold } from './signIn/link.ts';
 import { type Instant, isEnded, type UserStatus } from './words.ts';
 
 export interface Recipient {
@@ -58,8 +59,19 @@ export interface ClaimedReportMail extends Omit<ClaimedMail, 'template' | 'facts
   readonly report: ReportTold;
 }
 
+/** A claimed mail with a link that lets one in. */
+export interface ClaimedSignInMail extends Omit<ClaimedMail, 'template' | 'facts' | 'session' | 'taskId'> {
+  readonly template: 'sign_in_link';
+  readonly signIn: SignInTold;
+}
+
 /** A claimed mail, whatever it is about. */
-export type AnyClaimedMail = ClaimedMail | ClaimedCertificationMail | ClaimedRecordMail | ClaimedReportMail;
+export type AnyClaimedMail =
+  | ClaimedMail
+  | ClaimedCertificationMail
+  | ClaimedRecordMail
+  | ClaimedReportMail
+  | ClaimedSignInMail;
 
 export function isAboutCertification(mail: AnyClaimedMail): mail is ClaimedCertificationMail {
   return 'certification' in mail;
@@ -71,6 +83,10 @@ export function isAboutRecord(mail: AnyClaimedMail): mail is ClaimedRecordMail {
 
 export function isAboutReport(mail: AnyClaimedMail): mail is ClaimedReportMail {
   return 'report' in mail;
+}
+
+export function isToSignIn(mail: AnyClaimedMail): mail is ClaimedSignInMail {
+  return 'signIn' in mail;
 }
 
 /** What became of a claimed mail. `waiting`: it is tried again at `dueAt`. */

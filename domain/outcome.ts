@@ -193,6 +193,7 @@ export const REJECTIONS = {
   'window-closed': 'The window for this is closed',
   clash: 'It overlaps with another session of the same person',
   'changed-meanwhile': 'Somebody else was first',
+  erased: 'The person was erased',
 } as const;
 export type RejectionCode = keyof typeof REJECTIONS;
 

@@ -16,6 +16,8 @@ export interface ApprovalStep {
   /** Time limit, from the opening of the step; null waits for ever. */
   readonly timeLimit: Duration | null;
   readonly onTimeout: OnTimeout;
+  /** Does only who is signed in decide it by the mailed link (R7)? Left out: as the policy says of all its steps. */
+  readonly signIn?: boolean;
 }
 
 /** Requests for one approver are collected, and told of in one mail a day at this local time of theirs, `HH:MM`. */
@@ -97,7 +99,12 @@ export interface ReminderRule {
 
 /** The rules of one version of a policy: data, never code. An enrolment pins the version it began with (R37). */
 export interface PolicyRules {
-  readonly approval: { readonly steps: readonly ApprovalStep[]; readonly digest?: DigestRule | null };
+  readonly approval: {
+    readonly steps: readonly ApprovalStep[];
+    readonly digest?: DigestRule | null;
+    /** Does only who is signed in decide by a mailed link (R7)? Left out: whoever has the link. */
+    readonly signIn?: boolean;
+  };
   readonly seats: SeatRules;
   readonly deadline: DeadlineRule | null;
   readonly reminders: readonly ReminderRule[];

@@ -1,6 +1,7 @@
 import type { AutomationOrigin } from './automations/rules.ts';
 import type { Achieved, PinnedCompletion } from './completion.ts';
 import type { PinnedPolicy } from './policy.ts';
+import type { RuleOrigin } from './rules/rule.ts';
 import type { SessionPlace } from './sessions.ts';
 import type {
   ActivityType,
@@ -23,7 +24,7 @@ export interface TextRef {
   readonly commitment: string;
 }
 
-/** Who acted (R36). `id` is a user's, a client's or a task's; never a name. */
+/** Who acted (R36). `id` is a user's, a client's, a task's or a rule's; never a name. */
 export interface Actor {
   readonly kind: 'user' | 'client' | 'system' | 'link';
   readonly id: string | null;
@@ -174,6 +175,8 @@ export interface EnrolmentState {
   readonly seatGraceUntil: Instant | null;
   /** The rule that made it; left out where none did. */
   readonly automation?: AutomationOrigin;
+  /** R33: the rule about an audience that made it; left out where none did. */
+  readonly rule?: RuleOrigin;
   readonly grade: TextRef | null;
   readonly feedback: TextRef | null;
   readonly note: TextRef | null;

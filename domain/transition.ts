@@ -12,6 +12,7 @@ import { manage } from './desk.ts';
 import { Draft, notPossible, reject } from './draft.ts';
 import { carryOut, nextDue } from './due.ts';
 import { learn } from './learning.ts';
+import { leaveAudience } from './leavingAudience.ts';
 import { closeWaiting, drawLot, passOver } from './line.ts';
 import { movePolicy } from './movingPolicy.ts';
 import { isOffered } from './offering.ts';
@@ -113,6 +114,9 @@ function apply(draft: Draft, command: Exclude<Command, RequestCommand> | Request
       return rezone(draft);
     case 'move-policy':
       return movePolicy(draft, command);
+    case 'left-audience':
+      leaveAudience(draft, command);
+      return null;
     case 'answer':
       return answered(draft, command.answer);
     default:

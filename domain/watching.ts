@@ -1,9 +1,17 @@
 /**
- * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events, and a
- * report the clock. Each kind has a workflow of the same name, whose id is
- * made of the kind and the target's id (`watcherWorkflowId`).
+ * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events, a report the clock,
+ * a rule (for everybody) and a membership (one person's, in all rules) watch people. Each kind has a workflow of the same name,
+ * whose id is made of the kind and the target's id (`watcherWorkflowId`).
  */
-export const WATCHER_KINDS = ['plan', 'certification', 'requirement', 'rule', 'webhook', 'report'] as const;
+export const WATCHER_KINDS = [
+  'plan',
+  'certification',
+  'requirement',
+  'rule',
+  'membership',
+  'webhook',
+  'report',
+] as const;
 export type WatcherKind = (typeof WATCHER_KINDS)[number];
 
 /** One watcher: what it is, and the id of what it decides about. */

@@ -73,6 +73,8 @@ export const END_REASONS = [
   'request',
   'no_show',
   'reset',
+  'audience',
+  'erasure',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Db, Sql } from '../store/db.ts';
-import type { ReadRow, RowResult } from '../store/importRows.ts';
+import { forgetRows, type ReadRow, type RowResult } from '../store/importRows.ts';
 import {
   beginRun,
   completeRun,
@@ -12,6 +12,7 @@ import {
 } from '../store/importRuns.ts';
 import { inTransaction, Raced } from '../store/tx.ts';
 import { type Carrier, carrierFor } from './carriers.ts';
+import { sparingErased } from './erased.ts';
 import { carryOutLeavers } from './leavers.ts';
 import { rejected } from './results.ts';
 
@@ -21,6 +22,8 @@ export interface RunDeps {
   readonly clock: Clock;
   /** Called after each batch; it throws when this process is to stop. */
   readonly beat: () => void;
+  /** What tells erased people again (R35); left out: nobody was erased. */
+  readonly erasureKey?: string;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function runImport(deps: RunDeps, importId: string): Promise<void> 
 /** A bad row never stops the good ones: rows that Postgres itself refuses are halved until the bad one is alone. */
 async function carryOut(deps: RunDeps, run: ImportRun, carrier: Carrier, rows: readonly ReadRow[]): Promise<void> {
   try {
-    await transact(deps.sql, run, (tx) => carrier.apply(tx, rows));
+    await transact(deps.sql, run, (tx) => applySparing(tx, deps, run, carrier, rows));
   } catch (error) {
     if (run.dryRun || !isRowsFault(error)) throw error;
     if (rows.length === 1) {
@@ -64,6 +67,25 @@ async function carryOut(deps: RunDeps, run: ImportRun, carrier: Carrier, rows: r
     deps.beat();
     await carryOut(deps, run, carrier, rows.slice(half));
   }
+}
+
+/** R35: who was erased is not brought back, and what the row says of them is not kept. */
+async function applySparing(
+  tx: Db,
+  { erasureKey }: RunDeps,
+  run: ImportRun,
+  carrier: Carrier,
+  rows: readonly ReadRow[],
+): Promise<RowResult[]> {
+  if (erasureKey === undefined || run.kind === 'activities') return carrier.apply(tx, rows);
+  const { others, erased } = await sparingErased(tx, erasureKey, rows);
+  if (erased.length > 0)
+    await forgetRows(
+      tx,
+      run.id,
+      erased.map(({ line }) => line),
+    );
+  return [...erased, ...(others.length > 0 ? await carrier.apply(tx, others) : [])];
 }
 
 async function transact(sql: Sql, run: ImportRun, apply: (tx: Db) => Promise<RowResult[]>): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { readSecrets } from '../config/service.ts';
 import { connect } from '../store/db.ts';
+import { expectErasureKey } from '../store/erasureKey.ts';
 import { MigrationError } from '../store/migrate.ts';
 import { expectPayloadKeys } from '../store/payloadKeys.ts';
 import { lockFolder } from './lock.ts';
@@ -37,7 +38,7 @@ async function start(config: Config): Promise<void> {
   const port = await claimPort(config.port, 'PORT');
   const parts = await startParts({ config, say, started: (part) => running.push(part), failed: fail });
   if (stopping) return;
-  await expectKeysOf(parts.databaseUrl, config);
+  await expectKeysOf(parts.databaseUrl, config, secrets.erasureKey);
 
   const api = `http://localhost:${port}`;
   const env = environment(config, {
@@ -47,6 +48,7 @@ async function start(config: Config): Promise<void> {
     TEMPORAL_ADDRESS: parts.temporalAddress,
     SMTP_URL: parts.smtpUrl,
     SIGNING_KEY: secrets.signingKey,
+    ERASURE_KEY: secrets.erasureKey,
     ADMIN_API_KEY: secrets.adminApiKey,
   });
   for (const name of ['worker', 'api'] as const) {
@@ -67,16 +69,19 @@ async function start(config: Config): Promise<void> {
     adminApiKey: secrets.adminApiKey,
   };
   const seconds = (Date.now() - began) / 1000;
-  if (config.sample) await loadSample({ api, adminApiKey: secrets.adminApiKey, dataDir });
+  const target = { api, adminApiKey: secrets.adminApiKey, dataDir };
+  const administrator = config.sample ? await loadSample(target) : null;
   // Last: who waits for this file finds a company at work.
   writeReady(dataDir, ready);
-  if (!stopping) say(welcome(ready, dataDir, seconds));
+  if (!stopping) say(welcome(ready, dataDir, seconds, config.oidc ? null : administrator));
 }
 
 /** Before the programs are started, which would only end and be started again without a key. */
-async function expectKeysOf(databaseUrl: string, config: Config): Promise<void> {
+async function expectKeysOf(databaseUrl: string, config: Config, erasureKey: string): Promise<void> {
   const sql = connect(databaseUrl, 1);
-  await expectPayloadKeys(sql, config).finally(() => sql.end({ timeout: 5 }));
+  await expectPayloadKeys(sql, config)
+    .then(() => expectErasureKey(sql, erasureKey))
+    .finally(() => sql.end({ timeout: 5 }));
 }
 
 /** The environment of the programs: what was given to this process, and in full what it found or made. */

@@ -52,18 +52,25 @@ export function removeReady(dataDir: string): void {
   rmSync(file(dataDir), { force: true });
 }
 
-/** What the person at the terminal reads when all is up. */
-export function welcome(ready: Ready, dataDir: string, seconds: number): string {
+/** What the person at the terminal reads when all is up. @param administrator who can sign in by a mail that comes to the mailbox */
+export function welcome(ready: Ready, dataDir: string, seconds: number, administrator: string | null): string {
   const here = relative(process.cwd(), dataDir) || '.';
   const folder = here.startsWith('..') ? dataDir : here;
   const rows: Array<[string, string | null]> = [
     ['Pages and API', ready.api],
     ['API reference', `${ready.api}/docs`],
     ['Mailbox', ready.mailbox],
+    ['Sign in', signIn(ready, administrator)],
     ['Temporal', ready.temporalUi],
     ['API key', ready.adminApiKey],
     ['Data and logs', `${folder} (all addresses: ${join(folder, 'ready.json')})`],
   ];
   const lines = rows.filter(([, value]) => value !== null).map(([name, value]) => `  ${name.padEnd(15)}${value}`);
   return `\nRollbook is ready, after ${seconds.toFixed(0)} s.\n\n${lines.join('\n')}\n\nCtrl-C stops everything; what is there is kept.\n`;
+}
+
+/** How the sample company's administrator gets in; null where there is none, or mails go elsewhere. */
+function signIn({ api, mailbox }: Ready, administrator: string | null): string | null {
+  if (administrator === null || mailbox === null) return null;
+  return `${api}/sign-in as ${administrator} (the link comes to the mailbox)`;
 }

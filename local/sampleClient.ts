@@ -30,11 +30,30 @@ export function sampleClient(api: string, adminApiKey: string) {
       return items.some(({ externalId }) => !externalId?.startsWith('HM0'));
     },
 
-    /** Makes the policy, unless there is one under its code. */
-    async policy(policy: { code: string }): Promise<void> {
-      const { items } = await call<List<{ code: string }>>('GET', '/v1/policies?limit=200');
-      if (items.some(({ code }) => code === policy.code)) return;
-      await call('POST', '/v1/policies', JSON.stringify(policy), json);
+    /** Makes what is known by a code, unless there is one under it. */
+    async made(what: 'audiences' | 'policies' | 'rules', given: { code: string }): Promise<void> {
+      const { items } = await call<List<{ code: string }>>('GET', `/v1/${what}?limit=200`);
+      if (items.some(({ code }) => code === given.code)) return;
+      await call('POST', `/v1/${what}`, JSON.stringify(given), json);
+    },
+
+    /** Gives a person a level. */
+    async level(externalId: string, level: string): Promise<void> {
+      await call('PATCH', `/v1/users/${externalId}`, JSON.stringify({ level }), json);
+    },
+
+    /** Makes a profile for power users, unless there is one under its code, and assigns it. */
+    async profile(profile: { code: string }, externalId: string): Promise<void> {
+      const { items } = await call<List<{ code: string; id: string }>>('GET', '/v1/power-user-profiles?limit=200');
+      const known = items.find(({ code }) => code === profile.code);
+      const made =
+        known ?? (await call<{ id: string }>('POST', '/v1/power-user-profiles', JSON.stringify(profile), json));
+      await call('POST', `/v1/power-user-profiles/${made.id}/assignments`, JSON.stringify({ user: externalId }), json);
+    },
+
+    /** Gives a permission; given already, nothing changes. */
+    async grant(grant: Readonly<Record<string, unknown>>): Promise<void> {
+      await call('POST', '/v1/permission-grants', JSON.stringify(grant), json);
     },
 
     /** Keeps the report, unless there is one under its name. */
@@ -52,6 +71,12 @@ export function sampleClient(api: string, adminApiKey: string) {
         at = await call('GET', `/v1/imports/${at.id}`);
       }
       if (at.status !== 'completed') throw new Error(`the import of the sample's ${kind} ended as ${at.status}`);
+    },
+
+    /** Lets a person do everything, and says where their mails go. */
+    async superadmin(externalId: string): Promise<string> {
+      const body = JSON.stringify({ level: 'superadmin', reason: 'The training administrator of the sample company.' });
+      return (await call<{ email: string }>('PATCH', `/v1/users/${externalId}`, body, json)).email;
     },
 
     /** Sends commands to the live enrolment of a person, if there still is one. */

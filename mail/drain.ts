@@ -7,11 +7,13 @@ import {
   isAboutRecord,
   isAboutReport,
   isGivenUp,
+  isToSignIn,
   type MailMark,
   matterHasEnded,
   retryDelay,
 } from '../domain/mails.ts';
 import { reportMatterHasEnded } from '../domain/reports/told.ts';
+import { signInMatterHasEnded } from '../domain/signIn/link.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from '../store/db.ts';
 import { claimMails, markMails } from '../store/mails.ts';
@@ -70,7 +72,7 @@ async function deliver(
     error,
     dueAt,
   });
-  if (hasEnded(mail)) return mark('dropped');
+  if (hasEnded(mail, now)) return mark('dropped');
   let handedOver = false;
   try {
     const message = await writeMessage(mail, now, options);
@@ -90,7 +92,8 @@ async function deliver(
   }
 }
 
-function hasEnded(mail: AnyClaimedMail): boolean {
+function hasEnded(mail: AnyClaimedMail, now: Instant): boolean {
+  if (isToSignIn(mail)) return signInMatterHasEnded(mail, now);
   if (isAboutCertification(mail)) return certificationMatterHasEnded(mail);
   if (isAboutRecord(mail)) return recordMatterHasEnded(mail);
   return isAboutReport(mail) ? reportMatterHasEnded(mail) : matterHasEnded(mail);

@@ -6,6 +6,7 @@ import {
   isAboutCertification,
   isAboutRecord,
   isAboutReport,
+  isToSignIn,
   taskOf,
 } from '../domain/mails.ts';
 import type { Duration, Instant } from '../domain/words.ts';
@@ -16,9 +17,10 @@ import { asksForDecision, type Content, contentOf, type MailLink } from './templ
 import { toHtml } from './templates/html.ts';
 import { recordContentOf } from './templates/recordContent.ts';
 import { reportContentOf } from './templates/reportContent.ts';
+import { signInContentOf } from './templates/signInContent.ts';
 import { toText } from './templates/text.ts';
 import { oneLine } from './templates/tidy.ts';
-import { makeApprovalToken, type SigningKeys } from './tokens.ts';
+import { makeApprovalToken, type SigningKeys, signInToken } from './tokens.ts';
 
 /** How long an approval link works, counted from the mail's own instant. */
 export const LINK_VALID_FOR: Duration = 'P30D';
@@ -81,6 +83,8 @@ async function contentFor(mail: AnyClaimedMail, options: MessageOptions): Promis
   if (isAboutCertification(mail)) return certificationContentOf(mail);
   if (isAboutRecord(mail)) return recordContentOf(mail);
   if (isAboutReport(mail)) return reportContentOf(mail, await reportLinkOf(mail, options));
+  if (isToSignIn(mail))
+    return signInContentOf(mail, signInUrl(options.baseUrl, signInToken(mail.signIn.id, options.keys)));
   return contentOf(mail, await linkOf(mail, options));
 }
 
@@ -103,6 +107,11 @@ function organizerOf(mailFrom: string): { name: string; address: string } {
 /** The address of the page behind an approval mail. */
 export function approvalUrl(baseUrl: string, token: string): string {
   return `${baseUrl}/approvals/${token}`;
+}
+
+/** The address of the page that lets one in. */
+export function signInUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/sign-in/link/${token}`;
 }
 
 async function linkOf(mail: ClaimedMail, options: MessageOptions): Promise<MailLink | null> {

@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Instant } from '../domain/words.ts';
 
@@ -71,6 +71,14 @@ export async function readApprovalToken(token: string, keys: SigningKeys, now: I
     // The signature is checked before the claims: who held an expired token held a genuine one.
     return error instanceof errors.JWTExpired ? linkOf(error.payload, 'expired') : { kind: 'invalid' };
   }
+}
+
+/**
+ * The token of a link that lets one in: nobody finds it who has not the key, and the database has only its hash. The same link
+ * has the same one, so that a mail sent again is the same mail.
+ */
+export function signInToken(linkId: string, keys: SigningKeys): string {
+  return createHmac('sha256', keyOf(keys, keys.current)).update(`rollbook:sign-in:${linkId}`).digest('base64url');
 }
 
 function linkOf({ sub, asg }: JWTPayload, kind: 'ok' | 'expired'): ReadToken {

@@ -1,6 +1,6 @@
 import { REPORTS, type ReportFormat, type ReportKind } from '../domain/reports/kinds.ts';
-import type { ReportQuery } from '../domain/reports/params.ts';
 import type { Db } from '../store/db.ts';
+import type { AskedReport } from '../store/reports/source.ts';
 import { csvFile } from './csv.ts';
 import { type Cell, cellsOf, reportPages } from './pages.ts';
 import { workbook } from './workbook.ts';
@@ -16,7 +16,7 @@ export const FORMAT_TYPES: Readonly<Record<ReportFormat, string>> = {
 export function reportFile(
   db: Db,
   kind: ReportKind,
-  query: ReportQuery,
+  query: AskedReport,
   format: ReportFormat,
   onRows: (rows: number) => void = () => undefined,
 ): AsyncGenerator<Uint8Array> {
@@ -28,7 +28,7 @@ export function reportFile(
 async function* counted(
   db: Db,
   kind: ReportKind,
-  query: ReportQuery,
+  query: AskedReport,
   onRows: (rows: number) => void,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   let rows = 0;

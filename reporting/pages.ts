@@ -1,8 +1,7 @@
 import type { ReportKind } from '../domain/reports/kinds.ts';
 import { REPORTS } from '../domain/reports/kinds.ts';
-import type { ReportQuery } from '../domain/reports/params.ts';
 import type { Db } from '../store/db.ts';
-import type { ReportRow } from '../store/reports/source.ts';
+import type { AskedReport, ReportRow } from '../store/reports/source.ts';
 import { REPORT_SOURCES } from '../store/reports/sources.ts';
 
 /** Rows read at once for a file: the most that is held of it. */
@@ -14,7 +13,7 @@ export type Cell = string | number | null;
 export async function* reportPages(
   db: Db,
   kind: ReportKind,
-  query: ReportQuery,
+  query: AskedReport,
   page = PAGE,
 ): AsyncGenerator<readonly ReportRow[]> {
   const { read } = REPORT_SOURCES[kind];

@@ -24,6 +24,7 @@ import {
   type ScimUserRow,
 } from '../store/scimUsers.ts';
 import { asUuid } from '../store/selection.ts';
+import { erasedAmong } from '../store/tombstones.ts';
 import { type Answer, type Asked, shown } from './answer.ts';
 import { listAnswer, readSearch } from './list.ts';
 import { type Projection, project, readProjection } from './projection.ts';
@@ -70,6 +71,23 @@ export function users(deps: AppDeps, base: string) {
     );
   }
 
+  /** R35: who was erased does not come back before an administrator lets them. */
+  async function expectNotErased({
+    externalId,
+    username,
+    email,
+  }: Pick<PersonFields, 'externalId' | 'username' | 'email'>): Promise<void> {
+    const key = deps.config.erasureKey;
+    if (!key) throw new TypeError('erased people are known by a key, and there is none');
+    const found = await erasedAmong(sql, key, [
+      ...(externalId === null ? [] : [{ kind: 'external_id', value: externalId } as const]),
+      { kind: 'username', value: username },
+      { kind: 'email', value: email },
+    ]);
+    if (found.length > 0)
+      throw new ScimRefusal('uniqueness', 'erased: the person was erased, and does not come back by itself');
+  }
+
   async function create(asked: Asked): Promise<Answer> {
     const said = readUser(asked.body);
     const { fields, employeeNumber } = said;
@@ -83,6 +101,7 @@ export function users(deps: AppDeps, base: string) {
       return answer(gone, asked, 201, expectDone(result));
     }
     if (await hasUsername(sql, fields.username)) throw new ScimRefusal('uniqueness', 'userName is in use');
+    await expectNotErased(fields);
     const id = uuidv7();
     const unsaid = (['timezone', 'locale'] as const).filter((field) => fields[field] === USUAL[field]);
     const person = { ...fields, managerId, location: null, hireDate: null, unsaid };

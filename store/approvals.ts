@@ -1,6 +1,7 @@
 import type { RequestFacts, TaskFacts, TaskStatus } from '../domain/requestFacts.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { allOf } from './selection.ts';
 
@@ -36,6 +37,8 @@ export interface ApprovalFilter {
   /** Null: those in the administrators' queue. */
   readonly assigneeId?: string | null | undefined;
   readonly enrolmentId?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  readonly reached?: Reached | undefined;
 }
 
 const select = (db: Db) => db`
@@ -60,7 +63,7 @@ export async function listApprovals(
   after: { id: string } | null,
   limit: number,
 ): Promise<ApprovalRow[]> {
-  const { statuses, assigneeId, enrolmentId } = filter;
+  const { statuses, assigneeId, enrolmentId, reached = 'all' } = filter;
   const where = allOf(db, [
     // Spelled out, so that the index of the open ones serves it.
     ...(statuses?.length === 1 && statuses[0] === 'open' ? [db`t.status = 'open'`] : []),
@@ -71,9 +74,14 @@ export async function listApprovals(
         ? [db`t.assignee_id is null`]
         : [db`t.assignee_id = ${assigneeId}`]),
     ...(enrolmentId ? [db`t.enrolment_id = ${enrolmentId}`] : []),
+    ...(reached === 'all' ? [] : [within(db, reached, about(db))]),
     ...(after ? [db`t.id < ${after.id}`] : []),
   ]);
   return db<ApprovalRow[]>`${select(db)} where ${where} order by t.id desc limit ${limit}`;
+}
+
+function about(db: Db) {
+  return { user: db`e.user_id`, activity: db`e.activity_id`, enrolment: db`e.id`, assignee: db`t.assignee_id` };
 }
 
 /** One approval task, or null. */
@@ -92,19 +100,25 @@ export interface ApprovalRequest {
     readonly locale: string;
     readonly timezone: string;
   } | null;
+  /** R7: does only who is signed in decide it? */
+  readonly signIn: boolean;
 }
 
 /** What the page behind an approval link shows, read in one statement; null if there is no such task. */
 export async function readApprovalRequest(db: Db, taskId: string): Promise<ApprovalRequest | null> {
-  const [row] = await db<(RequestFactsRow & Pick<ApprovalRequest, 'assignee'>)[]>`
+  const [row] = await db<(RequestFactsRow & Pick<ApprovalRequest, 'assignee' | 'signIn'>)[]>`
     select case when s.id is not null then json_build_object('id', s.id, 'name', s.given_name || ' ' || s.family_name,
-      'locale', s.locale, 'timezone', s.timezone) end as assignee, facts.*
+      'locale', s.locale, 'timezone', s.timezone) end as assignee,
+      coalesce(
+        (p.rules #> '{approval,steps}' -> t.step ->> 'signIn')::boolean, (p.rules #>> '{approval,signIn}')::boolean, false
+      ) as sign_in, facts.*
     from approval_tasks t left join users s on s.id = t.assignee_id
+      join enrolments e on e.id = t.enrolment_id join policies p on p.id = e.policy_id
       cross join lateral (${requestFacts(db, db`t.enrolment_id`)}) facts
     where t.id = ${taskId}`;
   if (!row) return null;
-  const { assignee, ...rest } = row;
+  const { assignee, signIn, ...rest } = row;
   const facts = toRequestFacts(rest);
   const task = facts.tasks.find(({ id }) => id === taskId);
-  return task ? { task, facts, assignee } : null;
+  return task ? { task, facts, assignee, signIn } : null;
 }

@@ -7,6 +7,7 @@ import { reject } from '../domain/draft.ts';
 import { type Accepted, isRejection, type Rejection } from '../domain/outcome.ts';
 import type { PinnedPolicy } from '../domain/policy.ts';
 import { keepZone } from '../domain/replanning.ts';
+import type { RuleOrigin } from '../domain/rules/rule.ts';
 import { settle } from '../domain/settle.ts';
 import type { Actor, Anchors, DeadlinePlan, TextRef } from '../domain/state.ts';
 import { transition } from '../domain/transition.ts';
@@ -30,7 +31,12 @@ export interface Birth {
   readonly obligation: Obligation;
   readonly source: Source;
   readonly role: Role;
-  readonly deadline: { readonly localDate: LocalDate; readonly timezone?: string } | { readonly at: Instant } | null;
+  /** `rule`: where it comes from; left out: it was asked for with the request. */
+  readonly deadline:
+    | (({ readonly localDate: LocalDate; readonly timezone?: string } | { readonly at: Instant }) & {
+        readonly rule?: string;
+      })
+    | null;
   readonly note: TextRef | null;
   readonly actor: Actor;
   readonly reason?: TextRef | null;
@@ -42,6 +48,8 @@ export interface Birth {
   readonly happenedAt?: Instant;
   /** The rule that makes it. */
   readonly automation?: AutomationOrigin;
+  /** R33: the rule about an audience that makes it. */
+  readonly rule?: RuleOrigin;
   /** After a reset (R31): what it takes over. */
   readonly takesOver?: TakenOver;
   /** The policy that it pins in place of the newest version of the activity's. */
@@ -157,9 +165,10 @@ function requestOf(birth: Birth, activity: ActivityRow, attempt: number, timezon
 }
 
 function planned(deadline: NonNullable<Birth['deadline']>, timezone: string, policy: PinnedPolicy): DeadlinePlan {
-  if ('at' in deadline) return planForInstant(deadline.at, timezone, 'request', policy.rules);
+  const { rule = 'request' } = deadline;
+  if ('at' in deadline) return planForInstant(deadline.at, timezone, rule, policy.rules);
   const { localDate, timezone: zone } = deadline;
-  return keepZone(planForDate(localDate, zone ?? timezone, 'request', policy.rules), zone !== undefined);
+  return keepZone(planForDate(localDate, zone ?? timezone, rule, policy.rules), zone !== undefined);
 }
 
 function namedBy({ policy }: { policy?: PinnedPolicy }): string[] {

@@ -7,6 +7,7 @@ import type { Db, Sql } from './db.ts';
 import { callOffDraw } from './poolSettings.ts';
 import { nudge } from './pools.ts';
 import { allOf, asUuid, likeLiteral } from './selection.ts';
+import { type ExpertRow, topicsOf, writeActivityTopics } from './topics.ts';
 import { inTransaction } from './tx.ts';
 
 /** What of an activity is given from outside, beside its maximum. */
@@ -34,6 +35,7 @@ export interface ActivityRow extends ActivityFields {
   waiting: number;
   beyond: number;
   parts: number;
+  topics: { code: string; title: string; experts: ExpertRow[] }[];
   ownerGivenName: string | null;
   ownerFamilyName: string | null;
   version: number;
@@ -42,7 +44,9 @@ export interface ActivityRow extends ActivityFields {
 }
 
 /** What is to be different; what is left out stays. */
-export type ActivityPatch = Partial<Omit<ActivityFields, 'code' | 'type'> & { maximum: number | null }>;
+export type ActivityPatch = Partial<
+  Omit<ActivityFields, 'code' | 'type'> & { maximum: number | null; topics: readonly string[] }
+>;
 
 const COLUMNS = [
   'title',
@@ -61,21 +65,23 @@ const select = (db: Db) => db`
   select a.*, p.maximum, coalesce(p.taken, 0) as taken, coalesce(p.reserved, 0) as reserved, o.given_name as owner_given_name, o.family_name as owner_family_name,
     (select count(*)::int from seats s where s.pool_id = a.id and s.state = 'queued') as waiting,
     (select count(*)::int from seats s where s.pool_id = a.id and s.state = 'beyond') as beyond,
-    (select count(*)::int from activity_parts part where part.activity_id = a.id) as parts
+    (select count(*)::int from activity_parts part where part.activity_id = a.id) as parts,
+    ${topicsOf(db)} as topics
   from activities a left join pools p on p.id = a.id left join users o on o.id = a.owner_id`;
 
 /** Keeps a new activity, with its pool if it has a maximum. One with this id stays: a repeat. A code in use throws 23505. */
 export async function insertActivity(
   sql: Sql,
   id: string,
-  fields: ActivityFields & { maximum: number | null },
+  fields: ActivityFields & { maximum: number | null; topics: readonly string[] },
   at: Instant,
 ): Promise<void> {
-  const { maximum, ...columns } = fields;
+  const { maximum, topics, ...columns } = fields;
   await inTransaction(sql, async (tx) => {
     await tx`insert into activities ${tx({ id, ...columns, createdAt: at, updatedAt: at } as never)} on conflict (id) do nothing`;
     if (maximum !== null)
       await tx`insert into pools (id, maximum) values (${id}, ${maximum}) on conflict (id) do nothing`;
+    await writeActivityTopics(tx, id, topics);
   });
 }
 
@@ -140,7 +146,8 @@ export async function patchActivity(
     const now = clock.now();
     const changes = COLUMNS.filter((column) => patch[column] !== undefined && !isSame(patch[column], row[column]));
     const seats = patch.maximum !== undefined && (await setMaximum(tx, id, patch.maximum, now));
-    if (changes.length === 0 && !seats) return { kind: 'unchanged', version: row.version };
+    const topics = patch.topics !== undefined && (await writeActivityTopics(tx, id, patch.topics));
+    if (changes.length === 0 && !seats && !topics) return { kind: 'unchanged', version: row.version };
     const next = { ...Object.fromEntries(changes.map((column) => [column, patch[column] ?? null])), updatedAt: now };
     await tx`update activities set ${tx(next)}, version = version + 1 where id = ${id}`;
     return { kind: 'changed', version: row.version + 1 };

@@ -3,7 +3,9 @@ import { type CertificationRejection, certificationTransition } from '../domain/
 import type { Clock } from '../domain/clock.ts';
 import type { TextRef } from '../domain/state.ts';
 import type { Sql } from './db.ts';
+import { isErased } from './erasures.ts';
 import { saveText } from './personalText.ts';
+import { ERASED } from './planCommands.ts';
 import { Refused, refusing } from './refusing.ts';
 import { inTransaction, Raced } from './tx.ts';
 import { certificationTarget, loadCertification, lockCertificationOf } from './userCertifications.ts';
@@ -34,11 +36,12 @@ export async function assignCertification(
     inTransaction(sql, async (tx): Promise<CertifyResult> => {
       const { reason: words, ...given } = asked;
       // At once as strongly as `watch` wants it: two that each hold a little of it would wait for one another.
-      const [person] = await tx<{ status: string; timezone: string }[]>`
-        select status, timezone from users where id = ${given.userId} for update`;
+      const [person] = await tx<{ status: string; timezone: string; erased: boolean }[]>`
+        select status, timezone, erased_at is not null as erased from users where id = ${given.userId} for update`;
       const loaded = await lockCertificationOf(tx, given.userId, given.certification.code);
       if (loaded && (await isKnown(tx, CERTIFICATION_LIFE, loaded.state.id, given.id)))
         return { kind: 'assigned', id: loaded.state.id };
+      if (person?.erased) return { kind: 'refused', rejection: { ...ERASED, status: null } };
       if (person?.status !== 'active' && person?.status !== 'activated') {
         const detail = 'the person is deactivated, expired or unknown';
         return { kind: 'refused', rejection: { rejected: 'not-eligible', detail, status: null } };
@@ -93,6 +96,7 @@ export async function commandCertification(
       if (await isKnown(tx, CERTIFICATION_LIFE, id, commandId)) return { kind: 'known' };
       const { state, stamp } = loaded;
       if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
+      if (await isErased(tx, state.userId)) throw new Refused({ ...ERASED, status: state.status });
       const now = clock.now();
       const reason = order.reason === null ? null : await saveText(tx, state.userId, order.reason, now);
       const command = order.command(reason);

@@ -42,6 +42,8 @@ export type PatchResult =
   | { kind: 'version'; version: number }
   | { kind: 'cycle' }
   | { kind: 'missing' }
+  /** R35: nothing is changed of who was erased. */
+  | { kind: 'erased' }
   | Extract<Decision, { kind: 'expired' | 'own-status' | 'master' }>;
 
 /** What of a new person is given from outside. */
@@ -132,6 +134,7 @@ export async function letPersonIn(
   return inTransaction(sql, async (tx): Promise<PatchResult> => {
     const row = await lockPerson(tx, id);
     if (!row) return { kind: 'missing' };
+    if (row.erasedAt !== null) return { kind: 'erased' };
     const back = letIn(row);
     return back === 'expired'
       ? { kind: 'expired' }
@@ -140,7 +143,7 @@ export async function letPersonIn(
 }
 
 /** A person's row, held to the end of the transaction. */
-export type HeldPerson = PersonState & { readonly version: number };
+export type HeldPerson = PersonState & { readonly version: number; readonly erasedAt: Instant | null };
 
 async function lockPerson(tx: Db, id: string): Promise<HeldPerson | null> {
   const [row] = await tx<HeldPerson[]>`select * from users where id = ${id} for no key update`;
@@ -156,6 +159,7 @@ async function writeChange(
   said: PersonSaid,
 ): Promise<PatchResult> {
   const { id, version } = row;
+  if (row.erasedAt !== null) return { kind: 'erased' };
   if (said.commandId && (await userEventExists(tx, id, said.commandId))) return { kind: 'unchanged', version };
   if (expected && !expected.includes(version)) return { kind: 'version', version };
   const { source, override, actor } = said;

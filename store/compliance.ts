@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import type { Satisfier } from './requirements.ts';
 import { allOf } from './selection.ts';
 
@@ -49,6 +50,8 @@ export interface ComplianceFilter {
   readonly states?: readonly ComplianceState[] | undefined;
   readonly managerId?: string | undefined;
   readonly department?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  readonly reached?: Reached | undefined;
 }
 
 const evaluated = (db: Db, { day, at, known }: AsOf) =>
@@ -59,12 +62,13 @@ const select = (db: Db, asOf: AsOf) => db`
   from ${evaluated(db, asOf)} join users u on u.id = c.user_id
     left join activities a on c.held_kind = 'activity' and a.id::text = c.held_key`;
 
-function matching(db: Db, code: string, { states, managerId, department }: ComplianceFilter) {
+function matching(db: Db, code: string, { states, managerId, department, reached }: ComplianceFilter) {
   return allOf(db, [
     db`c.code = ${code}`,
     ...(states ? [db`c.state = any(${states as ComplianceState[]})`] : []),
     ...(managerId ? [db`c.manager_id = ${managerId}`] : []),
     ...(department ? [db`c.department = ${department}`] : []),
+    ...(reached ? [within(db, reached, { user: db`c.user_id` })] : []),
   ]);
 }
 

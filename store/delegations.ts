@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Instant, UserStatus } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { fanOutReassign } from './reassign.ts';
 import { allOf } from './selection.ts';
 import { inTransaction } from './tx.ts';
@@ -68,12 +69,14 @@ export interface DelegationFilter {
   readonly principalId?: string | undefined;
   readonly delegateId?: string | undefined;
   readonly statuses?: readonly DelegationStatus[] | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  readonly reached?: Reached | undefined;
 }
 
 /** Delegations as they stand at `now`, the newest first, behind an id. */
 export async function listDelegations(
   db: Db,
-  { principalId, delegateId, statuses }: DelegationFilter,
+  { principalId, delegateId, statuses, reached }: DelegationFilter,
   after: { id: string } | null,
   limit: number,
   now: Instant,
@@ -82,6 +85,7 @@ export async function listDelegations(
     ...(principalId ? [db`d.principal_id = ${principalId}`] : []),
     ...(delegateId ? [db`d.delegate_id = ${delegateId}`] : []),
     ...(statuses ? [db`${statusAt(db, now)} = any(${statuses as string[]})`] : []),
+    ...(reached ? [within(db, reached, { user: db`d.principal_id` })] : []),
     ...(after ? [db`d.id < ${after.id}`] : []),
   ]);
   return db<DelegationRow[]>`${select(db, now)} where ${where} order by d.id desc limit ${limit}`;

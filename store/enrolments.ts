@@ -27,18 +27,21 @@ export interface Addressed {
   readonly timezone: string;
   /** Was a command with this id accepted before? */
   readonly known: boolean;
+  /** Was the learner erased (R35)? */
+  readonly erased: boolean;
 }
 
 /** The enrolment that a command is for, or null. */
 export async function readAddressed(db: Db, id: string, commandId: string): Promise<Addressed | null> {
   const [row] = await db<(Row & Omit<Addressed, 'loaded'>)[]>`
     select e.state, e.version, e.seq, e.head, p.rules, e.live and e.armed_at is not null as armed, u.timezone,
+      u.erased_at is not null as erased,
       exists (select from commands c where c.enrolment_id = e.id and c.command_id = ${commandId}) as known
     from enrolments e join users u on u.id = e.user_id join policies p on p.id = e.policy_id
     where e.id = ${id}`;
   if (!row) return null;
-  const { armed, timezone, known } = row;
-  return { loaded: toLoaded(row), armed, timezone, known };
+  const { armed, timezone, known, erased } = row;
+  return { loaded: toLoaded(row), armed, timezone, known, erased };
 }
 
 /** Many enrolments at once, by id; what does not exist is left out. */

@@ -1,6 +1,7 @@
 import type { Actor, TextRef } from '../domain/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 
 /** Somebody who need not fulfil a requirement for a time. */
 export interface ExemptionRow {
@@ -50,9 +51,12 @@ export async function listExemptions(
   code: string,
   after: { id: string } | null,
   limit: number,
+  reached: Reached = 'all',
 ): Promise<ExemptionRow[]> {
   return db<ExemptionRow[]>`
-    ${select(db)} where x.code = ${code} and ${after ? db`x.id < ${after.id}` : db`true`} order by x.id desc limit ${limit}`;
+    ${select(db)} where x.code = ${code} and ${after ? db`x.id < ${after.id}` : db`true`}
+      and ${within(db, reached, { user: db`x.user_id` })}
+    order by x.id desc limit ${limit}`;
 }
 
 /** Takes an exemption back; it stays, for questions about a past date. Again is the same. */

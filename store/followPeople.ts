@@ -2,11 +2,13 @@ import { startOfDay } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type Difference, differencesAtBirth } from '../domain/people/change.ts';
 import type { PersonState, ProfileField } from '../domain/people/person.ts';
+import type { Instant } from '../domain/words.ts';
 import type { PersonSaid } from './changePeople.ts';
 import type { Db } from './db.ts';
 import { fanOutReassign } from './reassign.ts';
 import { tellEnrolments } from './tellPeople.ts';
 import { recordUserEvents } from './userEvents.ts';
+import { endSessionsOf } from './userSessions.ts';
 
 /** A change of a person that is written, or about to be. */
 export interface FollowedChange {
@@ -20,8 +22,8 @@ export interface FollowedChange {
 
 /**
  * What follows from changes of people, in their transaction, after they are written: the history (R36), open approvals that
- * look for their assignee again (R2), enrolments that hear of it (R21, R32), and planned changes whose day begins at another
- * instant now.
+ * look for their assignee again (R2), enrolments that hear of it (R21, R32), sessions of who may not come in any more, and planned
+ * changes whose day begins at another instant now.
  */
 export async function followChanges(tx: Db, changes: readonly FollowedChange[], clock: Clock): Promise<void> {
   const now = clock.now();
@@ -47,10 +49,23 @@ export async function followChanges(tx: Db, changes: readonly FollowedChange[], 
     clock,
   );
   await tellEnrolments(tx, changes, clock);
+  await signOut(tx, changes, now);
   await replan(
     tx,
     changes.flatMap(({ before, after }) => (before.timezone === after.timezone ? [] : [after])),
   );
+}
+
+/** Who is deactivated or expires is signed out for good: coming back brings back no session. */
+async function signOut(tx: Db, changes: readonly FollowedChange[], now: Instant): Promise<void> {
+  for (const why of ['deactivated', 'expired'] as const) {
+    const gone = changes.filter(({ before, after }) => before.status !== after.status && after.status === why);
+    await endSessionsOf(
+      tx,
+      gone.map(({ after }) => after.id),
+      { why, by: null, at: now },
+    );
+  }
 }
 
 /** The history of new people begins. */

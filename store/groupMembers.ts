@@ -94,7 +94,7 @@ export async function writeMembers(
     delete from group_members where group_id = ${groupId} and user_id = any(${remove as string[]}) returning user_id`;
   const added = await tx<{ userId: string }[]>`
     insert into group_members (group_id, user_id, source, since)
-    select ${groupId}, id, ${source}, ${at} from users where id = any(${add as string[]})
+    select ${groupId}, id, ${source}, ${at} from users where id = any(${add as string[]}) and erased_at is null
     on conflict do nothing returning user_id`;
   const event =
     (type: string) =>
@@ -112,7 +112,8 @@ export async function findPeople(db: Db, refs: readonly string[]): Promise<Map<s
   const rows = await db<{ ref: string; id: string }[]>`
     select distinct on (r.ref) r.ref, u.id
     from unnest(${refs as string[]}::text[], ${refs.map(asUuid)}::uuid[]) as r (ref, uuid)
-      join users u on u.id = r.uuid or u.external_id = r.ref or u.username = r.ref or lower(u.email) = lower(r.ref)
+      join users u on u.erased_at is null
+        and (u.id = r.uuid or u.external_id = r.ref or u.username = r.ref or lower(u.email) = lower(r.ref))
     order by r.ref, u.id is not distinct from r.uuid desc, u.external_id is not distinct from r.ref desc, u.username = r.ref desc`;
   return new Map(rows.map(({ ref, id }) => [ref, id]));
 }

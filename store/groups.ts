@@ -103,3 +103,20 @@ export async function holdGroup(
   if (expected && !expected.includes(row.version)) return { kind: 'version', version: row.version };
   return { kind: 'held', code: row.code, name: row.name };
 }
+
+/** The ids of groups by id or code; what is no group is left out. */
+export async function findGroups(db: Db, refs: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db<{ ref: string; id: string }[]>`
+    select distinct on (r.ref) r.ref, g.id
+    from unnest(${refs as string[]}::text[], ${refs.map(asUuid)}::uuid[]) as r (ref, uuid)
+      join groups g on g.id = r.uuid or g.code = r.ref
+    order by r.ref, g.id is not distinct from r.uuid desc`;
+  return new Map(rows.map(({ ref, id }) => [ref, id]));
+}
+
+/** The codes of groups by their ids. */
+export async function groupCodes(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db<{ id: string; code: string }[]>`
+    select id, code from groups where id = any(${[...new Set(ids)]}::uuid[])`;
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}

@@ -97,3 +97,9 @@ export async function decidedRows(
       and ${page.outcome === null ? db`outcome is not null` : db`outcome = ${page.outcome}`}
     order by line limit ${page.limit}`;
 }
+
+/** Forgets what these rows said (R35), before their time. */
+export async function forgetRows(db: Db, importId: string, lines: readonly number[]): Promise<void> {
+  await db`
+    update import_rows set values = null, changes = null where import_id = ${importId} and line = any(${lines as number[]})`;
+}

@@ -1,5 +1,7 @@
 import type { Instant, Obligation, Role, Source, Status, Tab } from '../domain/words.ts';
+import type { TabCounts } from './counters.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { allOf, matchesPerson } from './selection.ts';
 
 /** Which enrolments are meant; what is left out does not matter. */
@@ -21,6 +23,8 @@ export interface LedgerFilter {
   overdue?: { is: boolean; at: Instant } | undefined;
   dueBefore?: Instant | undefined;
   dueAfter?: Instant | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
 }
 
 /** What can be asked of a seat: taken (also by an offer), waited for, beyond the maximum. */
@@ -111,6 +115,30 @@ export async function countLedger(db: Db, filter: LedgerFilter): Promise<number>
   return row?.n ?? 0;
 }
 
+/** How many on each tab lie within a reach. */
+export async function countTabsWithin(db: Db, reached: Reached): Promise<TabCounts> {
+  const rows = await db<{ tab: Tab; n: number }[]>`
+    select e.tab, count(*)::int as n from enrolments e where ${within(db, reached, columns(db))} group by e.tab`;
+  return { active: 0, completed: 0, cancelled: 0, ...Object.fromEntries(rows.map(({ tab, n }) => [tab, n])) };
+}
+
+/**
+ * Which of these enrolments lie within each of several reaches: for each enrolment, one answer for each reach, in their order.
+ */
+export async function whichWithin(
+  db: Db,
+  ids: readonly string[],
+  reached: readonly Reached[],
+): Promise<Map<string, readonly boolean[]>> {
+  const found = reached.reduce(
+    (list, one, index) => db`${list}${index === 0 ? db`` : db`, `}${within(db, one, columns(db))}`,
+    db``,
+  );
+  const rows = await db<{ id: string; found: boolean[] }[]>`
+    select e.id, array[${found}] as found from enrolments e where e.id = any(${ids as string[]})`;
+  return new Map(rows.map((row) => [row.id, row.found]));
+}
+
 /** A stretch of an order that one index range serves. */
 interface Leg {
   kind: 'newest' | 'oldest' | 'due' | 'never-due';
@@ -156,7 +184,7 @@ function joins(db: Db, { q, department }: LedgerFilter) {
 
 function conditions(db: Db, filter: LedgerFilter) {
   const { tab, q, userId, activityId, statuses, obligation, source, department, policyIds, seats } = filter;
-  const { overdue, dueBefore, dueAfter } = filter;
+  const { overdue, dueBefore, dueAfter, reached = 'all' } = filter;
   return allOf(db, [
     // `live` says nothing new here, but lets the indexes of the living serve.
     ...(tab ? [tab === 'active' ? db`e.tab = 'active' and e.live` : db`e.tab = ${tab}`] : []),
@@ -174,7 +202,13 @@ function conditions(db: Db, filter: LedgerFilter) {
     ...(dueBefore ? [db`e.deadline_at < ${dueBefore}`] : []),
     ...(dueAfter ? [db`e.deadline_at > ${dueAfter}`] : []),
     ...(q ? [matchesPerson(db, 'u', q)] : []),
+    ...(reached === 'all' ? [] : [within(db, reached, columns(db))]),
   ]);
+}
+
+/** What an enrolment is about, for `within`. */
+function columns(db: Db) {
+  return { user: db`e.user_id`, activity: db`e.activity_id`, enrolment: db`e.id` };
 }
 
 function overdueIs(db: Db, { is, at }: { is: boolean; at: Instant }) {

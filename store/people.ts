@@ -1,6 +1,7 @@
 import type { Expiry, Masters, PersonFields, UserLevel } from '../domain/people/person.ts';
 import type { Instant, UserStatus } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { allOf, asUuid, matchesPerson } from './selection.ts';
 
 export type { PersonPatch } from '../domain/people/change.ts';
@@ -17,6 +18,8 @@ export interface PersonRow extends PersonFields, Expiry {
   version: number;
   createdAt: Instant;
   updatedAt: Instant;
+  /** Since when they are a pseudonym (R35). */
+  erasedAt: Instant | null;
   managerExternalId: string | null;
   managerGivenName: string | null;
   managerFamilyName: string | null;
@@ -25,7 +28,7 @@ export interface PersonRow extends PersonFields, Expiry {
 const select = (db: Db) => db`
   select u.id, u.external_id, u.username, u.email, u.given_name, u.family_name, u.position_title, u.department, u.location,
     u.manager_id, u.hire_date, u.timezone, u.locale, u.status, u.level, u.expires_at, u.expires_on, u.masters, u.version,
-    u.created_at, u.updated_at,
+    u.created_at, u.updated_at, u.erased_at,
     m.external_id as manager_external_id, m.given_name as manager_given_name, m.family_name as manager_family_name
   from users u left join users m on m.id = u.manager_id`;
 
@@ -54,6 +57,8 @@ export interface PersonFilter {
   groupId?: string | undefined;
   /** Whoever is below this person, at any distance. */
   belowId?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
 }
 
 /** People, the newest first, behind an id. */
@@ -71,6 +76,7 @@ export async function listPeople(
     ...(filter.managerId ? [db`u.manager_id = ${filter.managerId}`] : []),
     ...(filter.belowId ? [db`u.id in ${below(db, filter.belowId)}`] : []),
     ...(filter.groupId ? [db`u.id in (select user_id from group_members where group_id = ${filter.groupId})`] : []),
+    ...(filter.reached ? [within(db, filter.reached, { user: db`u.id` })] : []),
     ...(after ? [db`u.id < ${after.id}`] : []),
   ]);
   return db<PersonRow[]>`${select(db)} where ${where} order by u.id desc limit ${limit}`;

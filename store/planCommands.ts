@@ -3,6 +3,7 @@ import type { AssignCommand, PlanCommand } from '../domain/plans/state.ts';
 import { type PlanRejection, planTransition } from '../domain/plans/transition.ts';
 import type { TextRef } from '../domain/state.ts';
 import type { Db, Sql } from './db.ts';
+import { isErased } from './erasures.ts';
 import { saveText } from './personalText.ts';
 import { itemDeadlines } from './planDeadlines.ts';
 import { loadPlanEnrolment } from './planEnrolments.ts';
@@ -24,28 +25,35 @@ export type Assignment = Omit<AssignCommand, 'type' | 'reason' | 'itemDeadlines'
  * workflow enrols in the plan's activities.
  */
 export async function assignPlan(sql: Sql, asked: Assignment, clock: Clock): Promise<AssignResult> {
-  return inTransaction(sql, async (tx) => {
-    const { reason: words, ...given } = asked;
-    // At once as strongly as `watch` wants it: two that each hold a little of it would wait for one another.
-    const [person] = await tx<{ status: string; timezone: string }[]>`
-      select status, timezone from users where id = ${given.userId} for update`;
-    if (await loadPlanEnrolment(tx, given.id)) return { kind: 'born', id: given.id };
-    const live = await liveIn(tx, given.userId, given.plan.code);
-    if (live) return { kind: 'live', id: live };
-    if (person?.status !== 'active' && person?.status !== 'activated') {
-      const detail = 'the person is deactivated, expired or unknown';
-      return { kind: 'refused', rejection: { rejected: 'not-eligible', detail, status: null } };
-    }
-    const now = clock.now();
-    const reason = words === null ? null : await saveText(tx, given.userId, words, now);
-    const due = itemDeadlines(given.plan.rules, now, person.timezone);
-    const outcome = planTransition(null, { type: 'assign', ...given, itemDeadlines: due, reason }, now);
-    if (outcome.rejected) return { kind: 'refused', rejection: outcome };
-    const born = await writePlanBirth(tx, { commandId: given.id, type: 'assign', outcome }, now);
-    if (!born) throw new Raced('a live plan enrolment appeared');
-    return { kind: 'born', id: given.id };
-  });
+  return inTransaction(sql, (tx) => assignPlanIn(tx, asked, clock));
 }
+
+/** The same inside the caller's transaction, which is begun again when it is lost (`inTransaction`). */
+export async function assignPlanIn(tx: Db, asked: Assignment, clock: Clock): Promise<AssignResult> {
+  const { reason: words, ...given } = asked;
+  // At once as strongly as `watch` wants it: two that each hold a little of it would wait for one another.
+  const [person] = await tx<{ status: string; timezone: string; erased: boolean }[]>`
+    select status, timezone, erased_at is not null as erased from users where id = ${given.userId} for update`;
+  if (await loadPlanEnrolment(tx, given.id)) return { kind: 'born', id: given.id };
+  const live = await liveIn(tx, given.userId, given.plan.code);
+  if (live) return { kind: 'live', id: live };
+  if (person?.erased) return { kind: 'refused', rejection: { ...ERASED, status: null } };
+  if (person?.status !== 'active' && person?.status !== 'activated') {
+    const detail = 'the person is deactivated, expired or unknown';
+    return { kind: 'refused', rejection: { rejected: 'not-eligible', detail, status: null } };
+  }
+  const now = clock.now();
+  const reason = words === null ? null : await saveText(tx, given.userId, words, now);
+  const due = itemDeadlines(given.plan.rules, now, person.timezone);
+  const outcome = planTransition(null, { type: 'assign', ...given, itemDeadlines: due, reason }, now);
+  if (outcome.rejected) return { kind: 'refused', rejection: outcome };
+  const born = await writePlanBirth(tx, { commandId: given.id, type: 'assign', outcome }, now);
+  if (!born) throw new Raced('a live plan enrolment appeared');
+  return { kind: 'born', id: given.id };
+}
+
+/** R35: what is said to who asks something of a person who was erased. */
+export const ERASED = { rejected: 'erased', detail: 'the person was erased' } as const;
 
 async function liveIn(db: Db, userId: string, code: string): Promise<string | null> {
   const [row] = await db<{ id: string }[]>`
@@ -81,6 +89,7 @@ export async function commandPlan(sql: Sql, order: PlanOrder, clock: Clock): Pro
         if (await isKnown(tx, PLAN_LIFE, id, commandId)) return { kind: 'known' };
         const { state, stamp } = loaded;
         if (expected && !expected.includes(stamp.version)) return { kind: 'version', version: stamp.version };
+        if (await isErased(tx, state.userId)) throw new Refused({ ...ERASED, status: state.status });
         const now = clock.now();
         const reason = order.reason === null ? null : await saveText(tx, state.userId, order.reason, now);
         const command = order.command(reason);

@@ -3,6 +3,7 @@ import type { PlanState } from '../domain/plans/state.ts';
 import type { Stamp } from '../domain/state.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { allOf } from './selection.ts';
 
 /** A plan enrolment as Postgres holds it. */
@@ -49,6 +50,8 @@ export interface PlanFilter {
   status?: readonly string[] | undefined;
   /** Those that live at another version than this one: who would be moved to it. */
   notAt?: string | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
 }
 
 interface ViewRow extends Row, Omit<PlanView, 'state' | 'stamp'> {}
@@ -76,6 +79,7 @@ export async function listPlanViews(
     ...(filter.plan ? [db`e.plan_code = ${filter.plan}`] : []),
     ...(filter.status ? [db`e.status = any(${filter.status as string[]})`] : []),
     ...(filter.notAt ? [db`e.live and e.plan_id <> ${filter.notAt}`] : []),
+    ...(filter.reached ? [within(db, filter.reached, { user: db`e.user_id`, activity: 'all' })] : []),
     ...(after ? [db`e.id < ${after.id}`] : []),
   ]);
   const rows = await db<ViewRow[]>`${select(db)} where ${where} order by e.id desc limit ${limit}`;

@@ -79,9 +79,10 @@ export async function planChange(
 ): Promise<PlanResult> {
   return inTransaction(sql, async (tx): Promise<PlanResult> => {
     const now = clock.now();
-    const [person] = await tx<(PersonState & { version: number })[]>`
+    const [person] = await tx<(PersonState & { version: number; erasedAt: Instant | null })[]>`
       select * from users where id = ${userId} for no key update`;
     if (!person) return { kind: 'missing' };
+    if (person.erasedAt !== null) return { kind: 'erased' };
     const [same] = await tx<{ id: string }[]>`
       select id from planned_changes where user_id = ${userId} and status = 'planned' and effective_from = ${effectiveFrom}
         and changes = ${tx.json(changes)} and source = ${said.source} and override = ${said.override}`;

@@ -12,7 +12,7 @@ import { SYSTEM } from '../domain/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
 import { bear } from './births.ts';
 import type { Db, Sql } from './db.ts';
-import { isSuperseded } from './recordValidity.ts';
+import { isRestricted, isSuperseded } from './recordValidity.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
 import { inTransaction } from './tx.ts';
 
@@ -78,7 +78,8 @@ async function postpone(sql: Sql, recordId: string, now: Instant, error: string)
 interface Row {
   recordId: string;
   userId: string;
-  voided: boolean;
+  /** Voided, or restricted: nothing is done. */
+  idle: boolean;
   expiresOn: LocalDate | null;
   timezone: string;
   createdAt: Instant;
@@ -96,12 +97,12 @@ export async function lookAtExpiry(sql: Sql, recordId: string, clock: Clock): Pr
       select from record_expiries where record_id = ${recordId} and next_due <= ${now} for update skip locked`;
     if (held.count === 0) return false;
     const [row] = await tx<Row[]>`
-      select r.id as record_id, r.user_id, r.voided_at is not null as voided, r.expires_at as expires_on, u.timezone,
+      select r.id as record_id, r.user_id, r.voided_at is not null or ${isRestricted(tx)} as idle, r.expires_at as expires_on, u.timezone,
         r.created_at, q.rules_since, ${isSuperseded(tx)} as superseded, q.reminders, q.renewal
       from training_records r join users u on u.id = r.user_id
         join qualification_codes q on q.code = r.qualification_code
       where r.id = ${recordId}`;
-    if (!row || row.voided || row.expiresOn === null || row.rulesSince === null) {
+    if (!row || row.idle || row.expiresOn === null || row.rulesSince === null) {
       await keep(tx, recordId, null, null);
       return true;
     }

@@ -48,3 +48,8 @@ export function validityAt(db: Db, now: Instant, superseded = isSuperseded(db)) 
       <= ${dayOf(db, now)} then 'expiring'
     else 'valid' end`;
 }
+
+/** R35: is a record `r` restricted? Then it is in no report, and nothing is done before it expires. */
+export function isRestricted(db: Db) {
+  return db`exists (select from record_restrictions x where x.record_id = r.id and x.lifted_at is null)`;
+}

@@ -2,6 +2,7 @@ import { addDuration } from '../domain/calendar.ts';
 import type { Actor, TextRef } from '../domain/state.ts';
 import type { Duration, Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 
 /** Seats that are kept for a manager's team: everybody below the manager, however deep, and not the manager. */
 export interface ReservationRow {
@@ -40,9 +41,12 @@ export async function listReservations(
   poolId: string,
   after: { id: string } | null,
   limit: number,
+  reached: Reached = 'all',
 ): Promise<ReservationRow[]> {
   const behind = after ? db`and r.id < ${after.id}` : db``;
-  return db<ReservationRow[]>`${select(db)} where r.pool_id = ${poolId} ${behind} order by r.id desc limit ${limit}`;
+  return db<ReservationRow[]>`${select(db)} where r.pool_id = ${poolId} ${behind}
+      and ${within(db, reached, { user: db`r.manager_id` })}
+    order by r.id desc limit ${limit}`;
 }
 
 /** The open ones of a pool with seats that nobody has yet, the oldest first. */

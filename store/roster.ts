@@ -1,6 +1,7 @@
 import type { Attendance } from '../domain/sessions.ts';
 import type { Instant, Status } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { onlyOffered } from './sessionOffers.ts';
 
 /** Somebody who has a seat in a session, or waits for one. */
@@ -27,6 +28,7 @@ export async function readRoster(
   sessionId: string,
   after: { enrolmentId: string } | null,
   limit: number,
+  reached: Reached = 'all',
 ): Promise<RosterRow[]> {
   return db<RosterRow[]>`
     select s.enrolment_id, u.id as user_id, u.external_id, u.given_name, u.family_name, u.email, u.department, e.status,
@@ -39,6 +41,7 @@ export async function readRoster(
         where p #>> '{session,id}' = ${sessionId}) as attendance
     from seats s join enrolments e on e.id = s.enrolment_id join users u on u.id = e.user_id
     where s.pool_id = ${sessionId} ${after ? db`and s.enrolment_id > ${after.enrolmentId}` : db``}
+      and ${within(db, reached, { user: db`e.user_id`, activity: db`e.activity_id`, session: db`s.pool_id` })}
     order by s.enrolment_id limit ${limit}`;
 }
 

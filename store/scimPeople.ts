@@ -100,6 +100,7 @@ async function apply(
     patch = Object.fromEntries(Object.entries(patch).filter(([field]) => !others.includes(field)));
     result = await changePerson(tx, id, patch, expected, clock, said);
   }
+  if (result.kind === 'erased') return { kind: 'missing' };
   if (result.kind === 'own-status') throw new Error('SCIM speaks for nobody');
   if (result.kind === 'version' || result.kind === 'cycle' || result.kind === 'missing') return result;
   await keepNumber(tx, before, employeeNumber, said, clock);

@@ -9,7 +9,7 @@ export interface TroubledMailRow {
   id: string;
   status: Trouble;
   template: string;
-  /** What it is about: an enrolment, a person's certification, a record or a report's run; all null: a session. */
+  /** What it is about: an enrolment, a person's certification, a record, a report's run; all null: a session, or a link to sign in. */
   enrolmentId: string | null;
   userCertificationId: string | null;
   recordId: string | null;

@@ -3,6 +3,7 @@ import type { CertificationState } from '../domain/certifications/state.ts';
 import type { Stamp } from '../domain/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { type Reached, within } from './reach.ts';
 import { allOf } from './selection.ts';
 
 /** A person's certification as Postgres holds it. */
@@ -63,6 +64,8 @@ export interface CertificationFilter {
   status?: readonly string[] | undefined;
   /** Those whose last day of validity lies before this one. */
   expiringBefore?: LocalDate | undefined;
+  /** Only what lies within this reach; left out: everything. */
+  reached?: Reached | undefined;
 }
 
 interface ViewRow extends Row, Omit<CertificationView, 'state' | 'stamp'> {}
@@ -90,6 +93,7 @@ export async function listCertificationViews(
     ...(filter.code ? [db`c.certification_code = ${filter.code}`] : []),
     ...(filter.status ? [db`c.status = any(${filter.status as string[]})`] : []),
     ...(filter.expiringBefore ? [db`c.expires_on < ${filter.expiringBefore}`] : []),
+    ...(filter.reached ? [within(db, filter.reached, { user: db`c.user_id`, activity: 'all' })] : []),
     ...(after ? [db`c.id < ${after.id}`] : []),
   ]);
   const rows = await db<ViewRow[]>`${select(db)} where ${where} order by c.id desc limit ${limit}`;

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { CommandRefused, type Dispatcher, OutcomeUnknown } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { RejectionCode } from '../domain/outcome.ts';
+import type { Actor } from '../domain/state.ts';
 import { manyLines } from '../mail/templates/tidy.ts';
 import type { ApprovalLink, ReadToken } from '../mail/tokens.ts';
 import { type ApprovalRequest, readApprovalRequest } from '../store/approvals.ts';
 import type { Sql } from '../store/db.ts';
 import { saveText } from '../store/personalText.ts';
 import { ApprovalView, LONGEST_COMMENT } from './approvalViews.ts';
+import { type Opening, turnedBack, waitsFor } from './approvalVisitors.ts';
 import type { Page } from './layout.ts';
 import type { PageWords, Statement } from './words/words.ts';
 
@@ -39,45 +41,60 @@ export class ApprovalDecisions {
     return request && { link, request: asAssigned(request, link) };
   }
 
-  show({ link, request }: Found): Page {
+  show({ link, request }: Found, opening: Opening): Page | 'sign-in' {
     const view = new ApprovalView(request);
     if (link.kind === 'expired') return view.expired();
+    const back = turnedBack(request, opening);
+    if (back) return back;
     const { status } = request.task;
-    if (status === 'open') return view.form(200);
+    if (status === 'open') return view.form(200, null, '', opening.formToken);
     return view.outcome(status === 'approved' || status === 'declined' ? 200 : 410);
   }
 
   /** @param form what was posted; undefined when it could not be read */
-  async decide(found: Found, form: unknown): Promise<Page | 'see-other'> {
+  async decide(found: Found, form: unknown, opening: Opening): Promise<Page | 'see-other' | 'sign-in'> {
     const { link, request } = found;
+    const { formToken } = opening;
     const view = new ApprovalView(request);
     if (link.kind === 'expired') return view.expired();
+    const back = turnedBack(request, opening);
+    if (back) return back;
     const { decision, comment } = readDecision(form);
     if (request.task.status !== 'open') return alreadyOver(request, decision);
-    if (form === undefined) return view.form(400, (words) => words.unreadable);
-    if (decision === null) return view.form(400, (words) => words.chooseOne, comment);
+    const again = (status: number, problem: (words: PageWords) => Statement) =>
+      view.form(status, problem, comment, formToken);
+    if (form === undefined) return again(400, (words) => words.unreadable);
+    // Another site's form has not the token of the session, whatever link it knows.
+    if (request.signIn && !opening.genuine) return again(403, (words) => words.unreadable);
+    if (decision === null) return again(400, (words) => words.chooseOne);
     if (comment.length > LONGEST_COMMENT) {
-      return view.form(400, (words) => words.tooLong(comment.length, LONGEST_COMMENT), comment);
+      return again(400, (words) => words.tooLong(comment.length, LONGEST_COMMENT));
     }
     if (decision === 'decline' && request.facts.obligation === 'mandatory') {
-      return view.form(409, (words) => words.mayNotDecline(request.facts.learner.name), comment);
+      return again(409, (words) => words.mayNotDecline(request.facts.learner.name));
     }
     try {
-      await this.send(request, link, decision, comment);
+      await this.send(request, link, decision, comment, opening);
       return 'see-other';
     } catch (error) {
-      if (error instanceof OutcomeUnknown) return view.uncertain(decision, comment);
+      if (error instanceof OutcomeUnknown) return view.uncertain(decision, comment, formToken);
       if (!(error instanceof CommandRefused)) throw error;
-      return this.refused(found, error.rejection.rejected, decision, comment);
+      return this.refused(found, error.rejection.rejected, decision, comment, formToken);
     }
   }
 
-  private async send(request: ApprovalRequest, link: ApprovalLink, decision: Decision, comment: string): Promise<void> {
+  private async send(
+    request: ApprovalRequest,
+    link: ApprovalLink,
+    decision: Decision,
+    comment: string,
+    opening: Opening,
+  ): Promise<void> {
     const { sql, clock, dispatch } = this.deps;
-    const { facts, task } = request;
+    const { facts } = request;
     // A word about the learner: it goes when the learner is erased (R35).
     const reason = comment ? await saveText(sql, facts.learner.id, comment, clock.now()) : null;
-    const actor = { kind: 'link', id: task.id, onBehalfOf: task.assigneeId } as const;
+    const actor = actorOf(request, opening);
     const { taskId, assignment } = link;
     const command = { type: decision, taskId, assignment, actor, reason } as const;
     await dispatch.send(facts.enrolmentId, command, { commandId: decisionId(link, decision, comment) });
@@ -89,12 +106,23 @@ export class ApprovalDecisions {
     code: RejectionCode,
     decision: Decision,
     comment: string,
+    formToken: string | null,
   ): Promise<Page | 'see-other'> {
     const now = await this.find(found.link);
     if (now && now.request.task.status !== 'open') return alreadyOver(now.request, decision);
     const learner = found.request.facts.learner.name;
-    return new ApprovalView(now?.request ?? found.request).form(409, (words) => refusal(words, code, learner), comment);
+    const view = new ApprovalView(now?.request ?? found.request);
+    return view.form(409, (words) => refusal(words, code, learner), comment, formToken);
   }
+}
+
+/** R36: the person, where it is known to be them who decides; otherwise the link, by which whoever has it decides for them. */
+function actorOf(request: ApprovalRequest, { visitor, genuine }: Opening): Actor {
+  const { task } = request;
+  if (visitor.kind === 'person' && genuine && waitsFor(request, visitor.session)) {
+    return { kind: 'user', id: visitor.session.userId, onBehalfOf: null };
+  }
+  return { kind: 'link', id: task.id, onBehalfOf: task.assigneeId };
 }
 
 /** The same decision again is no other one (R7); a contrary one, or one that comes too late, is refused (R8). */

@@ -1,16 +1,16 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
-import type { Logger } from 'pino';
 import { LANGUAGES, languageOf } from '../mail/language.ts';
 import { readApprovalToken, signingKeys } from '../mail/tokens.ts';
 import { ApprovalDecisions, type DecisionDeps, type Found } from './approvalDecisions.ts';
+import type { Opening } from './approvalVisitors.ts';
 import { card, notice } from './components.ts';
 import { type Page, sendPage } from './layout.ts';
+import { pathAt, type SignInDeps } from './signIn/deps.ts';
+import { Forms } from './signIn/forms.ts';
+import { visitorOf } from './signIn/visitor.ts';
 import { type PageWords, type Statement, wordsFor } from './words/words.ts';
 
-export interface PageDeps extends DecisionDeps {
-  readonly config: { readonly baseUrl: string; readonly signingKey: string | undefined };
-  readonly log: Logger;
-}
+export type PageDeps = DecisionDeps & SignInDeps;
 
 /** Two thousand characters, each as three escaped bytes or more, and the rest of the form. */
 const FORM_LIMIT = '64kb';
@@ -24,14 +24,28 @@ export function approvalPages(deps: PageDeps): Router {
   if (!signingKey) throw new TypeError('the approval pages need a signing key');
   const keys = signingKeys(signingKey);
   const decisions = new ApprovalDecisions(deps);
-  const handle = (work: (found: Found, req: Request) => Promise<Page | 'see-other'>): RequestHandler => {
+  const forms = new Forms(deps.config.baseUrl, signingKey);
+  const openingOf = async (req: Request): Promise<Opening> => {
+    const visitor = await visitorOf(deps, req);
+    if (visitor.kind !== 'person') return { visitor, genuine: false, formToken: null };
+    const { id } = visitor.session;
+    const { form } = (req.body ?? {}) as { form?: unknown };
+    // The page passes no address on, so that a browser does not say whose form it is: the token does.
+    return { visitor, genuine: forms.isOurs(id, form), formToken: forms.token(id) };
+  };
+  const handle = (
+    work: (found: Found, req: Request, opening: Opening) => Promise<Page | 'see-other' | 'sign-in'>,
+  ): RequestHandler => {
     return async (req, res) => {
       try {
         const token = String(req.params.token);
         const link = await readApprovalToken(token, keys, deps.clock.now());
         const found = link.kind === 'invalid' ? null : await decisions.find(link);
-        const answer = found ? await work(found, req) : statementPage(req, 404, (words) => words.invalidLink);
-        if (answer === 'see-other') seeOther(res, deps.config.baseUrl, token);
+        const answer = found
+          ? await work(found, req, await openingOf(req))
+          : statementPage(req, 404, (words) => words.invalidLink);
+        if (answer === 'see-other') seeOther(res, pathAt(deps.config.baseUrl, `/approvals/${token}`));
+        else if (answer === 'sign-in') seeOther(res, toSignIn(deps.config.baseUrl, token));
         else sendPage(res, answer);
       } catch (error) {
         const { name, code } = error as { name?: string; code?: string };
@@ -47,10 +61,10 @@ export function approvalPages(deps: PageDeps): Router {
       res.locals.route = '/approvals/{token}';
       next();
     })
-    .get(handle(async (found) => decisions.show(found)))
+    .get(handle(async (found, _req, opening) => decisions.show(found, opening)))
     .post(
       readForm,
-      handle((found, req) => decisions.decide(found, req.body)),
+      handle((found, req, opening) => decisions.decide(found, req.body, opening)),
     )
     .all((req, res) => {
       sendPage(res, {
@@ -75,11 +89,15 @@ function statementPage(req: Request, status: number, choose: (words: PageWords) 
   return { status, language, title: heading, body: card(notice('warn', heading, lines, 'alert')), personal: false };
 }
 
-/** Back to the page by GET, so that reloading it decides nothing. */
-function seeOther(res: Response, baseUrl: string, token: string): void {
-  const { pathname } = new URL(baseUrl);
+/** Where one signs in, and comes back to this page from. */
+function toSignIn(baseUrl: string, token: string): string {
+  return pathAt(baseUrl, `/sign-in?${new URLSearchParams({ return_to: `/approvals/${token}` })}`);
+}
+
+/** On to a page by GET, so that reloading it decides nothing. */
+function seeOther(res: Response, location: string): void {
   res.writeHead(303, {
-    Location: `${pathname.replace(/\/+$/, '')}/approvals/${token}`,
+    Location: location,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',
   });

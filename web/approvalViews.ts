@@ -29,7 +29,12 @@ export class ApprovalView {
   }
 
   /** The open request with the form that decides it; with a problem, if there was one, and what was written. */
-  form(status: number, problem: ((words: PageWords) => Statement) | null = null, comment = ''): Page {
+  form(
+    status: number,
+    problem: ((words: PageWords) => Statement) | null = null,
+    comment = '',
+    token: string | null = null,
+  ): Page {
     const { words, learner } = this;
     const { facts, assignee } = this.request;
     const asks = words.asks(learner, this.title, facts.source === 'self');
@@ -42,7 +47,7 @@ export class ApprovalView {
       this.reason(),
       factList(requestRows(facts, this.request.task, this.dates)),
       this.history(),
-      html`<form method="post">
+      html`<form method="post">${token && html`<input type="hidden" name="form" value="${token}">`}
 <label for="comment">${words.comment}</label>
 <textarea id="comment" name="comment" maxlength="${LONGEST_COMMENT}" aria-describedby="hint">
 ${comment}</textarea>
@@ -75,12 +80,18 @@ ${comment}</textarea>
     return this.page(410, expired.heading, card(notice('warn', expired.heading, [...expired.lines, ...since])));
   }
 
+  /** Whoever opens it may not decide it, and is told why; nothing of the request. */
+  refusal(status: number, choose: (words: PageWords) => Statement): Page {
+    const { heading, lines } = choose(this.words);
+    return this.page(status, heading, card(notice('stop', heading, lines, 'alert')));
+  }
+
   /** Not known whether the decision arrived: the same once more, at the press of a button. */
-  uncertain(decision: string, comment: string): Page {
+  uncertain(decision: string, comment: string, token: string | null = null): Page {
     const { heading, lines } = this.words.uncertain;
     const body = card(
       notice('warn', heading, lines, 'alert'),
-      html`<form method="post"><input type="hidden" name="comment" value="${comment}"><div class="buttons"><button name="decision" value="${decision}">${this.words.tryAgain}</button></div></form>`,
+      html`<form method="post">${token && html`<input type="hidden" name="form" value="${token}">`}<input type="hidden" name="comment" value="${comment}"><div class="buttons"><button name="decision" value="${decision}">${this.words.tryAgain}</button></div></form>`,
     );
     return { ...this.page(503, heading, body), headers: { 'Retry-After': '5' } };
   }

@@ -13,6 +13,8 @@ export interface Page {
   readonly body: Html;
   /** Is it about somebody? Then it asks to be kept private. */
   readonly personal: boolean;
+  /** What part of the product it is, and where to go from it; for pages of somebody who is signed in. */
+  readonly bar?: Html;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +48,7 @@ export function sendPage(res: Response, page: Page): void {
   res.end(text);
 }
 
-function documentOf({ language, title, body, personal }: Page): Html {
+function documentOf({ language, title, body, personal, bar }: Page): Html {
   const words = wordsFor(language);
   return html`<!doctype html>
 <html lang="${language}">
@@ -60,7 +62,7 @@ function documentOf({ language, title, body, personal }: Page): Html {
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<header class="bar"><svg viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="currentColor"/><path d="M6.5 12.5l3.6 3.5L17.5 8" fill="none" stroke="var(--card)" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg><div>Rollbook ${personal && html`<span>${words.product}</span>`}</div></header>
+<header class="bar"><svg viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="currentColor"/><path d="M6.5 12.5l3.6 3.5L17.5 8" fill="none" stroke="var(--card)" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg><div>Rollbook ${personal && html`<span>${words.product}</span>`}</div>${bar ?? null}</header>
 <main>
 ${body}
 </main>

@@ -13,6 +13,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,
 .bar{display:flex;align-items:center;gap:.6rem;padding-top:1.5rem;padding-bottom:1rem;font-weight:600;color:var(--accent)}
 .bar svg{width:1.6rem;height:1.6rem;flex:none}
 .bar span{color:var(--quiet);font-weight:400}
+.bar a{margin-left:auto;padding:.6rem 0;font-weight:400}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.75rem 2rem 2rem;margin-bottom:1.25rem}
 h1{font-size:1.5rem;line-height:1.3;margin:0 0 .75rem;letter-spacing:-.01em;text-wrap:balance}
 h2{font-size:1.05rem;line-height:1.4;margin:0 0 .75rem}
@@ -24,6 +25,7 @@ form+.quiet{margin-top:1rem}
 .card>:last-child{margin-bottom:0}
 .card>dl:last-child div:last-child{border-bottom:0;padding-bottom:0}
 .card>h2{margin-top:1.5rem}
+.card>h2:first-child{margin-top:0}
 .notice{display:flex;gap:.9rem;border-radius:10px;padding:1rem 1.1rem;margin:0 0 1.25rem}
 .notice svg{width:1.5rem;height:1.5rem;flex:none;margin-top:.05rem}
 .notice>div{min-width:0}
@@ -45,13 +47,22 @@ ol.decisions li{padding:.65rem 0;border-top:1px solid var(--line)}
 ol.decisions li:first-child{border-top:0;padding-top:0}
 ol.decisions blockquote{margin-top:.4rem}
 label{display:block;font-weight:600;margin-bottom:.35rem}
-textarea{display:block;width:100%;min-height:6.5rem;padding:.7rem .8rem;border:1px solid var(--quiet);border-radius:8px;background:var(--card);color:inherit;font:inherit;resize:vertical}
+textarea,input:not([type=hidden]){display:block;width:100%;padding:.7rem .8rem;border:1px solid var(--quiet);border-radius:8px;background:var(--card);color:inherit;font:inherit}
+textarea{min-height:6.5rem;resize:vertical}
+input:not([type=hidden]){min-height:3.25rem}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.25rem}
 button,.button{flex:1 1 12rem;min-height:3.25rem;padding:.75rem 1.5rem;border:2px solid var(--accent);border-radius:10px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;font-size:1.05rem;text-align:center;text-decoration:none;cursor:pointer}
 button.other{background:transparent;border-color:var(--stop);color:var(--stop)}
 button:hover,.button:hover{filter:brightness(1.08)}
 button.other:hover{background:var(--stop-soft);filter:none}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+ul.list{list-style:none;margin:1rem 0 0;padding:0}
+ul.list li{padding:.85rem 0;border-top:1px solid var(--line)}
+ul.list h2,ul.list h3{font-size:1.05rem;line-height:1.4;margin:0}
+ul.list li:last-child{padding-bottom:0}
+ul.list p{margin:.2rem 0 0}
+.tag{display:inline-block;padding:.05rem .6rem;border-radius:1rem;background:var(--plain-soft);font-size:.875rem}
+.tag.stop{background:var(--stop-soft);color:var(--stop)}
 footer{color:var(--quiet);font-size:.875rem;padding-bottom:2.5rem}
 @media (max-width:34rem){.card{border-radius:12px;padding:1.25rem 1.15rem 1.4rem}.bar,main,footer{padding-left:.85rem;padding-right:.85rem}h1{font-size:1.3rem}dl div{grid-template-columns:minmax(0,1fr)}dt{line-height:1.4}.buttons{flex-direction:column}button,.button{flex:none;width:100%}}
 @media print{.buttons,textarea,label,.bar{display:none}.card{border:0;padding:0}}

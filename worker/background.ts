@@ -3,6 +3,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Sql } from '../store/db.ts';
 import { carryOutTurns } from '../store/delegations.ts';
+import { settleErasures } from '../store/erasureDues.ts';
 import { settlePeople } from '../store/personDues.ts';
 import { letGoWhoLeaves } from '../store/plannedLeaves.ts';
 import { settlePools } from '../store/poolDues.ts';
@@ -61,6 +62,7 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     startLoop(async () => (await settleExpiries(sql, deps.clock)) > 0, idle, failed('expiries')),
     startLoop(() => relayFeed(deps), idle, failed('feed')),
     startLoop(async () => (await letGoWhoLeaves(sql, deps.clock)) > 0, idle, failed('leaves')),
+    startLoop(async () => (await settleErasures(sql, deps.clock)) > 0, idle, failed('erasures')),
     startLoop(() => sweep(deps).then(() => false), between, failed('sweep')),
     startLoop(() => keepHouse(deps).then(() => false), HOUR_MS, failed('housekeeping')),
   ];

@@ -7,6 +7,8 @@ import { wallClock } from '../domain/clock.ts';
 import { drainMails } from '../mail/drain.ts';
 import { createMailer } from '../mail/sender.ts';
 import { connect } from '../store/db.ts';
+import { expectErasureKey } from '../store/erasureKey.ts';
+import { reapplyErasures } from '../store/reapplyErasures.ts';
 import { startBackground } from './background.ts';
 import { bundleApart } from './bundleApart.ts';
 import { startStoredImports } from './relay.ts';
@@ -29,12 +31,16 @@ const where = {
   taskQueue: config.taskQueue,
   dataConverter: await openPayloads(config, sql, clock),
 };
+// R35: a restored backup knows nothing of who was erased since; nobody works with it before it does.
+await expectErasureKey(sql, config.erasureKey);
+const again = await reapplyErasures(sql, { file: config.erasuresFile, key: config.erasureKey }, clock);
+if (again > 0) log.warn({ erasures: again }, 'the database did not know of them: they were carried out again');
 const dispatch = await createDispatcher(where, { sql: relaySql, clock });
 const bundled = process.env.WORKFLOW_BUNDLE ? null : await bundleApart();
 const bundlePath = bundled?.file ?? process.env.WORKFLOW_BUNDLE ?? '';
 const { worker, close } = await createWorker({
   ...where,
-  deps: { sql, clock, webhooks: { allowPrivate: config.webhooksAllowPrivate } },
+  deps: { sql, clock, webhooks: { allowPrivate: config.webhooksAllowPrivate }, erasureKey: config.erasureKey },
   bundlePath,
 });
 await bundled?.remove();

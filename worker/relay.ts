@@ -1,7 +1,7 @@
 import { CommandRefused, type Dispatcher, NoSuchEnrolment } from '../dispatch/dispatcher.ts';
 import { startDelayed } from '../dispatch/temporal.ts';
 import type { Clock } from '../domain/clock.ts';
-import { SYSTEM } from '../domain/state.ts';
+import { type Actor, SYSTEM } from '../domain/state.ts';
 import { tellOfCompletion } from '../store/completions.ts';
 import type { Sql } from '../store/db.ts';
 import { loadEnrolments } from '../store/enrolments.ts';
@@ -18,7 +18,9 @@ import {
   markArmed,
   postponeMessage,
   postponeSync,
+  type Told,
 } from '../store/relay.ts';
+import { noteKept } from '../store/ruleExclusions.ts';
 import { noteRefusal } from '../store/signatureRequests.ts';
 import { eachOf } from './eachOf.ts';
 
@@ -76,8 +78,10 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
   if (commandId === null) return;
   try {
     if (kind === 'reassign') await dispatch.send(targetId, { type: 'reassign', actor: SYSTEM }, { commandId });
-    else if (message.command) await dispatch.send(targetId, { ...message.command, actor: SYSTEM }, { commandId });
-    else await dispatch.send(targetId, { ...seatOf(message), grantId: commandId, actor: SYSTEM }, { commandId });
+    else if (message.command) {
+      await dispatch.send(targetId, { ...message.command, actor: actorOf(message.command) }, { commandId });
+      if (message.command.type === 'left-audience') await noteKept(sql, message.command.ruleId, targetId, clock.now());
+    } else await dispatch.send(targetId, { ...seatOf(message), grantId: commandId, actor: SYSTEM }, { commandId });
   } catch (error) {
     if (error instanceof CommandRefused || error instanceof NoSuchEnrolment) {
       // Not waiting for this any more. A seat that nobody takes goes back to the pool (R13).
@@ -93,6 +97,11 @@ async function deliver({ sql, clock, dispatch }: RelayDeps, message: Message): P
     }
     throw error;
   }
+}
+
+/** R33: a rule acts in its own name, the rest is the system's. */
+function actorOf(command: Told): Actor {
+  return command.type === 'left-audience' ? { ...SYSTEM, id: command.ruleId } : SYSTEM;
 }
 
 function seatOf({ poolId }: Message) {

@@ -8,6 +8,7 @@ import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
 import { findExpiries } from '../store/recordExpiries.ts';
 import { foldCounters, overdueTimers } from '../store/relay.ts';
 import { forgetReportFiles } from '../store/reports/files.ts';
+import { endRetention } from '../store/retentionSweep.ts';
 import { forgetDeliveries } from '../store/webhookDeliveries.ts';
 
 export interface SweeperDeps {
@@ -37,13 +38,14 @@ export async function sweep(deps: SweeperDeps): Promise<void> {
   await foldCounters(sql);
 }
 
-/** Once an hour: takes away what is kept for a time only (R38), and tells again what may not have been told (R21). */
+/** Once an hour: takes away what is kept for a time only (R35, R38), and tells again what may not have been told (R21). */
 export async function keepHouse({ sql, clock }: SweeperDeps): Promise<void> {
   await forgetImportValues(sql, clock);
   await dropAbandonedImports(sql, clock);
   await retellCompletions(sql, clock.now());
   await findExpiries(sql, clock.now());
   await forgetReportFiles(sql, clock.now());
+  await endRetention(sql, clock);
   await forgetDecisionLists(sql, new Date(Date.parse(clock.now()) - LISTS_KEPT_MS).toISOString());
   await forgetDeliveries(sql, new Date(Date.parse(clock.now()) - DELIVERIES_KEPT_MS).toISOString());
 }

@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { API_KEY_FORM } from '../../config/config.ts';
 import type { Clock } from '../../domain/clock.ts';
-import { allowedBy, type Scope } from '../../domain/keys/scopes.ts';
+import { allowedBy, seesRestricted } from '../../domain/keys/scopes.ts';
 import { type Standing, standingOf } from '../../domain/keys/standing.ts';
 import type { Client } from './caller.ts';
 import type { KnownKeys } from './knownKeys.ts';
 import { Problem } from './problems.ts';
 import { REQUESTS_PER_MINUTE } from './rateLimit.ts';
+import type { Needed } from './scopes.ts';
 
 /** Nobody: who calls a public route. */
 export const ANYBODY: Client = { id: '', scopes: new Set(), perMinute: REQUESTS_PER_MINUTE, person: null };
@@ -33,7 +34,8 @@ export function readApiKeyText(text: string): ReadKey | null {
  * @throws Problem 401
  */
 export async function authenticate(keys: KnownKeys, clock: Clock, authorization: string | undefined): Promise<Client> {
-  if (!authorization) throw unauthorized('send an API key as Authorization: Bearer', 'Bearer realm="rollbook"');
+  if (!authorization)
+    throw unauthorized('send an API key as Authorization: Bearer, or sign in', 'Bearer realm="rollbook"');
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +([^ ]+) *$/i.exec(authorization) ?? [];
   const key = readApiKeyText(scheme?.toLowerCase() === 'basic' ? passwordOf(credentials) : credentials);
   if (!key) throw unauthorized('the API key has not the form of one', REFUSED);
@@ -48,6 +50,7 @@ export async function authenticate(keys: KnownKeys, clock: Clock, authorization:
   return {
     id: known.id,
     scopes: allowedBy(known.scopes),
+    seesRestricted: seesRestricted(known.scopes),
     perMinute: known.perMinute ?? REQUESTS_PER_MINUTE,
     person: null,
   };
@@ -74,8 +77,12 @@ function unauthorized(detail: string, challenge: string): Problem {
  * Lets through who may.
  * @throws Problem 403
  */
-export function authorize(client: Client, needed: Scope | null): void {
-  if (needed === null || client.scopes.has(needed)) return;
+export function authorize(client: Client, needed: Needed): void {
+  if (needed === null) return;
+  if (needed === 'person' && client.person) return;
+  if (needed === 'person') throw new Problem('forbidden', 'this is for people who are signed in');
+  if (client.scopes.has(needed)) return;
+  if (client.person) throw new Problem('forbidden', `this needs the permission ${needed}`);
   throw new Problem('forbidden', `this needs a key with the scope ${needed}`, {
     headers: { 'WWW-Authenticate': `Bearer realm="rollbook", error="insufficient_scope", scope="${needed}"` },
   });

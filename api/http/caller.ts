@@ -8,6 +8,8 @@ export interface Client {
   readonly id: string;
   /** All that it may, whoever it is about. A person who is no superadmin has what `permissions` say, and none of these. */
   readonly scopes: ReadonlySet<Scope>;
+  /** May it see records that are restricted (R35)? Only where a scope says `admin` or `records`. */
+  readonly seesRestricted?: boolean;
   /** How many requests it may send in a minute. */
   readonly perMinute: number;
   /** The person; null for a machine. */

@@ -8,6 +8,7 @@ import type { Door } from './door.ts';
 import { Idempotency } from './idempotency.ts';
 import { check } from './input.ts';
 import { within } from './patience.ts';
+import { Permit } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { type Rendered, render } from './render.ts';
 import type { Input, Reply, Route } from './route.ts';
@@ -22,10 +23,10 @@ const PATIENCE_MS = 25_000;
 /** A large file is stored row by row. */
 const UPLOAD_PATIENCE_MS = 110_000;
 
-/** Puts routes into a router: each is authenticate → count → validate → handle → send; other methods at its address are 405. */
+/** Puts routes into a router: each is authenticate → count → permit → validate → handle → send; other methods at its address are 405. */
 export function mount(router: Router, routes: readonly Route[], deps: AppDeps, door: Door): void {
   const idempotency = new Idempotency(deps);
-  for (const route of routes) router[route.method](expressPath(route.path), serve(route, door, idempotency));
+  for (const route of routes) router[route.method](expressPath(route.path), serve(route, deps, door, idempotency));
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
     router.all(expressPath(path), refuseMethod(path, methods));
@@ -37,20 +38,23 @@ export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-function serve(route: Route, door: Door, idempotency: Idempotency): RequestHandler {
+function serve(route: Route, deps: AppDeps, door: Door, idempotency: Idempotency): RequestHandler {
   const needed = neededScope(route);
   return async (req, res) => {
     res.locals.route = route.path;
-    const client = await door(req, res, needed);
+    const client = await door(req, res, needed, 'route');
+    const permit = await Permit.ask(deps, route, client);
     route.guard?.((name) => req.get(name));
     const params = route.params ? check(route.params, { ...req.params }, 'path') : undefined;
+    await permit.path(params);
     const query = route.query ? check(route.query, queryOf(req), 'query') : undefined;
     const json = route.body ? await readJson(req, res, route.bodyLimit) : undefined;
     const body = route.body ? check(route.body, json, 'body') : undefined;
+    await permit.body(params, body);
     const upload = route.upload ? await readFile(req, route.upload) : NOTHING;
     try {
       const work = (commandId: string): Promise<Reply> => {
-        const input = { params, query, body, upload, client, commandId, ...askedBy(req) };
+        const input = { params, query, body, upload, client, may: permit.authority, commandId, ...askedBy(req) };
         return route.handle(input as Input<never, never, never>);
       };
       const patience = route.upload ? UPLOAD_PATIENCE_MS : PATIENCE_MS;

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
+import type { Authority } from './authority.ts';
 import type { Client } from './caller.ts';
+import type { PeopleRule } from './people.ts';
 import type { Upload } from './upload.ts';
 
 /**
  * What a route asks of the key that calls it: `admin` may all, `write` may read. A key can have it for the resource alone that
- * the route's tag names (`scopes.ts`). `public` wants no key.
+ * the route's tag names (`scopes.ts`). `person`: for who is signed in, about themselves. `public` wants no key.
  */
-export type Access = 'public' | 'read' | 'write' | 'admin';
+export type Access = 'public' | 'person' | 'read' | 'write' | 'admin';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** A checked request, as a handler gets it. */
@@ -17,6 +19,8 @@ export interface Input<Params, Query, Body> {
   /** The file of an upload (see `Spec.upload`), there until the handler returns. */
   readonly upload: Upload;
   readonly client: Client;
+  /** What the caller may: the route's own rule has been checked. A handler asks it for how far a list goes, and for what is in one. */
+  readonly may: Authority;
   /**
    * A UUIDv7 for what a POST makes or commands. A repeat with the same Idempotency-Key has the same one, also after a
    * crash: a handler must do nothing twice for one id.
@@ -63,6 +67,8 @@ export interface Spec<Params = undefined, Query = undefined, Body = undefined> {
   readonly summary: string;
   readonly description: string;
   readonly access: Access;
+  /** What a person who is signed in needs; left out: it is for machines and superadmins alone. */
+  readonly people?: PeopleRule;
   readonly params?: Params;
   readonly query?: Query;
   /** Of a JSON body. */

@@ -5,10 +5,13 @@ import type { Route } from './route.ts';
 const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Users: 'people',
   Groups: 'groups',
+  Audiences: 'audiences',
+  Rules: 'rules',
   Enrolments: 'enrolments',
   Approvals: 'approvals',
   Delegations: 'delegations',
   Activities: 'activities',
+  Topics: 'activities',
   Sessions: 'sessions',
   Seats: 'seats',
   Policies: 'policies',
@@ -24,9 +27,13 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Reports: 'reports',
 };
 
-/** The least scope that a route wants; null: none, not even a key. */
-export function neededScope({ access, tag }: Pick<Route, 'access' | 'tag'>): Scope | null {
+/** What a route wants: a scope; `person`: somebody who is signed in, whoever it is; null: nothing, not even a key. */
+export type Needed = Scope | 'person' | null;
+
+/** The least that a route wants. */
+export function neededScope({ access, tag }: Pick<Route, 'access' | 'tag'>): Needed {
   if (access === 'public') return null;
+  if (access === 'person') return 'person';
   const resource = access === 'admin' ? undefined : RESOURCE_OF[tag];
   return resource ? `${resource}:${access as 'read' | 'write'}` : access;
 }

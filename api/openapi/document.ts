@@ -5,6 +5,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
+import type { PeopleRule } from '../http/people.ts';
 import type { Answer, Route } from '../http/route.ts';
 import { neededScope } from '../http/scopes.ts';
 import { problem } from '../schemas/common.ts';
@@ -16,6 +17,9 @@ const TAGS: Readonly<Record<string, string>> = {
   Delegations: 'Who stands in for whom, and from when to when.',
   Users: 'People, their managers and where they are.',
   Groups: 'Named lists of people.',
+  Permissions: 'Who may do what, and why.',
+  Audiences: 'Saved sets of people, by what their profiles say.',
+  Rules: 'Who joins an audience is enrolled, and who leaves it is treated as the rule says.',
   Activities: 'The catalogue.',
   Policies: 'The versioned rules that enrolments follow.',
   Certifications: 'What has to be renewed, who is certified, and until when.',
@@ -24,14 +28,18 @@ const TAGS: Readonly<Record<string, string>> = {
   Imports: 'Files of people, activities and enrolments.',
   'Training records': 'The lasting proof of what was achieved.',
   Mails: 'What could not be sent.',
+  Me: 'Who is signed in, and where.',
   xAPI: 'Learning record statements, as content and learning record stores speak.',
   Signatures: 'Documents that are signed with an external service.',
+  Privacy: 'What is kept of people and for how long; everything about one person; erasing one.',
   'API keys': 'Keys for machines.',
   Operations: 'For who watches over the processes.',
 };
 
 const DESCRIPTION = `
 Machines send \`Authorization: Bearer <api key>\`. A key has scopes: \`read\` and \`write\` for all, \`people:read\`, \`enrolments:write\` and so on for one resource; who may write may read it, and \`admin\` may everything. Its requests are counted by the minute, in each process of the API: \`RateLimit\` and \`RateLimit-Policy\` say how many are left, and what is too many is 429 with \`Retry-After\`.
+
+People sign in on the pages (\`/sign-in\`), and their browser sends the session as a cookie. With it, what changes something must come from a page of this address, by \`Origin\` or \`Sec-Fetch-Site\`: otherwise 403 \`csrf\`. Who is deactivated or has expired is 403 \`turned-away\`. A request with a key is the key’s, whatever cookie it carries. What a person may follows from the permissions they have (\`/v1/me/effective-permissions\`): without the one that a route names it is 403 \`forbidden\`, with the reason in \`because\`; what they do not see is 404, and is in no list.
 
 Errors are problem documents (RFC 9457): \`type\` names the reason, \`detail\` says what to mend, \`errors\` where.
 
@@ -42,15 +50,15 @@ Lists give \`next\`, the \`cursor\` of the next page. What has an \`ETag\` is ch
 
 const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   400: 'Something in the request is to be mended.',
-  401: 'No API key, or none that is valid.',
-  403: 'The API key has not the scope.',
+  401: 'No API key or session, or none that is valid.',
+  403: 'Not allowed: `type` says why.',
   404: 'There is no such thing.',
   409: 'Refused: `type` says why.',
   412: 'Somebody else was first.',
   413: 'The body is too large.',
   415: 'The body is of another type.',
   422: 'The Idempotency-Key was used for another request.',
-  429: 'The API key has sent too many requests: repeat after `Retry-After`.',
+  429: 'Too many requests were sent: repeat after `Retry-After`.',
   503: 'Not reachable, or the outcome is not known: repeat after `Retry-After`.',
 };
 
@@ -69,11 +77,17 @@ export function openApiDocument(routes: readonly Route[]) {
       contact: { name: 'The administrators of this installation' },
     },
     servers: [{ url: '/', description: 'This installation.' }],
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { session: [] }],
     tags: [...used].sort(byTag).map((name) => ({ name, description: TAGS[name] ?? name })),
     paths,
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `rb_…`' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `rb_…`' },
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: '__Host-rollbook_session' },
+          description: 'Whoever is signed in. Over plain HTTP the name is `rollbook_session`.',
+        },
+      },
     },
   });
 }
@@ -89,14 +103,26 @@ function operation(route: Route): ZodOpenApiOperationObject {
   return {
     operationId,
     summary,
-    description: open ? route.description : `${route.description}\n\nScope: \`${neededScope(route)}\`.`,
+    description: open ? route.description : `${route.description}\n\n${wanted(route)}`,
     tags: [tag],
     ...(open ? { security: [] } : {}),
+    ...(access === 'person' ? { security: [{ session: [] }] } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}), header: headersOf(route) },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     ...(upload ? { requestBody: uploadOf(upload) } : {}),
     responses: { ...answersOf(route), ...problemsOf(route) },
   };
+}
+
+/** What a route wants of who calls. */
+function wanted(route: Route): string {
+  if (route.access === 'person') return 'For who is signed in.';
+  const scope = `Scope: \`${neededScope(route)}\`.`;
+  return route.people ? `${scope} Permission: ${permissionWords(route.people)}.` : scope;
+}
+
+function permissionWords(rule: PeopleRule): string {
+  return typeof rule.permission === 'string' ? `\`${rule.permission}\`` : 'by the command';
 }
 
 function uploadOf({ types, description }: NonNullable<Route['upload']>) {

@@ -28,6 +28,10 @@ export function presentActivity(row: ActivityRow): Activity {
     qualificationCode,
     completion: presentRule(completion),
     xapiId,
+    topics: row.topics.map((topic) => ({
+      ...topic,
+      experts: topic.experts.map((expert) => ({ id: expert.id, name: fullName(expert) })),
+    })),
     parts,
     version,
     createdAt,

@@ -1,4 +1,5 @@
 import { accessAt } from '../../domain/accessEnd.ts';
+import type { PublicCommandType } from '../../domain/commands.ts';
 import { isOverdue } from '../../domain/deadlines.ts';
 import { possible } from '../../domain/possible.ts';
 import { isOnOffer, type SessionPlace } from '../../domain/sessions.ts';
@@ -6,17 +7,22 @@ import type { Deadline } from '../../domain/state.ts';
 import { type Instant, isEnded } from '../../domain/words.ts';
 import type { EnrolmentView } from '../../store/enrolmentView.ts';
 import type { LedgerRow } from '../../store/ledger.ts';
-import type { Client } from '../http/caller.ts';
 import type { Column } from '../http/csv.ts';
 import type { Enrolment } from '../schemas/enrolments.ts';
 import { presentCompletion } from './completion.ts';
 import { fullName, presentPersonRef } from './users.ts';
 import { why } from './why.ts';
 
-/**
- * An enrolment as the outside sees it at an instant. Who may only read does not see the internal note.
- */
-export function presentEnrolment(view: EnrolmentView, client: Client, now: Instant): Enrolment {
+/** What of an enrolment is shown to who asks. */
+export interface Seen {
+  /** The internal note? */
+  readonly note: boolean;
+  /** Is this command theirs to send? */
+  readonly may: (command: PublicCommandType) => boolean;
+}
+
+/** An enrolment as who asks sees it at an instant: what they may not see is left out, and so are the commands of others. */
+export function presentEnrolment(view: EnrolmentView, seen: Seen, now: Instant): Enrolment {
   const { state, user, activity, version, createdAt, updatedAt, grade, feedback, queuePosition } = view;
   return {
     id: state.id,
@@ -26,6 +32,7 @@ export function presentEnrolment(view: EnrolmentView, client: Client, now: Insta
     attempt: state.attempt,
     obligation: state.obligation,
     source: state.source,
+    rule: state.rule ?? null,
     role: state.role,
     status: state.status,
     reason: state.end?.reason ?? null,
@@ -39,10 +46,10 @@ export function presentEnrolment(view: EnrolmentView, client: Client, now: Insta
     accessUntil: state.accessUntil && shownInstant(state.accessUntil),
     grade,
     feedback,
-    ...(client.scopes.has('enrolments:write') ? { internalNote: view.note } : {}),
+    ...(seen.note ? { internalNote: view.note } : {}),
     completion: presentCompletion(state, now),
     access: accessAt(state, now),
-    possible: possible(state, now),
+    possible: possible(state, now).filter(seen.may),
     why: why(view, now),
     seat: state.seat,
     offeredUntil: state.offer?.until ?? null,

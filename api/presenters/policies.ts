@@ -8,12 +8,14 @@ export function presentPolicy({ id, code, version, rules, createdAt }: PolicyRow
     code,
     version,
     approval: {
-      steps: approval.steps.map(({ assignee, remindAfter, timeLimit, onTimeout }) => ({
+      steps: approval.steps.map(({ assignee, remindAfter, timeLimit, onTimeout, signIn }) => ({
         assignee: { relation: assignee.relation, ...(assignee.user ? { user: assignee.user } : {}) },
         remindAfter: [...remindAfter],
         timeLimit,
         onTimeout,
+        ...(signIn === undefined ? {} : { signIn }),
       })),
+      signIn: approval.signIn ?? false,
     },
     seats: {
       ...seats,

@@ -22,7 +22,8 @@ export function presentPersonRef(person: {
 
 export function presentUser(row: PersonRow): User {
   const { id, externalId, username, email, givenName, familyName, positionTitle, department, location } = row;
-  const { hireDate, timezone, locale, status, level, expiresAt, expiresOn, version, createdAt, updatedAt } = row;
+  const { hireDate, timezone, locale, status, level, expiresAt, expiresOn, version, createdAt, updatedAt, erasedAt } =
+    row;
   const name = fullName(row);
   const manager = row.managerId && {
     id: row.managerId,
@@ -52,6 +53,7 @@ export function presentUser(row: PersonRow): User {
     version,
     createdAt,
     updatedAt,
+    erasedAt,
   };
 }
 

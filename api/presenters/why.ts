@@ -121,6 +121,7 @@ const ENDS: Readonly<Record<string, string>> = {
   waitlist: 'Expired, as it started and the waiting list ended',
   by_hand: 'Set by hand',
   request: 'Expired, as it was still undecided when sign-up for the session closed',
+  audience: 'Cancelled, as the person left the audience of the rule that had made it',
   no_show: 'Failed, as the learner did not come to the session',
 };
 

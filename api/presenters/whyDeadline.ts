@@ -41,6 +41,7 @@ function ruleInWords(rule: string, policy: { code: string; version: number }, ev
   if (rule === 'request') return 'asked for with the request';
   if (rule === 'by-hand') return event ? `set by hand on ${day(event.at)}${by(event)}` : 'set by hand';
   if (rule === 'fixed') return `the fixed date of the policy ${code}, version ${version}`;
+  if (rule.startsWith('rule/')) return `set by the rule ${rule.slice('rule/'.length)}`;
   const [basis, after] = rule.split('+');
   if (basis === 'automation') return `${after} later than it was, by an automation`;
   return after

@@ -11,9 +11,11 @@ import {
 } from '../../store/catalogue.ts';
 import { resolvePerson } from '../../store/people.ts';
 import { readPolicy } from '../../store/policies.ts';
+import { unknownTopics } from '../../store/topics.ts';
 import type { AppDeps } from '../deps.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { etag, type Reply, type Route, route } from '../http/route.ts';
 import { activityColumns, presentActivity } from '../presenters/activities.ts';
@@ -41,14 +43,20 @@ export function activityRoutes(deps: AppDeps): Route[] {
     return { status, body: presentActivity(row), headers };
   }
 
-  /** Policy and owner as they are kept; what is left out stays out. */
-  async function resolved({
-    policy,
-    owner,
-  }: {
-    policy?: string | null | undefined;
-    owner?: string | null | undefined;
-  }) {
+  /**
+   * Policy and owner as they are kept; what is left out stays out.
+   * @throws Problem 400 for what, or who, is not known
+   */
+  async function resolved({ policy, owner, topics }: z.output<typeof activityPatch>) {
+    const unknown = topics ? await unknownTopics(sql, topics) : [];
+    if (topics && unknown.length > 0) {
+      const errors = topics.map((code, at) => ({
+        code,
+        pointer: `#/topics/${at}`,
+        detail: 'is no topic: create it first',
+      }));
+      throw invalidInput(...errors.filter(({ code }) => unknown.includes(code)).map(({ code: _, ...error }) => error));
+    }
     if (policy && !(await readPolicy(sql, policy))) {
       throw invalidInput({ pointer: '#/policy', detail: 'is no policy: create it first' });
     }
@@ -62,9 +70,11 @@ export function activityRoutes(deps: AppDeps): Route[] {
     return { ...(policy === undefined ? {} : { policyCode: policy }), ...(ownerId === undefined ? {} : { ownerId }) };
   }
 
-  async function create({ policy, owner, ...given }: z.output<typeof newActivity>, id: string): Promise<Reply> {
-    const fields = { ...given, ...(await resolved({ policy, owner })) } as ActivityFields & { maximum: number | null };
-    await insertActivity(sql, id, fields, clock.now()).catch(inUse);
+  async function create({ policy, owner, topics, ...given }: z.output<typeof newActivity>, id: string): Promise<Reply> {
+    const fields = { ...given, ...(await resolved({ policy, owner, topics })) } as ActivityFields & {
+      maximum: number | null;
+    };
+    await insertActivity(sql, id, { ...fields, topics }, clock.now()).catch(inUse);
     return shown(id, 201);
   }
 
@@ -73,7 +83,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
     const id = await resolveActivity(sql, ref);
     if (!id) throw notFound('activity');
     const { policy, owner, ...given } = body;
-    const patch = { ...given, ...(await resolved({ policy, owner })) } as ActivityPatch;
+    const patch = { ...given, ...(await resolved(body)) } as ActivityPatch;
     const result = await patchActivity(sql, id, patch, expected, clock).catch(inUse);
     if (result.kind === 'missing') throw notFound('activity');
     if (result.kind === 'version') throw changedMeanwhile(result.version);
@@ -89,6 +99,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       summary: 'Create an activity',
       description: 'The code is unique and stays. With a maximum, seats are limited (R11).',
       access: 'write',
+      people: people('activities:edit', 'new-activity'),
       body: newActivity,
       answers: {
         201: { description: 'Created.', schema: activity, headers: { ETag: 'The version.', Location: 'The address.' } },
@@ -104,6 +115,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       summary: 'Find activities',
       description: 'The newest first. As `text/csv` the whole selection, with the heads of an import of activities.',
       access: 'read',
+      people: people('catalogue:view'),
       query,
       answers: {
         200: { description: 'A page.', schema: listOf(activity).meta({ id: 'ActivityList' }), also: ['text/csv'] },
@@ -130,6 +142,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       summary: 'One activity',
       description: 'By id or code, with its seats.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       answers: { 200: { description: 'The activity.', schema: activity, headers: { ETag: 'The version.' } } },
       handle: async ({ params }) => shown((await resolveActivity(sql, params.id)) ?? none()),
@@ -143,6 +156,7 @@ export function activityRoutes(deps: AppDeps): Route[] {
       description:
         'What is left out stays. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15). Another policy holds for new enrolments (R37).',
       access: 'write',
+      people: people('activities:edit', 'activity'),
       params: one,
       body: activityPatch,
       ifMatch: true,

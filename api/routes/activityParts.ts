@@ -12,6 +12,7 @@ import { resolveActivity } from '../../store/catalogue.ts';
 import type { AppDeps } from '../deps.ts';
 import { usedConstraint } from '../http/conditional.ts';
 import { listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, notFound, Problem } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { presentPart } from '../presenters/completion.ts';
@@ -61,6 +62,7 @@ export function activityPartRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Add a part',
       description: 'For enrolments that begin from now on; those that began keep the parts that they began with.',
       access: 'write',
+      people: people('activities:edit', 'activity'),
       params: ofActivity,
       body: newPart,
       answers: { 201: { description: 'Added.', schema: part, headers: { Location: 'The address.' } } },
@@ -75,6 +77,7 @@ export function activityPartRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The parts of an activity',
       description: 'In their order.',
       access: 'read',
+      people: people('catalogue:view'),
       params: ofActivity,
       query: z.strictObject(pageQuery),
       answers: {
@@ -100,6 +103,7 @@ export function activityPartRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Change a part',
       description: 'What is left out stays. Whether it is required holds for enrolments that begin from now on.',
       access: 'write',
+      people: people('activities:edit', 'activity'),
       params: one,
       body: partPatch,
       answers: { 200: { description: 'The part after it.', schema: part } },
@@ -119,6 +123,7 @@ export function activityPartRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Take a part away',
       description: 'Enrolments that began with it keep it.',
       access: 'write',
+      people: people('activities:edit', 'activity'),
       params: one,
       answers: { 204: { description: 'It is gone.' } },
       handle: async ({ params }) => {

@@ -7,6 +7,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import type { KnownKeys } from '../http/knownKeys.ts';
+import { people } from '../http/people.ts';
 import { changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentApiKey } from '../presenters/apiKeys.ts';
@@ -67,6 +68,7 @@ export function apiKeyChangeRoutes({ sql, clock, config }: AppDeps, keys: KnownK
       description:
         'Its name, its end, or how many requests it may send. What is left out stays. Its scopes never change.',
       access: 'admin',
+      people: people('api_keys:manage'),
       params: keyParam,
       body: apiKeyPatch,
       ifMatch: true,
@@ -93,6 +95,7 @@ export function apiKeyChangeRoutes({ sql, clock, config }: AppDeps, keys: KnownK
       description:
         'The key stays the same one: its id, scopes, limit and history. The secret before stays valid for the overlap. The new one is shown once: a repeat with the same Idempotency-Key answers without it; if the first answer was lost, rotate again.',
       access: 'admin',
+      people: people('api_keys:manage'),
       params: keyParam,
       body: rotation,
       answers: {
@@ -114,6 +117,7 @@ export function apiKeyChangeRoutes({ sql, clock, config }: AppDeps, keys: KnownK
       description:
         'For good and with all of its secrets; again is the same. Other processes of the API heed it within a second.',
       access: 'admin',
+      people: people('api_keys:manage'),
       params: keyParam,
       answers: { 204: { description: 'Revoked.' } },
       handle: async ({ params: { id }, client }) => {

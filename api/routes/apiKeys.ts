@@ -6,6 +6,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import type { KnownKeys } from '../http/knownKeys.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentApiKey, presentKeyEvent } from '../presenters/apiKeys.ts';
@@ -41,6 +42,7 @@ export function apiKeyRoutes({ sql, clock }: AppDeps, keys: KnownKeys): Route[] 
       description:
         '`read` reads, without internal notes; `write` also changes; `admin` may all. `enrolments:read`, `people:write` and so on are the same for one resource. The key is stored as a hash: it is shown once, and a repeat with the same Idempotency-Key answers without it.',
       access: 'admin',
+      people: people('api_keys:manage'),
       body: newApiKey,
       answers: {
         201: {
@@ -59,6 +61,7 @@ export function apiKeyRoutes({ sql, clock }: AppDeps, keys: KnownKeys): Route[] 
       summary: 'All API keys',
       description: 'Those that have ended as well, without their secrets.',
       access: 'admin',
+      people: people('api_keys:manage'),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(apiKey).meta({ id: 'ApiKeyList' }) } },
       handle: async ({ query }) => {
@@ -76,6 +79,7 @@ export function apiKeyRoutes({ sql, clock }: AppDeps, keys: KnownKeys): Route[] 
       summary: 'One API key',
       description: 'Without its secret. When it was last used is noted once a minute.',
       access: 'admin',
+      people: people('api_keys:manage'),
       params: keyParam,
       answers: { 200: { description: 'The key.', schema: apiKey, headers: { ETag: 'The version.' } } },
       handle: async ({ params }) => {
@@ -91,6 +95,7 @@ export function apiKeyRoutes({ sql, clock }: AppDeps, keys: KnownKeys): Route[] 
       summary: 'What was done with an API key',
       description: 'Made, changed, rotated, revoked: when, and by which key. The first first.',
       access: 'admin',
+      people: people('api_keys:manage'),
       params: keyParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(apiKeyEvent).meta({ id: 'ApiKeyEventList' }) } },

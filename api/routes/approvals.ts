@@ -3,8 +3,10 @@ import { type ApprovalFilter, type ApprovalRow, listApprovals, readApproval } fr
 import { resolvePerson } from '../../store/people.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Authority } from '../http/authority.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { idKey, listReply } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { approvalColumns, presentApproval } from '../presenters/approvals.ts';
@@ -24,11 +26,13 @@ export function approvalRoutes(deps: AppDeps): Route[] {
       summary: 'Find approval tasks',
       description: 'Open and decided ones, the newest first. As `text/csv` the whole selection.',
       access: 'read',
+      people: people('approvals:view'),
       query: approvalQuery,
       answers: { 200: { description: 'A page.', schema: approvalList, also: ['text/csv'] } },
       handle: async (input) => {
         const { status, assignee, enrolment } = input.query;
-        const filter = await filterOf(deps, { statuses: status, enrolmentId: enrolment }, assignee);
+        const reached = input.may.reach('approvals:view');
+        const filter = await filterOf(deps, { statuses: status, enrolmentId: enrolment, reached }, assignee);
         const list = {
           name: 'approvals',
           key: idKey,
@@ -48,6 +52,7 @@ export function approvalRoutes(deps: AppDeps): Route[] {
       summary: 'Read an approval task',
       description: 'With who decided, and what was said.',
       access: 'read',
+      people: people('approvals:view', 'approval'),
       params: idParam,
       answers: { 200: { description: 'The task.', schema: approval } },
       handle: async ({ params }) => shown(await readApproval(sql, params.id)),
@@ -61,12 +66,13 @@ export function approvalRoutes(deps: AppDeps): Route[] {
       description:
         'The same decision again changes nothing; a contrary one is 409, and so is declining mandatory training (R7, R9). Answers with the task after it, when it is stored. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.',
       access: 'write',
+      people: people('approvals:decide', 'approval'),
       params: idParam,
       body: decisionBody,
       answers: { 200: { description: 'The task after it.', schema: approval } },
       refusals: [409],
-      handle: async ({ params, body, client, commandId }) =>
-        shown(await sendDecision(deps, params.id, body, client, commandId)),
+      handle: async ({ params, body, client, may, commandId }) =>
+        shown(await sendDecision(deps, params.id, body, { client, may }, commandId)),
     }),
   ];
 }
@@ -93,7 +99,7 @@ export async function sendDecision(
   deps: AppDeps,
   id: string,
   { decision, comment }: Decision,
-  client: Client,
+  { client, may }: { readonly client: Client; readonly may: Authority },
   commandId: string,
 ): Promise<ApprovalRow> {
   const { sql, clock, dispatch } = deps;
@@ -102,10 +108,12 @@ export async function sendDecision(
   // Words about the learner: they go when the learner is erased (R35).
   const reason = comment ? await saveText(sql, task.learnerId, comment, clock.now()) : null;
   const actor = actorOf(client);
+  // Whom it has moved on from meanwhile does not decide any more (R2).
+  const only = client.person ? { assignment: task.assignment } : {};
   try {
-    await dispatch.send(task.enrolmentId, { type: decision, taskId: id, actor, reason }, { commandId });
+    await dispatch.send(task.enrolmentId, { type: decision, taskId: id, ...only, actor, reason }, { commandId });
   } catch (error) {
-    throw error instanceof CommandRefused ? await withPossible(deps, task.enrolmentId, error) : error;
+    throw error instanceof CommandRefused ? await withPossible(deps, task.enrolmentId, error, { client, may }) : error;
   }
   return (await readApproval(sql, id)) ?? task;
 }

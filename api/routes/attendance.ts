@@ -7,9 +7,12 @@ import { saveText } from '../../store/personalText.ts';
 import { enrolmentInSession, type RosterRow, readRoster } from '../../store/roster.ts';
 import { readSession, type SessionRow } from '../../store/sessions.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Authority } from '../http/authority.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { listOf, listReply, pageQuery } from '../http/list.ts';
-import { notFound } from '../http/problems.ts';
+import { people } from '../http/people.ts';
+import { expectAttendance } from '../http/permissions.ts';
+import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentRosterEntry, rosterColumns } from '../presenters/sessions.ts';
 import { idParam } from '../schemas/common.ts';
@@ -24,7 +27,12 @@ const AT_ONCE = 8;
 export function attendanceRoutes(deps: AppDeps): Route[] {
   const { sql, clock, dispatch } = deps;
 
-  async function record(session: SessionRow, said: Said, client: Client, commandId: string): Promise<Outcome> {
+  async function record(
+    session: SessionRow,
+    said: Said,
+    { client, may }: { readonly client: Client; readonly may: Authority },
+    commandId: string,
+  ): Promise<Outcome> {
     const enrolmentId = said.enrolment ?? (await enrolmentOf(session.id, said.user ?? ''));
     const refused = (code: string, detail: string): Outcome => ({
       enrolmentId,
@@ -36,6 +44,12 @@ export function attendanceRoutes(deps: AppDeps): Route[] {
     if (!enrolmentId) return refused('unknown-session', 'nobody known by this name has a seat in this session');
     const target = await readAddressed(sql, enrolmentId, commandId);
     if (!target) return refused('not-found', 'there is no such enrolment');
+    try {
+      await expectAttendance(deps, may, enrolmentId, session.id);
+    } catch (error) {
+      if (error instanceof Problem) return refused('forbidden', error.message);
+      throw error;
+    }
     const now = clock.now();
     if (said.at !== null && said.at > now) return refused('invalid-input', 'at must not lie in the future');
     const reason = said.reason === null ? null : await saveText(sql, target.loaded.state.userId, said.reason, now);
@@ -74,6 +88,7 @@ export function attendanceRoutes(deps: AppDeps): Route[] {
       summary: 'The roster of a session',
       description: 'Who has a seat or waits for one, and how they attended. As `text/csv` the whole list.',
       access: 'read',
+      people: people('sessions:view_roster', 'roster'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: {
@@ -86,7 +101,8 @@ export function attendanceRoutes(deps: AppDeps): Route[] {
           name: 'roster',
           key: z.object({ enrolmentId: z.uuid() }),
           keyOf: ({ enrolmentId }: RosterRow) => ({ enrolmentId }),
-          read: (after: { enrolmentId: string } | null, limit: number) => readRoster(sql, id, after, limit),
+          read: (after: { enrolmentId: string } | null, limit: number) =>
+            readRoster(sql, id, after, limit, input.may.reach('sessions:view_roster')),
           columns: rosterColumns,
         };
         return listReply(input, list, presentRosterEntry);
@@ -101,10 +117,11 @@ export function attendanceRoutes(deps: AppDeps): Route[] {
       description:
         'One by one or as a list, each with its own outcome: a refused one stops no other. It can be corrected, and the history keeps what was said before. Who has attended all of their sessions has completed the event.',
       access: 'write',
+      people: people('sessions:mark_attendance', 'session'),
       params: idParam,
       body: attendanceList,
       answers: { 200: { description: 'What became of each, in their order.', schema: attendanceOutcomes } },
-      handle: async ({ params, body, client, commandId }) => {
+      handle: async ({ params, body, client, may, commandId }) => {
         const session = await readSession(sql, params.id);
         if (!session) throw notFound('session');
         const outcomes: Outcome[] = [];
@@ -112,7 +129,7 @@ export function attendanceRoutes(deps: AppDeps): Route[] {
         await Promise.all(
           Array.from({ length: AT_ONCE }, async () => {
             for (const [index, said] of queue) {
-              outcomes[index] = await record(session, said, client, ownId(commandId, index));
+              outcomes[index] = await record(session, said, { client, may }, ownId(commandId, index));
             }
           }),
         );

@@ -1,6 +1,7 @@
 import { type FiringRow, listFirings } from '../../store/automationFirings.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentFiring } from '../presenters/automations.ts';
 import { automationFiring, firingQuery } from '../schemas/automations.ts';
@@ -17,6 +18,7 @@ export function automationFiringRoutes({ sql }: AppDeps): Route[] {
       description:
         'By automation and by enrolment, the newest first: each firing with the outcome of each action, or why nothing was done. What an automation has to tell the administrators, they find here.',
       access: 'read',
+      people: people('automations:view'),
       query: firingQuery,
       answers: {
         200: { description: 'A page.', schema: listOf(automationFiring).meta({ id: 'AutomationFiringList' }) },

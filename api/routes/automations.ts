@@ -12,6 +12,7 @@ import { countTrial, type Trial, tryAutomation } from '../../store/automationTri
 import { nameActivities } from '../../store/learningPlans.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page, pageQuery, pageTogether } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { activitiesIn, presentAutomation, presentTrial } from '../presenters/automations.ts';
@@ -61,6 +62,7 @@ export function automationRoutes(deps: AppDeps): Route[] {
       description:
         'The first under a code is version 1, a draft. Of one that is on, the new version holds at once, for what falls due from now on.',
       access: 'write',
+      people: people('automations:edit'),
       body: newAutomation,
       answers: { 201: { description: 'Created.', schema: automation, headers: { Location: 'The address.' } } },
       handle: async ({ body, client, commandId }) => {
@@ -78,6 +80,7 @@ export function automationRoutes(deps: AppDeps): Route[] {
       summary: 'All automations',
       description: 'The newest version of each, in the order of their codes.',
       access: 'read',
+      people: people('automations:view'),
       query: automationQuery,
       answers: { 200: { description: 'A page.', schema: listOf(automation).meta({ id: 'AutomationList' }) } },
       handle: async ({ query }) => {
@@ -94,6 +97,7 @@ export function automationRoutes(deps: AppDeps): Route[] {
       summary: 'An automation',
       description: 'Its newest version, and whether it is on.',
       access: 'read',
+      people: people('automations:view'),
       params: one,
       answers: { 200: { description: 'The automation.', schema: automation } },
       handle: async ({ params }) => shown(await readAutomation(sql, params.code)),
@@ -106,6 +110,7 @@ export function automationRoutes(deps: AppDeps): Route[] {
       summary: 'The versions of an automation',
       description: 'The newest first. A version never changes.',
       access: 'read',
+      people: people('automations:view'),
       params: one,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(automation).meta({ id: 'AutomationVersionList' }) } },
@@ -127,6 +132,7 @@ export function automationRoutes(deps: AppDeps): Route[] {
       description:
         'On, it fires for what falls due from now on, and for what lies back only if it catches up (each once). Off, nothing of it falls due any more; on again, what fell due meanwhile lies back.',
       access: 'write',
+      people: people('automations:edit'),
       params: one,
       body: automationSwitch,
       answers: { 200: { description: 'The automation after it.', schema: automation } },
@@ -142,6 +148,7 @@ export function automationRoutes(deps: AppDeps): Route[] {
       description:
         'For which enrolments its newest version would fire now and in the next days, and what it would do, as things stand. Changes nothing.',
       access: 'read',
+      people: people('automations:edit'),
       params: one,
       query: tryQuery,
       answers: { 200: { description: 'What it would do.', schema: automationTrial } },

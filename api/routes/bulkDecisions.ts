@@ -3,8 +3,11 @@ import { anyOpenTask, type OpenTasksOf, tasksMeant } from '../../store/decisionL
 import { resolvePerson } from '../../store/people.ts';
 import { asUuid } from '../../store/selection.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Authority } from '../http/authority.ts';
 import type { Client } from '../http/caller.ts';
 import { toProblem } from '../http/failures.ts';
+import { people } from '../http/people.ts';
+import { expectAbout } from '../http/permissions.ts';
 import { invalidInput, notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { ADMINISTRATORS } from '../schemas/approvals.ts';
@@ -22,6 +25,11 @@ const AT_ONCE = 8;
 /** After so long none is begun any more: each may take 10 s, and the whole is answered before its caller gives up. */
 const BEGIN_WITHIN_MS = 12_000;
 
+interface Caller {
+  readonly client: Client;
+  readonly may: Authority;
+}
+
 type Wanted = Decision & { readonly approval: string };
 
 /** Many decisions in one request, each by itself. */
@@ -36,16 +44,17 @@ export function bulkDecisionRoutes(deps: AppDeps): Route[] {
       description:
         'A list, or all that wait for one approver. Each is decided by itself and has its own outcome: one that is refused stops no other. The answer is 200 also when some were refused. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is decided twice.',
       access: 'write',
+      people: people('approvals:decide', 'each'),
       body: bulkDecisionBody,
       answers: { 200: { description: 'The outcome of each.', schema: bulkDecisions } },
-      handle: ({ body, client, commandId }) => decideMany(deps, body, client, commandId),
+      handle: ({ body, client, may, commandId }) => decideMany(deps, body, { client, may }, commandId),
     }),
   ];
 }
 
-async function decideMany(deps: AppDeps, body: BulkDecisionBody, client: Client, commandId: string): Promise<Reply> {
+async function decideMany(deps: AppDeps, body: BulkDecisionBody, caller: Caller, commandId: string): Promise<Reply> {
   const { sql, clock } = deps;
-  const whose = body.all ? await openTasksOf(deps, body.all) : null;
+  const whose = body.all ? await openTasksOf(deps, body.all, caller.may) : null;
   const { decision, comment } = body;
   const wanted: readonly Wanted[] =
     whose && decision
@@ -55,7 +64,7 @@ async function decideMany(deps: AppDeps, body: BulkDecisionBody, client: Client,
           comment,
         }))
       : (body.decisions ?? []);
-  const items = await eachByItself(deps, wanted, client, commandId);
+  const items = await eachByItself(deps, wanted, caller, commandId);
   const count = (outcome: BulkItem['outcome']) => items.filter((item) => item.outcome === outcome).length;
   const counts = { decided: count('decided'), refused: count('refused'), unknown: count('unknown') };
   if (counts.unknown > 0) {
@@ -70,8 +79,11 @@ async function decideMany(deps: AppDeps, body: BulkDecisionBody, client: Client,
 async function openTasksOf(
   { sql }: AppDeps,
   { assignee, activity }: { assignee: string; activity?: string | undefined },
+  may: Authority,
 ): Promise<OpenTasksOf> {
   const assigneeId = assignee === ADMINISTRATORS ? null : await resolvePerson(sql, assignee);
+  if (may.held !== null && assigneeId !== may.held)
+    throw new Problem('forbidden', 'all of them is for what waits for oneself: name the others one by one');
   if (assigneeId === null && assignee !== ADMINISTRATORS)
     throw invalidInput({ pointer: '#/all/assignee', detail: 'is nobody known' });
   const activityId = activity === undefined ? undefined : await resolveActivity(sql, activity);
@@ -83,7 +95,7 @@ async function openTasksOf(
 async function eachByItself(
   deps: AppDeps,
   wanted: readonly Wanted[],
-  client: Client,
+  caller: Caller,
   commandId: string,
 ): Promise<BulkItem[]> {
   const items: BulkItem[] = [];
@@ -97,7 +109,8 @@ async function eachByItself(
       if (begun.has(id)) throw invalidInput({ pointer: '#/decisions', detail: 'names this approval twice' });
       begun.add(id);
       if (Date.now() > until) throw new Problem('outcome-unknown', 'there was no time left to begin with it');
-      const task = await sendDecision(deps, id, decision, client, `${commandId}/${id}`);
+      await expectAbout(deps, caller.may, 'approval', id, ['approvals:decide']);
+      const task = await sendDecision(deps, id, decision, caller, `${commandId}/${id}`);
       return { approval, outcome: 'decided', status: 200, taskStatus: task.status, problem: null };
     } catch (error) {
       const problem = toProblem(error);

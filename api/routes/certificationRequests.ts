@@ -6,12 +6,15 @@ import type { TextRef } from '../../domain/state.ts';
 import { assignCertification, type CertifyResult, commandCertification } from '../../store/certificationCommands.ts';
 import { type CertificationRow, readCertification } from '../../store/certifications.ts';
 import { resolvePerson } from '../../store/people.ts';
+import { subjectOf } from '../../store/subjects.ts';
 import { readCertificationView } from '../../store/userCertifications.ts';
 import type { AppDeps } from '../deps.ts';
+import { type Authority, expectAllowed } from '../http/authority.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
+import { sourceFor } from '../http/enrolling.ts';
 import { refused } from '../http/failures.ts';
-import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
+import { changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
 import type {
   certificationCommandBody,
   holderOutcomes,
@@ -23,16 +26,25 @@ const NOBODY = 'is nobody known: give an id, external id, username or e-mail add
 
 type Given = Pick<z.output<typeof newUserCertification>, 'source' | 'due' | 'reason'>;
 
-function assign(
-  { sql, clock }: AppDeps,
+interface Caller {
+  readonly client: Client;
+  readonly may: Authority;
+}
+
+async function assign(
+  deps: AppDeps,
   id: string,
   userId: string,
   { id: versionId, code, version, rules }: CertificationRow,
-  { source, due, reason }: Given,
-  client: Client,
+  { source: said, due, reason }: Given,
+  caller: Caller,
 ): Promise<CertifyResult> {
+  const { sql, clock } = deps;
   const certification = { id: versionId, code, version, rules };
-  const actor = actorOf(client);
+  const asked = { obligation: 'optional', source: said, role: 'learner', deadline: false, note: false } as const;
+  const about = { userId, activityId: null };
+  const source = await sourceFor(deps, caller, about, asked, 'certifications:assign');
+  const actor = actorOf(caller.client);
   return assignCertification(sql, { id, userId, certification, source, due, actor, reason }, clock);
 }
 
@@ -44,7 +56,7 @@ function assign(
 export async function assignOne(
   deps: AppDeps,
   body: z.output<typeof newUserCertification>,
-  client: Client,
+  caller: Caller,
   id: string,
 ): Promise<{ id: string; existing: boolean }> {
   const { sql } = deps;
@@ -54,7 +66,7 @@ export async function assignOne(
     ...(found ? [] : [{ pointer: '#/certification', detail: 'is no certification: create it first' }]),
   ];
   if (!userId || !found) throw invalidInput(...errors);
-  const result = await assign(deps, id, userId, found, body, client);
+  const result = await assign(deps, id, userId, found, body, caller);
   if (result.kind === 'refused') throw refused(result.rejection);
   return { id: result.id, existing: result.kind === 'live' };
 }
@@ -64,7 +76,7 @@ export async function assignTo(
   deps: AppDeps,
   found: CertificationRow,
   { users, ...given }: z.output<typeof newHolders>,
-  client: Client,
+  caller: Caller,
   commandId: string,
 ): Promise<z.output<typeof holderOutcomes>['items']> {
   const items: z.output<typeof holderOutcomes>['items'] = [];
@@ -75,7 +87,12 @@ export async function assignTo(
       items.push(rejected('unknown-person', NOBODY));
       continue;
     }
-    const result = await assign(deps, eachId(commandId, index), userId, found, given, client);
+    const refusal = await refusalOf(deps, caller, userId);
+    if (refusal) {
+      items.push(rejected('forbidden', refusal));
+      continue;
+    }
+    const result = await assign(deps, eachId(commandId, index), userId, found, given, caller);
     if (result.kind === 'refused') items.push(rejected(result.rejection.rejected, result.rejection.detail));
     else {
       const outcome = result.kind === 'live' ? ('unchanged' as const) : ('assigned' as const);
@@ -83,6 +100,22 @@ export async function assignTo(
     }
   }
   return items;
+}
+
+/** Why a person may not assign it to this one, or null. */
+async function refusalOf(deps: AppDeps, { may }: Caller, userId: string): Promise<string | null> {
+  if (may.held === null) return null;
+  try {
+    expectAllowed(
+      may,
+      ['certifications:assign'],
+      await may.know(await subjectOf(deps.sql, { me: may.held, userId, activities: 'all' })),
+    );
+    return null;
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
 }
 
 /** An id for each of a list, the same for a repeat: with the time of the request's own, and digits made of it and the place. */

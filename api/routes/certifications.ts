@@ -10,6 +10,7 @@ import {
 import { findActivities, nameActivities, readPlan } from '../../store/learningPlans.ts';
 import { readQualification } from '../../store/qualificationCodes.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentCertification } from '../presenters/certifications.ts';
@@ -94,6 +95,7 @@ export function certificationRoutes(deps: AppDeps): Route[] {
       description:
         'The first under a code is version 1. Who has it stays at the version that they were assigned, until they are moved (R37).',
       access: 'write',
+      people: people('certifications:edit'),
       body: newCertification,
       answers: { 201: { description: 'Created.', schema: certification, headers: { Location: 'The address.' } } },
       handle: ({ body, commandId }) => create(body, commandId),
@@ -107,13 +109,14 @@ export function certificationRoutes(deps: AppDeps): Route[] {
       summary: 'Assign a certification to many people',
       description: 'Each has an outcome of their own; one that is rejected stops nobody.',
       access: 'write',
+      people: people('certifications:assign', 'each'),
       params: byCode,
       body: newHolders,
       answers: { 200: { description: 'What became of each, in their order.', schema: holderOutcomes } },
-      handle: async ({ params, body, client, commandId }) => {
+      handle: async ({ params, body, client, may, commandId }) => {
         const found = await readCertification(sql, params.code);
         if (!found) throw notFound('certification');
-        return ok({ items: await assignTo(deps, found, body, client, commandId) });
+        return ok({ items: await assignTo(deps, found, body, { client, may }, commandId) });
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import { CommandRefused } from '../../dispatch/errors.ts';
 import { planForDate, planForInstant } from '../../domain/calendar.ts';
 import type { PublicCommand } from '../../domain/commands.ts';
+import { COMMAND_PERMISSIONS } from '../../domain/permissions/commands.ts';
 import { possible } from '../../domain/possible.ts';
 import { keepZone } from '../../domain/replanning.ts';
 import { placeIn } from '../../domain/sessions.ts';
@@ -9,9 +10,12 @@ import { type Addressed, loadEnrolment, readAddressed } from '../../store/enrolm
 import { readEnrolmentView } from '../../store/enrolmentView.ts';
 import { saveText } from '../../store/personalText.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Authority } from '../http/authority.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { expectVersion, ifMatch } from '../http/conditional.ts';
 import { refused } from '../http/failures.ts';
+import { people } from '../http/people.ts';
+import { expectAttendance } from '../http/permissions.ts';
 import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { type CommandBody, commandBody } from '../schemas/commands.ts';
@@ -19,7 +23,8 @@ import { idParam } from '../schemas/common.ts';
 import { type DeadlineInput, enrolment } from '../schemas/enrolments.ts';
 import { toAchieveCommand } from './achieveCommands.ts';
 import { endOf } from './attendance.ts';
-import { shownEnrolment } from './shownEnrolment.ts';
+import { erased } from './personRequests.ts';
+import { seenBy, shownEnrolment } from './shownEnrolment.ts';
 
 /** What one does with an enrolment. */
 export function commandRoutes(deps: AppDeps): Route[] {
@@ -33,6 +38,7 @@ export function commandRoutes(deps: AppDeps): Route[] {
       description:
         'Answers with the enrolment after it, when it is stored; after a reset with the attempt that it began. A refused command is 409, with the present status and what is possible now. 503: the outcome is not known within 10 s; repeat with the same Idempotency-Key.',
       access: 'write',
+      people: people({ each: COMMAND_PERMISSIONS, override: 'enrolments:manage' }, 'enrolment'),
       params: idParam,
       body: commandBody,
       ifMatch: true,
@@ -44,8 +50,8 @@ export function commandRoutes(deps: AppDeps): Route[] {
         },
       },
       refusals: [409],
-      handle: ({ params, body, client, commandId, header }) =>
-        command(deps, params.id, body, client, commandId, header('if-match')),
+      handle: ({ params, body, client, may, commandId, header }) =>
+        command(deps, params.id, body, { client, may, commandId }, header('if-match')),
     }),
   ];
 }
@@ -54,17 +60,18 @@ async function command(
   deps: AppDeps,
   id: string,
   body: CommandBody,
-  client: Client,
-  commandId: string,
+  { client, may, commandId }: { client: Client; may: Authority; commandId: string },
   match: string | undefined,
 ): Promise<Reply> {
   const { sql, clock, dispatch } = deps;
   const expected = ifMatch(match);
   const target = await readAddressed(sql, id, commandId);
   if (!target) throw notFound('enrolment');
+  if (body.command === 'attendance') await expectAttendance(deps, may, id, body.session);
   const { version } = target.loaded.stamp;
   // A repeat of what was done already does not meet the version it began with, and must not.
   if (!target.known) {
+    if (target.erased) throw erased();
     expectVersion(version, expected);
     if (body.at !== null && body.at > clock.now())
       throw invalidInput({ pointer: '#/at', detail: 'must not lie in the future' });
@@ -80,13 +87,13 @@ async function command(
     if (error instanceof CommandRefused && error.rejection.rejected === 'changed-meanwhile') {
       throw changedMeanwhile((await loadEnrolment(sql, id))?.stamp.version ?? version);
     }
-    throw error instanceof CommandRefused ? await withPossible(deps, id, error) : error;
+    throw error instanceof CommandRefused ? await withPossible(deps, id, error, { client, may }) : error;
   }
   // A reset is answered with the attempt that it began.
   const shown = body.command === 'reset' ? commandId : id;
   const view = await readEnrolmentView(sql, shown);
   if (!view) throw notFound('enrolment');
-  const reply = shownEnrolment(view, client, clock.now());
+  const reply = await shownEnrolment(deps, view, client, may);
   return shown === id ? reply : { ...reply, headers: { ...reply.headers, Location: `/v1/enrolments/${shown}` } };
 }
 
@@ -109,7 +116,13 @@ async function toCommand(
   switch (body.command) {
     case 'approve':
     case 'decline':
-      return { type: body.command, ...said, ...(body.taskId === undefined ? {} : { taskId: body.taskId }) };
+      return {
+        type: body.command,
+        ...said,
+        ...(body.taskId === undefined ? {} : { taskId: body.taskId }),
+        // Whom it has moved on from meanwhile does not decide any more (R2).
+        ...(client.person && target.loaded.state.task && { assignment: target.loaded.state.task.assignment }),
+      };
     case 'accept':
       return { type: body.command, ...said, ...(body.session && { session: body.session }) };
     case 'reset':
@@ -181,9 +194,16 @@ function planOf(deadline: DeadlineInput, { timezone, loaded }: Addressed): Deadl
   return keepZone(planForDate(localDate, zone ?? timezone, 'by-hand', rules), zone !== undefined);
 }
 
-/** The refusal, with what is possible now. */
-export async function withPossible({ sql, clock }: AppDeps, id: string, { rejection }: CommandRefused) {
-  const loaded = await loadEnrolment(sql, id);
+/** The refusal, with what is possible now, and theirs to do. */
+export async function withPossible(
+  deps: AppDeps,
+  id: string,
+  { rejection }: CommandRefused,
+  { client, may }: { readonly client: Client; readonly may: Authority },
+) {
+  const loaded = await loadEnrolment(deps.sql, id);
   if (!loaded) return refused(rejection);
-  return refused({ ...rejection, status: loaded.state.status }, possible(loaded.state, clock.now()));
+  const seen = (await seenBy(deps, client, may, [id]))(loaded);
+  const theirs = possible(loaded.state, deps.clock.now()).filter(seen.may);
+  return refused({ ...rejection, status: loaded.state.status }, theirs);
 }

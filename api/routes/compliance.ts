@@ -13,6 +13,7 @@ import { resolvePerson } from '../../store/people.ts';
 import { readRequirement } from '../../store/requirements.ts';
 import type { AppDeps } from '../deps.ts';
 import { listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { type Route, route } from '../http/route.ts';
 import { complianceColumns, countColumns, presentCompliance, presentCounts } from '../presenters/requirements.ts';
@@ -61,6 +62,7 @@ export function complianceRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'Everybody whom it covers on that day, with where they stand and why. As `text/csv` the whole selection. `satisfied`: something valid is held. `exempt`. `due`: not yet, and there is time. `missing`: not, and it was due.',
       access: 'read',
+      people: people('compliance:view'),
       params: one,
       query: z.strictObject({ ...pageQuery, ...complianceQuery }),
       answers: {
@@ -68,7 +70,7 @@ export function complianceRoutes({ sql, clock }: AppDeps): Route[] {
       },
       handle: async (input) => {
         const { params, query } = input;
-        const filter = await checked(params.code, query);
+        const filter = { ...(await checked(params.code, query)), reached: input.may.reach('compliance:view') };
         const when = asOf(query);
         const list = {
           name: `compliance-${params.code}`,
@@ -89,6 +91,7 @@ export function complianceRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'How many fulfil a requirement',
       description: 'One line for all, or one for each team. Who has no manager or department is counted under null.',
       access: 'read',
+      people: people('compliance:view'),
       params: one,
       query: z.strictObject({ ...pageQuery, ...complianceQuery, by: z.enum(['manager', 'department']).optional() }),
       answers: {
@@ -100,7 +103,7 @@ export function complianceRoutes({ sql, clock }: AppDeps): Route[] {
       },
       handle: async (input) => {
         const { params, query } = input;
-        const filter = await checked(params.code, query);
+        const filter = { ...(await checked(params.code, query)), reached: input.may.reach('compliance:view') };
         const when = asOf(query);
         const list = {
           name: `compliance-counts-${params.code}-${query.by ?? 'all'}`,
@@ -121,6 +124,7 @@ export function complianceRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'What a person must hold',
       description: 'Every requirement that covers the person on that day, with where they stand and why.',
       access: 'read',
+      people: people('compliance:view', 'user'),
       params: z.object({ id: text(320).meta({ description: 'Id, external id, username or e-mail address.' }) }),
       query: z.strictObject({ ...pageQuery, ...asOfQuery }),
       answers: {

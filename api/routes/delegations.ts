@@ -15,6 +15,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentDelegation } from '../presenters/delegations.ts';
@@ -27,6 +28,7 @@ import {
   newDelegation,
   type When,
 } from '../schemas/delegations.ts';
+import { erased } from './personRequests.ts';
 
 const TAG = 'Delegations';
 const shownWithVersion = { schema: delegation, headers: { ETag: 'The version.' } };
@@ -121,6 +123,7 @@ export function delegationRoutes(deps: AppDeps): Route[] {
       description:
         'From `from` up to, and without, `until`, the delegate is asked for the decisions of the principal; open ones move when it begins and when it ends, and their links with them (R2, R5). Followed at most five deep; nobody comes to decide on their own request (R3). Two of one principal at the same time are 409.',
       access: 'write',
+      people: people('delegations:manage', 'body:principal'),
       body: newDelegation,
       answers: {
         201: {
@@ -140,14 +143,15 @@ export function delegationRoutes(deps: AppDeps): Route[] {
       summary: 'Find delegations',
       description: 'The newest first; with `status=active` who stands in for whom just now.',
       access: 'read',
+      people: people('delegations:manage'),
       query: delegationQuery,
       answers: { 200: { description: 'A page.', schema: delegationList } },
-      handle: async ({ query }) => {
+      handle: async ({ query, may }) => {
         const [principalId, delegateId] = await Promise.all([
           person(deps, query.principal, '?principal'),
           person(deps, query.delegate, '?delegate'),
         ]);
-        const filter = { principalId, delegateId, statuses: query.status };
+        const filter = { principalId, delegateId, statuses: query.status, reached: may.reach('delegations:manage') };
         const read = (after: { id: string } | null, limit: number) =>
           listDelegations(sql, filter, after, limit, clock.now());
         const list = { name: 'delegations', key: idKey, keyOf: ({ id }: { id: string }) => ({ id }), read };
@@ -162,6 +166,7 @@ export function delegationRoutes(deps: AppDeps): Route[] {
       summary: 'Read a delegation',
       description: 'Where it stands now, and how many open approvals it holds.',
       access: 'read',
+      people: people('delegations:manage', 'delegation'),
       params: idParam,
       answers: { 200: { description: 'The delegation.', ...shownWithVersion } },
       handle: ({ params }) => shown(params.id),
@@ -174,6 +179,7 @@ export function delegationRoutes(deps: AppDeps): Route[] {
       summary: 'Change a delegation',
       description: 'Open approvals move at once where it holds now. One that has ended stays as it is.',
       access: 'write',
+      people: people('delegations:manage', 'delegation'),
       params: idParam,
       body: delegationPatch,
       ifMatch: true,
@@ -190,6 +196,7 @@ export function delegationRoutes(deps: AppDeps): Route[] {
       description:
         'It ends now, and open approvals go back; one that has not begun is cancelled. One that is over already stays as it is.',
       access: 'write',
+      people: people('delegations:manage', 'delegation'),
       params: idParam,
       ifMatch: true,
       answers: { 200: { description: 'The delegation after it.', ...shownWithVersion } },
@@ -210,6 +217,7 @@ async function activePerson({ sql }: AppDeps, ref: string, field: string): Promi
   const row = id && (await readPerson(sql, id));
   const mend = (detail: string) => invalidInput({ pointer: `#/${field}`, detail });
   if (!row) throw mend('is nobody known: give an id, external id, username or e-mail address');
+  if (row.erasedAt !== null) throw erased();
   if (row.status !== 'activated' && row.status !== 'active') throw mend(`is ${row.status}: it must be somebody active`);
   return row;
 }

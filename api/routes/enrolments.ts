@@ -5,6 +5,7 @@ import { type EventRow, enrolmentExists, listEvents } from '../../store/history.
 import {
   COUNTED,
   countLedger,
+  countTabsWithin,
   type LedgerFilter,
   type LedgerKey,
   listLedgerKeys,
@@ -13,6 +14,7 @@ import {
 import type { AppDeps } from '../deps.ts';
 import { unavailable } from '../http/failures.ts';
 import { csvReply, type Listing, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { type Input, ok, type Reply, type Route, route } from '../http/route.ts';
 import { ledgerColumns, presentEnrolment } from '../presenters/enrolments.ts';
@@ -30,7 +32,7 @@ import {
 } from '../schemas/enrolments.ts';
 import { resolveFilter } from './ledgerFilter.ts';
 import { requestEnrolment } from './requestEnrolment.ts';
-import { shownEnrolment } from './shownEnrolment.ts';
+import { seenBy, shownEnrolment } from './shownEnrolment.ts';
 
 const TAG = 'Enrolments';
 const key = z.object({ id: z.uuid(), deadlineAt: z.iso.datetime().nullable() });
@@ -40,9 +42,11 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
   async function ledgerReply(input: Input<undefined, z.output<typeof ledgerQuery>, undefined>): Promise<Reply> {
-    const { query, client } = input;
+    const { query, client, may } = input;
     const { sort } = query;
-    const filter = await resolveFilter(deps, query);
+    const reached = may.reach('enrolments:view');
+    const found = await resolveFilter(deps, query);
+    const filter = found && { ...found, reached };
     const name = `enrolments-${sort}`;
     if (input.wantsCsv) {
       const read = async (after: LedgerKey | null, limit: number) =>
@@ -53,12 +57,13 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       filter ? listLedgerKeys(sql, filter, sort, after, limit) : [];
     const [keys, tabs] = await Promise.all([
       page({ name, key, keyOf, read }, query, ({ id }) => id),
-      readTabCounts(sql),
+      reached === 'all' ? readTabCounts(sql) : countTabsWithin(sql, reached),
     ]);
     const views = await readEnrolmentViews(sql, keys.items as string[]);
+    const seen = await seenBy(deps, client, may, keys.items as string[]);
     const now = clock.now();
     return ok({
-      items: views.map((view) => presentEnrolment(view, client, now)),
+      items: views.map((view) => presentEnrolment(view, seen(view), now)),
       next: keys.next,
       tabs: { all: tabs.active + tabs.completed + tabs.cancelled, ...tabs },
       total: query.cursor === undefined ? await total(filter) : null,
@@ -86,6 +91,7 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       description:
         'One live enrolment for a person and an activity: asking again answers 200 with the live one, unchanged, and `existing: true` (R1). After an attempt that has ended, the next one begins.',
       access: 'write',
+      people: people('enrolments:enrol', 'body:user+activity'),
       body: newEnrolment,
       answers: {
         201: {
@@ -96,7 +102,7 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
         200: { description: 'It was there already.', schema: askedEnrolment, headers: { ETag: 'The version.' } },
       },
       refusals: [409],
-      handle: ({ body, client, commandId }) => requestEnrolment(deps, body, client, commandId),
+      handle: ({ body, client, may, commandId }) => requestEnrolment(deps, body, client, may, commandId),
     }),
     route({
       method: 'get',
@@ -106,6 +112,7 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'The ledger',
       description: 'Enrolments by tab, search and filters, page by page. As `text/csv` the whole selection.',
       access: 'read',
+      people: people('enrolments:view'),
       query: ledgerQuery,
       answers: { 200: { description: 'A page, with the counts of the tabs.', schema: ledger, also: ['text/csv'] } },
       handle: ledgerReply,
@@ -118,9 +125,10 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'One enrolment',
       description: 'With what it opens, what is possible now, and the reason of each fact.',
       access: 'read',
+      people: people('enrolments:view', 'enrolment'),
       params: idParam,
       answers: { 200: { description: 'The enrolment.', schema: enrolment, headers: { ETag: 'The version.' } } },
-      handle: async ({ params, client }) => shownEnrolment(await view(params.id), client, clock.now()),
+      handle: async ({ params, client, may }) => shownEnrolment(deps, await view(params.id), client, may),
     }),
     route({
       method: 'get',
@@ -130,6 +138,7 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'The history of an enrolment',
       description: 'Every event, in order, each chained to the one before by its hash (R36).',
       access: 'read',
+      people: people('enrolments:view_history', 'enrolment'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(event).meta({ id: 'EventList' }) } },
@@ -153,6 +162,7 @@ export function enrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'The workflow behind an enrolment',
       description: 'Whether it sleeps, runs or is closed, what it waits for, and whether it and Postgres say the same.',
       access: 'read',
+      people: people('workflows:view', 'enrolment'),
       params: idParam,
       answers: { 200: { description: 'The workflow.', schema: workflow } },
       handle: async ({ params }) => {

@@ -1,6 +1,7 @@
 import { toCloudEvent } from '../../domain/events/cloudEvent.ts';
 import { readFeed } from '../../store/feed.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { invalidInput } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { feedPage, feedQuery } from '../schemas/feed.ts';
@@ -17,6 +18,7 @@ export function eventRoutes({ sql }: AppDeps): Route[] {
       description:
         'All events of enrolments, of enrolments in plans and of certifications as CloudEvents, in the order of positions that they are given once they are committed, which takes a second: who has read up to a position has missed nothing before it. Each subject’s events are in their own order. Ask again with `after` = `next`.',
       access: 'read',
+      people: people('events:read'),
       query: feedQuery,
       answers: { 200: { description: 'What is behind `after`.', schema: feedPage } },
       handle: async ({ query: { after, types, limit } }) => {

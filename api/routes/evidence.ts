@@ -3,6 +3,7 @@ import { loadEnrolment } from '../../store/enrolments.ts';
 import { type EvidenceRow, listEvidence } from '../../store/evidence.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentEvidence } from '../presenters/completion.ts';
@@ -20,6 +21,7 @@ export function evidenceRoutes({ sql }: AppDeps): Route[] {
       summary: 'The evidence that was handed in',
       description: 'The newest first: the reference to each file, and what became of it.',
       access: 'read',
+      people: people('enrolments:view', 'enrolment'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: {

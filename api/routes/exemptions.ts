@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isErased } from '../../store/erasures.ts';
 import {
   type ExemptionRow,
   insertExemption,
@@ -13,12 +14,14 @@ import { inTransaction } from '../../store/tx.ts';
 import type { AppDeps } from '../deps.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentExemption } from '../presenters/requirements.ts';
 import { code } from '../schemas/activities.ts';
 import { idParam } from '../schemas/common.ts';
 import { exemption, newExemption } from '../schemas/requirements.ts';
+import { erased } from './personRequests.ts';
 
 const TAG = 'Requirements';
 const all = z.object({ code });
@@ -48,6 +51,7 @@ export function exemptionRoutes({ sql, clock }: AppDeps): Route[] {
       const detail = 'is nobody known: give an id, external id, username or e-mail address';
       throw invalidInput({ pointer: '#/user', detail });
     }
+    if (await isErased(sql, userId)) throw erased();
     await inTransaction(sql, async (tx) => {
       if (await readExemption(tx, code, id)) return;
       const kept = await saveText(tx, userId, reason, at);
@@ -66,6 +70,7 @@ export function exemptionRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Exempt somebody from a requirement',
       description: 'For a time, with a reason. It says nothing of what the person holds.',
       access: 'write',
+      people: people('requirements:exempt', 'body:user'),
       params: all,
       body: newExemption,
       answers: { 201: { description: 'Exempt.', schema: exemption } },
@@ -79,12 +84,15 @@ export function exemptionRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The exemptions from a requirement',
       description: 'The newest first; ended and withdrawn ones too.',
       access: 'read',
+      people: people('requirements:exempt'),
       params: all,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(exemption).meta({ id: 'ExemptionList' }) } },
-      handle: async ({ params, query }) => {
+      handle: async ({ params, query, may }) => {
         if (!(await readRequirement(sql, params.code))) throw notFound('requirement');
-        const read = (after: { id: string } | null, limit: number) => listExemptions(sql, params.code, after, limit);
+        const reached = may.reach('requirements:exempt');
+        const read = (after: { id: string } | null, limit: number) =>
+          listExemptions(sql, params.code, after, limit, reached);
         const keyOf = ({ id }: ExemptionRow) => ({ id });
         return ok(await page({ name: `exemptions/${params.code}`, key: idKey, keyOf, read }, query, presentExemption));
       },
@@ -97,6 +105,7 @@ export function exemptionRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Withdraw an exemption',
       description: 'It counts no more, and is kept for questions about a past date. Again is the same.',
       access: 'write',
+      people: people('requirements:exempt', 'exemption'),
       params: one,
       answers: { 200: { description: 'The exemption after it.', schema: exemption } },
       handle: async ({ params }) => {

@@ -6,6 +6,7 @@ import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { refuseFile } from '../http/fileRefusal.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { etag, type Reply, type Route, route } from '../http/route.ts';
 import { memberColumns, presentGroup, presentMember } from '../presenters/groups.ts';
@@ -67,6 +68,7 @@ export function groupMemberRoutes(deps: AppDeps): Route[] {
       summary: 'Who is in a group',
       description: 'As `text/csv` the whole list, with heads that go in again.',
       access: 'read',
+      people: people('groups:view'),
       params: groupParam,
       query: z.strictObject(pageQuery),
       answers: {
@@ -97,6 +99,7 @@ export function groupMemberRoutes(deps: AppDeps): Route[] {
       description:
         'Who is in it already, or is not, stays so; who is unknown is named, and stops no other. Who is named in both ways is in it.',
       access: 'write',
+      people: people('groups:edit'),
       params: groupParam,
       body: membersChange,
       ifMatch: true,
@@ -116,6 +119,7 @@ export function groupMemberRoutes(deps: AppDeps): Route[] {
       description:
         'A column `external_id` (or `username`, `email`, `id`) says who is meant; other columns are not looked at (R38). Who is not in the file stays as they are (R34).',
       access: 'write',
+      people: people('groups:edit'),
       params: groupParam,
       query: fileQuery,
       upload: {

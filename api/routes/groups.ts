@@ -12,6 +12,7 @@ import type { AppDeps } from '../deps.ts';
 import { actorOf } from '../http/caller.ts';
 import { ifMatch, usedConstraint } from '../http/conditional.ts';
 import { listOf, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentGroup } from '../presenters/groups.ts';
@@ -58,6 +59,7 @@ export function groupRoutes(deps: AppDeps): Route[] {
       summary: 'Create a group',
       description: 'Its code is unique.',
       access: 'write',
+      people: people('groups:edit'),
       body: newGroup,
       answers: {
         201: { description: 'Created.', schema: group, headers: { ETag: 'The version.', Location: 'The address.' } },
@@ -76,6 +78,7 @@ export function groupRoutes(deps: AppDeps): Route[] {
       summary: 'Find groups',
       description: 'In the order of their codes.',
       access: 'read',
+      people: people('groups:view'),
       query: groupQuery,
       answers: { 200: { description: 'A page.', schema: listOf(group).meta({ id: 'GroupList' }) } },
       handle: async ({ query }) => {
@@ -98,6 +101,7 @@ export function groupRoutes(deps: AppDeps): Route[] {
       summary: 'One group',
       description: 'By id or code.',
       access: 'read',
+      people: people('groups:view'),
       params: groupParam,
       answers: { 200: { description: 'The group.', ...shownWithVersion } },
       handle: ({ params }) => shown(params.id),
@@ -110,6 +114,7 @@ export function groupRoutes(deps: AppDeps): Route[] {
       summary: 'Change a group',
       description: 'Another name or code; its members stay.',
       access: 'write',
+      people: people('groups:edit'),
       params: groupParam,
       body: groupPatch,
       ifMatch: true,
@@ -131,6 +136,7 @@ export function groupRoutes(deps: AppDeps): Route[] {
       summary: 'Take a group away',
       description: 'Everybody leaves it, which their histories tell.',
       access: 'write',
+      people: people('groups:edit'),
       params: groupParam,
       ifMatch: true,
       answers: { 204: { description: 'It is gone.' } },

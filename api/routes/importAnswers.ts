@@ -5,6 +5,7 @@ import type { AppDeps } from '../deps.ts';
 import { authorize } from '../http/auth.ts';
 import type { Column } from '../http/csv.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentImport, presentImportLeaver } from '../presenters/imports.ts';
@@ -44,6 +45,7 @@ export function importAnswerRoutes(deps: AppDeps): Route[] {
       summary,
       description,
       access: 'write',
+      people: people('imports:run'),
       params: idParam,
       body: nothing,
       answers: { 200: { description: 'The import after it.', schema: importJob } },
@@ -72,6 +74,7 @@ export function importAnswerRoutes(deps: AppDeps): Route[] {
       description:
         'Whom the same source brought last, who was in, and of whom no row of the file speaks; with what became of them.',
       access: 'read',
+      people: people('imports:run'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: {

@@ -9,6 +9,7 @@ import {
 } from '../../store/importMappings.ts';
 import type { AppDeps } from '../deps.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { code } from '../schemas/activities.ts';
@@ -41,6 +42,7 @@ export function importMappingRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'The first under a code is version 1. An import keeps the version it began with. Columns of the file that the mapping does not name are dropped before anything is stored (R38).',
       access: 'write',
+      people: people('imports:run'),
       body: newMapping,
       answers: { 201: { description: 'Created.', schema: mapping, headers: { Location: 'The address.' } } },
       handle: async ({ body, client, commandId }) => {
@@ -59,6 +61,7 @@ export function importMappingRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'All mappings',
       description: 'The newest version of each, in the order of their codes.',
       access: 'read',
+      people: people('imports:run'),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(mapping).meta({ id: 'ImportMappingList' }) } },
       handle: async ({ query }) => {
@@ -75,6 +78,7 @@ export function importMappingRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'A mapping',
       description: 'Its newest version.',
       access: 'read',
+      people: people('imports:run'),
       params: one,
       answers: { 200: { description: 'The mapping.', schema: mapping } },
       handle: async ({ params }) => shown(await readMapping(sql, params.code)),
@@ -87,6 +91,7 @@ export function importMappingRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The versions of a mapping',
       description: 'The newest first.',
       access: 'read',
+      people: people('imports:run'),
       params: one,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(mapping).meta({ id: 'ImportMappingVersionList' }) } },
@@ -107,6 +112,7 @@ export function importMappingRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'One version of a mapping',
       description: 'A version never changes.',
       access: 'read',
+      people: people('imports:run'),
       params: z.object({ code, version }),
       answers: { 200: { description: 'The version.', schema: mapping } },
       handle: async ({ params }) => shown(await readMapping(sql, params.code, params.version)),

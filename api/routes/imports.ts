@@ -11,6 +11,7 @@ import { authorize } from '../http/auth.ts';
 import type { Column } from '../http/csv.ts';
 import { refuseFile } from '../http/fileRefusal.ts';
 import { csvReply, idKey, type Listing, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentImport, presentImportRow } from '../presenters/imports.ts';
@@ -60,6 +61,7 @@ export function importRoutes(deps: AppDeps): Route[] {
         'deactivated, and where they are too many the import asks first (`needs_confirmation`). The import is answered at once and carried out in the ' +
         `background. The key must be allowed to write what the rows are: people need \`people:write\` too. Columns, whose usual other names are understood too: ${IMPORT_KINDS.map(describeColumns).join(' ')}`,
       access: 'write',
+      people: people('imports:run'),
       query: importQuery,
       upload: { types: ['text/csv', 'application/octet-stream'], limit: LARGEST_FILE, description: 'The file.' },
       answers: {
@@ -87,6 +89,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       summary: 'List imports',
       description: 'The newest first.',
       access: 'read',
+      people: people('imports:run'),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of imports.', schema: listOf(importJob) } },
       handle: async ({ query }) =>
@@ -111,6 +114,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       summary: 'Read an import',
       description: 'How far it is.',
       access: 'read',
+      people: people('imports:run'),
       params: idParam,
       answers: { 200: { description: 'The import.', schema: importJob } },
       handle: async ({ params }) => ok(presentImport(await known(params.id))),
@@ -123,6 +127,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       summary: "List an import's rows",
       description: 'The rows that have their outcome, in the order of the file.',
       access: 'read',
+      people: people('imports:run'),
       params: idParam,
       query: rowsQuery,
       answers: { 200: { description: 'A page of rows.', schema: listOf(importRow) } },
@@ -139,6 +144,7 @@ export function importRoutes(deps: AppDeps): Route[] {
       summary: "An import's report",
       description: 'Every row that has its outcome, with its values, as CSV.',
       access: 'read',
+      people: people('imports:run'),
       params: idParam,
       answers: { 200: { description: 'The report.', also: ['text/csv'] } },
       handle: async ({ params }) => {

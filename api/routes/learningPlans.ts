@@ -10,6 +10,7 @@ import {
   readPlan,
 } from '../../store/learningPlans.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { type FieldError, invalidInput } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { presentPlan } from '../presenters/plans.ts';
@@ -77,6 +78,7 @@ export function learningPlanRoutes(deps: AppDeps): Route[] {
       description:
         'The first under a code is version 1. Who is in the plan stays at the version that they began with, until they are moved.',
       access: 'write',
+      people: people('plans:edit'),
       body: newPlan,
       answers: { 201: { description: 'Created.', schema: plan, headers: { Location: 'The address.' } } },
       handle: ({ body, commandId }) => create(body, commandId),

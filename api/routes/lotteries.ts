@@ -5,6 +5,7 @@ import { inTransaction } from '../../store/tx.ts';
 import type { AppDeps } from '../deps.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { lotColumns, presentLot, presentLottery } from '../presenters/seats.ts';
@@ -48,6 +49,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
       description:
         'Before it the commitment to its seed, after it the seed: with the lots, all it takes to draw again.',
       access: 'read',
+      people: people('catalogue:view'),
       params: place.params,
       answers: { 200: { description: 'The draw.', schema: lottery } },
       handle: async ({ params }) => ok(presentLottery(await found(await place.poolId(params.id)))),
@@ -60,6 +62,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
       summary: `The lots of the draw for ${place.words}`,
       description: 'In the order of their places, with what each has now. As `text/csv` the whole list.',
       access: 'read',
+      people: people('seats:edit', place.subject),
       params: place.params,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: lotList, also: ['text/csv'] } },
@@ -85,6 +88,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
       description:
         'By hand, before its instant or where it has none: among all who wait now, once. The seats are given in the order of the lots; who asks later comes behind them (R12, R13).',
       access: 'write',
+      people: people('seats:edit', place.subject),
       params: place.params,
       body: drawBody,
       answers: { 200: { description: 'The draw.', schema: lottery } },

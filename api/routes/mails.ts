@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listTroubledMails, TROUBLES } from '../../store/troubledMails.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { type Route, route } from '../http/route.ts';
 import { mailColumns, presentMail, troubledMail } from '../presenters/mails.ts';
 import { oneOrMore } from '../schemas/common.ts';
@@ -18,6 +19,7 @@ export function mailRoutes({ sql }: AppDeps): Route[] {
       description:
         '`missed`: a reminder that fell due while the system was down, and is not sent late (R23). `unclear`: a reminder whose sending was cut off. `failed`: given up.',
       access: 'admin',
+      people: people('mails:view'),
       query: z.strictObject({ ...pageQuery, status: oneOrMore(TROUBLES).optional() }),
       answers: {
         200: { description: 'A page.', schema: listOf(troubledMail).meta({ id: 'MailList' }), also: ['text/csv'] },

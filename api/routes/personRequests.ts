@@ -5,6 +5,7 @@ import { fieldName, type ProfileSource } from '../../domain/people/person.ts';
 import { isThere } from '../../domain/people/standing.ts';
 import type { PatchResult, PersonSaid } from '../../store/changePeople.ts';
 import { readPerson, resolvePerson } from '../../store/people.ts';
+import { erasedAmong } from '../../store/tombstones.ts';
 import type { AppDeps } from '../deps.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { usedConstraint } from '../http/conditional.ts';
@@ -51,6 +52,8 @@ export async function saidBy(
   commandId: string | null,
 ): Promise<PersonSaid> {
   const onBehalfOf = by === null ? null : await actingUser(deps, by);
+  if (client.person && onBehalfOf !== null && onBehalfOf !== client.person.userId)
+    throw new Problem('forbidden', 'people who are signed in act as themselves: leave out by');
   const source: ProfileSource = 'manual';
   return { source, actor: actorOf(client, onBehalfOf), override, reason, commandId };
 }
@@ -67,6 +70,39 @@ export function expiresOf(given: ExpiryInput): Expires {
   return isLocalDate(given) ? { on: given } : { at: given };
 }
 
+/** 409: nothing is done with who was erased (R35). */
+export function erased(): Problem {
+  return new Problem('erased', 'the person was erased: there is nobody to whom this could be done');
+}
+
+/** By what somebody would be known again. */
+interface Names {
+  readonly externalId?: string | null | undefined;
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** R35: who was erased does not come back before an administrator lets them. @throws Problem 409 */
+export async function expectNotErased({ sql, config }: AppDeps, { externalId, username, email }: Names): Promise<void> {
+  const known = [
+    ...(externalId ? [{ kind: 'external_id', value: externalId } as const] : []),
+    ...(username ? [{ kind: 'username', value: username } as const] : []),
+    ...(email ? [{ kind: 'email', value: email } as const] : []),
+  ];
+  const [found] = await erasedAmong(sql, keyOf(config), known);
+  if (!found) return;
+  const field = found.kind === 'external_id' ? 'externalId' : found.kind;
+  throw new Problem('erased', 'who is known by this was erased: an administrator can lift that', {
+    errors: [{ pointer: `#/${field}`, detail: 'is of somebody who was erased' }],
+  });
+}
+
+/** What tombstones are made with. */
+export function keyOf({ erasureKey }: AppDeps['config']): string {
+  if (!erasureKey) throw new TypeError('erased people are known by a key, and there is none');
+  return erasureKey;
+}
+
 /** @throws Problem for whatever is not done */
 export function expectDone(result: PatchResult): void {
   switch (result.kind) {
@@ -75,6 +111,8 @@ export function expectDone(result: PatchResult): void {
       return;
     case 'missing':
       throw notFound('user');
+    case 'erased':
+      throw erased();
     case 'version':
       throw changedMeanwhile(result.version);
     case 'cycle':
@@ -105,11 +143,11 @@ const KEEPERS: Readonly<Record<ProfileSource, string>> = {
   manual: 'hand (manual)',
 };
 
-/** What only keys with the scope `admin` may. @throws Problem 403 */
+/** What only superadmins may, and keys with the scope `admin`. @throws Problem 403 */
 export function expectAdmin(client: Client, wanted: Readonly<Record<string, unknown>>): void {
   const [field] = Object.keys(wanted).filter((name) => wanted[name] !== undefined);
   if (field !== undefined && !client.scopes.has('admin'))
-    throw new Problem('forbidden', `${field} is changed by keys with the scope admin`);
+    throw new Problem('forbidden', `${field} is changed by superadmins, and by keys with the scope admin`);
 }
 
 const UNIQUE: Readonly<Record<string, string>> = {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { PLAN_COMMAND_PERMISSIONS } from '../../domain/permissions/commands.ts';
 import { nameActivities } from '../../store/learningPlans.ts';
 import { resolvePerson } from '../../store/people.ts';
 import { listPlanViews, type PlanView, readPlanView } from '../../store/planEnrolments.ts';
 import { listLifeEvents, PLAN_LIFE } from '../../store/watchedLife.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentPlanEnrolment, presentPlanEvent } from '../presenters/plans.ts';
@@ -48,6 +50,7 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
       description:
         'One live enrolment for a person and a plan: asking again answers 200 with the live one, unchanged, and `existing: true`. The plan then enrols in its activities as they open, by itself; who is in one already, or has done it, is not enrolled twice.',
       access: 'write',
+      people: people('plan_enrolments:enrol', 'body:user+all'),
       body: newPlanEnrolment,
       answers: {
         201: {
@@ -58,8 +61,8 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
         200: { description: 'It was there already.', schema: askedPlanEnrolment, headers: { ETag: 'The version.' } },
       },
       refusals: [409],
-      handle: async ({ body, client, commandId }) => {
-        const { id, existing } = await enrolInPlan(deps, body, client, commandId);
+      handle: async ({ body, client, may, commandId }) => {
+        const { id, existing } = await enrolInPlan(deps, body, { client, may }, commandId);
         const reply = await shown(id);
         return {
           ...reply,
@@ -77,13 +80,15 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'Find plan enrolments',
       description: 'By person, plan and status, the newest first.',
       access: 'read',
+      people: people('plan_enrolments:view'),
       query: planEnrolmentQuery,
       answers: { 200: { description: 'A page.', schema: listOf(planEnrolment).meta({ id: 'PlanEnrolmentList' }) } },
-      handle: async ({ query }) => {
+      handle: async ({ query, may }) => {
         const { user, plan, status } = query;
+        const reached = may.reach('plan_enrolments:view');
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
         const read = async (after: { id: string } | null, limit: number) =>
-          userId === null ? [] : listPlanViews(sql, { userId, plan, status }, after, limit);
+          userId === null ? [] : listPlanViews(sql, { userId, plan, status, reached }, after, limit);
         const list = {
           name: 'plan-enrolments',
           key: idKey,
@@ -102,6 +107,7 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'One plan enrolment',
       description: 'Item by item: where each stands, what keeps it locked, and the enrolment behind it (R30).',
       access: 'read',
+      people: people('plan_enrolments:view', 'plan-enrolment'),
       params: idParam,
       answers: {
         200: { description: 'The plan enrolment.', schema: planEnrolment, headers: { ETag: 'The version.' } },
@@ -116,6 +122,7 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
       summary: 'The history of a plan enrolment',
       description: 'Every event, in order, each chained to the one before by its hash (R36).',
       access: 'read',
+      people: people('plan_enrolments:view', 'plan-enrolment'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(planEvent).meta({ id: 'PlanEventList' }) } },
@@ -141,6 +148,7 @@ export function planEnrolmentRoutes(deps: AppDeps): Route[] {
       description:
         'Answers with the plan enrolment after it. What becomes of the enrolments that the plan made when it is left, the plan says (`onWithdrawal`). A refused command is 409, with the present status and what is possible now.',
       access: 'write',
+      people: people({ each: PLAN_COMMAND_PERMISSIONS }, 'plan-enrolment'),
       params: idParam,
       body: planCommandBody,
       ifMatch: true,

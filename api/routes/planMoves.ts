@@ -3,6 +3,7 @@ import { nameActivities, type PlanRow, readPlan } from '../../store/learningPlan
 import { beginMove, countToMove, type MovePreview, previewMove, readMove } from '../../store/planMoves.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentMove, presentMovePreview } from '../presenters/plans.ts';
@@ -56,6 +57,7 @@ export function planMoveRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'With `dryRun` it tells, page by page, what would change for whom, and changes nothing. Without, each is moved in their own turn, whatever is restarted meanwhile: new items are enrolled in, the enrolments of removed ones stay (R37).',
       access: 'write',
+      people: people('plans:edit'),
       params: z.object({ code }),
       query: z.strictObject(pageQuery),
       body: moveBody,
@@ -83,6 +85,7 @@ export function planMoveRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The progress of a move',
       description: 'How many were moved, and how many are still to come.',
       access: 'read',
+      people: people('plans:edit'),
       params: z.object({ code, id: z.uuid().meta({ override: { type: 'string', format: 'uuid' } }) }),
       answers: { 200: { description: 'The move.', schema: planMove } },
       handle: ({ params }) => shown(params.id.toLowerCase(), params.code),

@@ -7,8 +7,10 @@ import { assignPlan, commandPlan } from '../../store/planCommands.ts';
 import { dayDeadline, timezoneOf } from '../../store/planDeadlines.ts';
 import { readPlanView } from '../../store/planEnrolments.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Authority } from '../http/authority.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
+import { sourceFor } from '../http/enrolling.ts';
 import { refused } from '../http/failures.ts';
 import { changedMeanwhile, type FieldError, invalidInput, notFound } from '../http/problems.ts';
 import type { DeadlineInput } from '../schemas/enrolments.ts';
@@ -20,11 +22,12 @@ import type { newPlanEnrolment, planCommandBody } from '../schemas/plans.ts';
  * @throws Problem
  */
 export async function enrolInPlan(
-  { sql, clock }: AppDeps,
+  deps: AppDeps,
   body: z.output<typeof newPlanEnrolment>,
-  client: Client,
+  { client, may }: { readonly client: Client; readonly may: Authority },
   id: string,
 ): Promise<{ id: string; existing: boolean }> {
+  const { sql, clock } = deps;
   const [userId, plan] = await Promise.all([resolvePerson(sql, body.user), readPlan(sql, body.plan)]);
   const errors: FieldError[] = [];
   if (!userId)
@@ -38,7 +41,10 @@ export async function enrolInPlan(
   if (deadline && deadline.at <= clock.now())
     throw refused({ rejected: 'deadline-in-past', detail: 'the deadline must lie ahead', status: null });
   const { code, version, rules } = plan;
-  const { obligation, source, reason } = body;
+  const { obligation, reason } = body;
+  const asked = { obligation, source: body.source, role: 'learner', deadline: deadline !== null, note: false } as const;
+  const about = { userId, activityId: null };
+  const source = await sourceFor(deps, { client, may }, about, asked, 'plan_enrolments:manage');
   const actor = actorOf(client);
   const pinned = { id: plan.id, code, version, rules };
   const result = await assignPlan(

@@ -14,6 +14,7 @@ import {
 } from '../../store/plannedChanges.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentPlannedChange } from '../presenters/plannedChanges.ts';
@@ -68,6 +69,7 @@ export function plannedChangeRoutes(deps: AppDeps): Route[] {
       description:
         'Changes with a day from which they hold, the newest first; those that came true, or did not, as well.',
       access: 'read',
+      people: people('people:view_history', 'user'),
       params: userParam,
       query: plannedChangeQuery,
       answers: { 200: { description: 'A page.', schema: listOf(plannedChange).meta({ id: 'PlannedChangeList' }) } },
@@ -87,6 +89,7 @@ export function plannedChangeRoutes(deps: AppDeps): Route[] {
       summary: 'Take a planned change back',
       description: 'It will not come true. One that was taken back stays so; one that came true is 409.',
       access: 'write',
+      people: people('people:edit', 'planned-change'),
       params: idParam,
       body: z.strictObject(changeReason).meta({ id: 'PlannedChangeCancellation' }),
       answers: { 200: { description: 'The planned change after it.', schema: plannedChange } },

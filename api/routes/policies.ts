@@ -10,6 +10,7 @@ import {
   readPolicy,
 } from '../../store/policies.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { type FieldError, invalidInput } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { presentPolicy } from '../presenters/policies.ts';
@@ -25,6 +26,7 @@ export function policyRoutes(deps: AppDeps): Route[] {
   const catalogue: VersionedCatalogue<PolicyRow> = {
     path: 'policies',
     tag: TAG,
+    viewedBy: 'policies:view',
     ids: ['Policy', 'Policies'],
     words: ['policy', 'policy', 'policies'],
     schema: policy,
@@ -73,6 +75,7 @@ export function policyRoutes(deps: AppDeps): Route[] {
       description:
         'The first under a code is version 1. New enrolments begin with the newest version; living ones keep the one they began with (R37). The policy `default` holds for activities that name none.',
       access: 'write',
+      people: people('policies:edit'),
       body: newPolicy,
       answers: { 201: { description: 'Created.', schema: policy, headers: { Location: 'The address.' } } },
       handle: ({ body, commandId }) => create(body, commandId),

@@ -12,6 +12,7 @@ import {
 import { countInScope, type PolicyMovePreview, previewPolicyMove } from '../../store/policyMoveTrial.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentPolicyMove, presentPolicyMovePreview } from '../presenters/policyMoves.ts';
@@ -82,6 +83,7 @@ export function policyMoveRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'With `dryRun` it tells, page by page, what would change for each and which cannot be moved, and why; it changes nothing. Without, each gets a command of its own, carried out whatever is restarted meanwhile (R37). A deadline that came by a rule is counted by the new one; one that was set by hand keeps its day. Seats, offers, access and decided steps stay as they are.',
       access: 'write',
+      people: people('policies:edit'),
       params: z.object({ code }),
       query: z.strictObject(pageQuery),
       body: policyMoveBody,
@@ -111,6 +113,7 @@ export function policyMoveRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'How many were moved, were there already, were refused or are still to come; and each, page by page.',
       access: 'read',
+      people: people('policies:edit'),
       params: z.object({ code, id: z.uuid().meta({ override: { type: 'string', format: 'uuid' } }) }),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'The move.', schema: policyMove } },

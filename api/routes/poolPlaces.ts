@@ -13,6 +13,8 @@ export interface PoolPlace {
   readonly name: 'Activity' | 'Session';
   /** In sentences. */
   readonly words: string;
+  /** What its routes are about, for who may what. */
+  readonly subject: 'activity' | 'session';
   readonly params: z.ZodObject<{ id: z.ZodType<string> }>;
   /** The id of the pool. @throws Problem 404 */
   poolId(ref: string): Promise<string>;
@@ -24,6 +26,7 @@ export function poolPlaces({ sql }: AppDeps): readonly PoolPlace[] {
       at: '/v1/activities/{id}',
       name: 'Activity',
       words: 'an activity',
+      subject: 'activity',
       params: z.object({ id: activityRef }),
       poolId: async (ref) => (await resolveActivity(sql, ref)) ?? missing('activity'),
     },
@@ -31,6 +34,7 @@ export function poolPlaces({ sql }: AppDeps): readonly PoolPlace[] {
       at: '/v1/sessions/{id}',
       name: 'Session',
       words: 'a session',
+      subject: 'session',
       params: idParam,
       poolId: async (ref) => (await readSession(sql, ref))?.id ?? missing('session'),
     },

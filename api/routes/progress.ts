@@ -3,6 +3,7 @@ import { findProgressTargets, knownProgress, type ProgressTarget } from '../../s
 import type { AppDeps } from '../deps.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { toProblem } from '../http/failures.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, Problem } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import {
@@ -38,6 +39,7 @@ export function progressRoutes(deps: AppDeps): Route[] {
       summary: 'Tell the progress of many',
       description: `Up to ${MOST_PROGRESS}, each to the person’s live enrolment in the activity, else to the last one (R25). Each has its own outcome: one that is refused stops no other. What is about one enrolment is told in the order of the list. 503, with the outcomes that are known: repeat it with the same Idempotency-Key; nothing is done twice.`,
       access: 'write',
+      people: people('statements:read'),
       body: progressBody,
       bodyLimit: PROGRESS_LIMIT,
       answers: { 200: { description: 'The outcome of each.', schema: progressOutcomes } },

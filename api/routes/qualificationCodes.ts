@@ -15,6 +15,7 @@ import type { AppDeps } from '../deps.ts';
 import { actorOf } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentQualification } from '../presenters/requirements.ts';
@@ -86,6 +87,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Create a qualification code',
       description: 'The code is unique and stays.',
       access: 'write',
+      people: people('requirements:edit'),
       body: newQualification,
       answers: {
         201: {
@@ -113,6 +115,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'All qualification codes',
       description: 'In the order of the codes, with what counts as holding each.',
       access: 'read',
+      people: people('catalogue:view'),
       query: z.strictObject({ ...pageQuery, retired: yes.optional() }),
       answers: { 200: { description: 'A page.', schema: listOf(qualification).meta({ id: 'QualificationList' }) } },
       handle: async ({ query }) => {
@@ -131,6 +134,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'One qualification code',
       description: 'With what counts as holding it.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       answers: { 200: { description: 'The qualification.', schema: qualification, headers: { ETag: 'The version.' } } },
       handle: ({ params }) => shown(params.code),
@@ -144,6 +148,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'Equivalents count from now on; what was known at a past date stays as it was. Another validity changes no record that is there (R27); reminders and the renewal count for those as well.',
       access: 'write',
+      people: people('requirements:edit'),
       params: one,
       body: qualificationPatch,
       ifMatch: true,
@@ -174,6 +179,7 @@ export function qualificationCodeRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'What names a qualification code',
       description: 'Records, and what is set up; to be looked at before it is retired.',
       access: 'read',
+      people: people('requirements:edit'),
       params: one,
       answers: { 200: { description: 'What names it.', schema: usage } },
       handle: async ({ params }) => {

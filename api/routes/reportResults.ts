@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { REPORTS, type ReportFormat, type ReportKind } from '../../domain/reports/kinds.ts';
-import type { ReportParams, ReportQuery } from '../../domain/reports/params.ts';
+import type { ReportParams } from '../../domain/reports/params.ts';
 import { FORMAT_TYPES, reportFile } from '../../reporting/file.ts';
 import type { Sql } from '../../store/db.ts';
-import type { ReportRow } from '../../store/reports/source.ts';
+import type { AskedReport, ReportRow } from '../../store/reports/source.ts';
 import { REPORT_SOURCES } from '../../store/reports/sources.ts';
+import type { Authority } from '../http/authority.ts';
 import { page } from '../http/list.ts';
 import { ok, type Reply } from '../http/route.ts';
 import { presentRow } from '../presenters/reports.ts';
 import { REPORT_KEYS } from '../schemas/reportParams.ts';
+import { reportReach } from './reportReach.ts';
 
 /** What a caller wants of a report. */
 interface Wanted {
@@ -17,6 +19,7 @@ interface Wanted {
     readonly cursor?: string | undefined;
     readonly format?: string | undefined;
   };
+  readonly may: Authority;
   readonly wantsCsv: boolean;
   header(name: string): string | undefined;
 }
@@ -28,7 +31,7 @@ function formatOf({ query, wantsCsv, header }: Wanted): 'json' | ReportFormat {
   return wantsCsv ? 'csv' : 'json';
 }
 
-/** The results of a report as they are wanted: a page as JSON, or the whole as a file, streamed as it is read. */
+/** The results of a report as they are wanted, as far as who asks may see: a page as JSON, or the whole as a file, streamed as it is read. */
 export async function resultsReply(
   sql: Sql,
   kind: ReportKind,
@@ -37,7 +40,7 @@ export async function resultsReply(
   wanted: Wanted,
   name: string = kind,
 ): Promise<Reply> {
-  const query: ReportQuery = { params, now, team: null };
+  const query: AskedReport = { params, now, team: null, reached: reportReach(wanted.may, kind) };
   const format = formatOf(wanted);
   if (format === 'json') return ok(await onePage(sql, kind, query, wanted.query));
   const chunks = reportFile(sql, kind, query, format);
@@ -56,7 +59,7 @@ async function* from(first: IteratorResult<Uint8Array>, rest: AsyncIterable<Uint
   yield* rest;
 }
 
-async function onePage(sql: Sql, kind: ReportKind, query: ReportQuery, asked: Wanted['query']) {
+async function onePage(sql: Sql, kind: ReportKind, query: AskedReport, asked: Wanted['query']) {
   const { read, totals } = REPORT_SOURCES[kind];
   const list = {
     name: `report-${kind}`,

@@ -5,11 +5,13 @@ import { askRun, listRuns } from '../../store/reports/runs.ts';
 import { readSavedReport } from '../../store/reports/saved.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentRun } from '../presenters/reports.ts';
 import { id, idParam } from '../schemas/common.ts';
 import { reportRunList } from '../schemas/reports.ts';
+import { expectWhole } from './reportReach.ts';
 
 const TAG = 'Reports';
 
@@ -24,6 +26,7 @@ export function reportRunRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'What was made of a report',
       description: 'Each occurrence, the newest first; those that were missed as well.',
       access: 'read',
+      people: people('records:view_reports'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: reportRunList } },
@@ -42,9 +45,13 @@ export function reportRunRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Make a report now',
       description: 'As its schedule would: its recipients are told when it is there. The schedule stays as it is.',
       access: 'write',
+      people: people('records:view_reports'),
       params: idParam,
       answers: { 202: { description: 'It is being made.', schema: z.object({ id }).meta({ id: 'ReportRunRef' }) } },
-      handle: async ({ params, commandId }) => {
+      handle: async ({ params, commandId, may }) => {
+        const report = await readSavedReport(sql, params.id);
+        if (!report) throw notFound('report');
+        expectWhole(may, report.kind);
         if (!(await askRun(sql, params.id, commandId, clock.now()))) throw notFound('report');
         return { status: 202, body: { id: commandId } };
       },
@@ -57,9 +64,13 @@ export function reportRunRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The file of a run',
       description: 'The whole report, as it was then; for 30 days.',
       access: 'read',
+      people: people('records:view_reports'),
       params: idParam.extend({ run: z.uuid().meta({ description: 'The run’s id.' }) }),
       answers: { 200: { description: 'The file.', also: ['text/csv', FORMAT_TYPES.xlsx] } },
-      handle: async ({ params }) => {
+      handle: async ({ params, may }) => {
+        const report = await readSavedReport(sql, params.id);
+        if (!report) throw notFound('report');
+        expectWhole(may, report.kind);
         const file = await wholeFileOf(sql, params.id, params.run, clock.now());
         if (!file) throw notFound('file');
         const { format, bytes, dueAt } = file;

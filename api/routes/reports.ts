@@ -3,11 +3,13 @@ import { REPORT_KINDS, REPORTS, type ReportKind } from '../../domain/reports/kin
 import type { ReportParams } from '../../domain/reports/params.ts';
 import { FORMAT_TYPES } from '../../reporting/file.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentKinds } from '../presenters/reports.ts';
 import { REPORT_PARAMS } from '../schemas/reportParams.ts';
 import { reportKinds, results, resultsQuery } from '../schemas/reports.ts';
 import { keptParams } from './reportFields.ts';
+import { REPORT_PERMISSIONS } from './reportReach.ts';
 import { resultsReply } from './reportResults.ts';
 
 const TAG = 'Reports';
@@ -21,8 +23,9 @@ export function reportRoutes({ sql, clock }: AppDeps): Route[] {
       operationId: `report${kind.split('-').map(capital).join('')}`,
       tag: TAG,
       summary: `Report: ${REPORTS[kind].title}`,
-      description: `${REPORTS[kind].description} As \`text/csv\` or as a workbook (XLSX) the whole report.`,
+      description: `${REPORTS[kind].description} As \`text/csv\` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.`,
       access: 'read',
+      people: people(REPORT_PERMISSIONS[kind]),
       query: z.strictObject({ ...REPORT_PARAMS[kind], ...resultsQuery }),
       answers: {
         200: { description: 'A page, or the file.', schema: results, also: ['text/csv', FORMAT_TYPES.xlsx] },
@@ -44,6 +47,7 @@ export function reportRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The reports that there are',
       description: 'What each shows, what it can be asked, and its columns.',
       access: 'read',
+      people: people('catalogue:view'),
       answers: { 200: { description: 'All of them.', schema: reportKinds } },
       handle: async () => ok(presentKinds()),
     }),

@@ -8,11 +8,14 @@ import { saveText } from '../../store/personalText.ts';
 import { resolveRequest } from '../../store/requestTargets.ts';
 import { inTransaction } from '../../store/tx.ts';
 import type { AppDeps } from '../deps.ts';
+import type { Authority } from '../http/authority.ts';
 import { actorOf, type Client } from '../http/caller.ts';
+import { sourceFor } from '../http/enrolling.ts';
 import { refused } from '../http/failures.ts';
 import { type FieldError, invalidInput, notFound } from '../http/problems.ts';
 import type { Reply } from '../http/route.ts';
 import type { newEnrolment } from '../schemas/enrolments.ts';
+import { erased } from './personRequests.ts';
 import { shownEnrolment } from './shownEnrolment.ts';
 
 type Request = z.output<typeof newEnrolment>;
@@ -21,20 +24,29 @@ type Request = z.output<typeof newEnrolment>;
  * Births one enrolment, or answers with the live one (R1).
  * @param id the enrolment's id, should it be born: a repeat finds it by this
  */
-export async function requestEnrolment(deps: AppDeps, request: Request, client: Client, id: string): Promise<Reply> {
+export async function requestEnrolment(
+  deps: AppDeps,
+  request: Request,
+  client: Client,
+  may: Authority,
+  id: string,
+): Promise<Reply> {
   const { sql, clock } = deps;
-  const { userId, timezone, activityId } = await resolveRequest(sql, request.user, request.activity);
+  const { userId, userErased, timezone, activityId } = await resolveRequest(sql, request.user, request.activity);
   if (!userId || !activityId) throw unknown(userId, activityId);
+  if (userErased) throw erased();
   const deadline = deadlineOf(request, timezone ?? 'UTC', clock.now());
-  const { obligation, source, role } = request;
-  const { sessions } = request;
+  const { obligation, role, sessions } = request;
+  const given = { deadline: request.deadline !== null, note: request.note !== null, source: request.source };
+  const about = { userId, activityId };
+  const source = await sourceFor(deps, { client, may }, about, { obligation, role, ...given }, 'enrolments:manage');
   const asked = { id, commandId: id, userId, activityId, obligation, source, role, deadline, sessions };
   const result = await birth(deps, { ...asked, actor: actorOf(client) }, request);
   if (result.kind === 'refused') throw refused(result.rejection);
   const view = await readEnrolmentView(sql, result.enrolmentId);
   if (!view) throw notFound('enrolment');
   const existing = result.kind === 'live';
-  const reply = shownEnrolment(view, client, clock.now());
+  const reply = await shownEnrolment(deps, view, client, may);
   return {
     ...reply,
     status: existing ? 200 : 201,

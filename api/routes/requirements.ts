@@ -11,6 +11,7 @@ import {
 import type { AppDeps } from '../deps.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentRequirement } from '../presenters/requirements.ts';
@@ -50,6 +51,7 @@ export function requirementRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'Who must hold a valid X, from when and by when. It belongs to no enrolment: what is declined, expires or is cancelled leaves it as it is; a valid record, whatever made it, an equivalent or an exemption satisfies it.',
       access: 'write',
+      people: people('requirements:edit'),
       body: newRequirement,
       answers: {
         201: { description: 'Created.', schema: requirement, headers: { ...VERSION, Location: 'The address.' } },
@@ -65,6 +67,7 @@ export function requirementRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'All requirements',
       description: 'The newest version of each, in the order of their codes.',
       access: 'read',
+      people: people('catalogue:view'),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(requirement).meta({ id: 'RequirementList' }) } },
       handle: async ({ query }) => {
@@ -81,6 +84,7 @@ export function requirementRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'A requirement',
       description: 'Its newest version.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       answers: { 200: { description: 'The requirement.', schema: requirement, headers: VERSION } },
       handle: ({ params }) => shown(params.code),
@@ -93,6 +97,7 @@ export function requirementRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The versions of a requirement',
       description: 'The newest first. Compliance at a past date, by what was known then, goes by the version of then.',
       access: 'read',
+      people: people('catalogue:view'),
       params: one,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(requirement).meta({ id: 'RequirementVersionList' }) } },
@@ -113,6 +118,7 @@ export function requirementRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Change a requirement',
       description: 'Makes its next version. With `until` it ends.',
       access: 'write',
+      people: people('requirements:edit'),
       params: one,
       body: requirementPatch,
       ifMatch: true,

@@ -14,6 +14,7 @@ import type { AppDeps } from '../deps.ts';
 import { actorOf, type Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { changedMeanwhile, invalidInput, notFound, Problem } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentReservation } from '../presenters/seats.ts';
@@ -74,6 +75,7 @@ export function reservationRoutes(deps: AppDeps): Route[] {
         description:
           'Without names, and as far as they are free: they count from now on, and whoever of the team asks has one of them. What nobody has goes back by itself (R11, R13).',
         access: 'write',
+        people: people('seats:reserve', 'body:manager'),
         params: place.params,
         body: newReservation,
         answers: {
@@ -90,12 +92,15 @@ export function reservationRoutes(deps: AppDeps): Route[] {
         summary: `The reservations of ${place.words}`,
         description: 'Open and released ones, the newest first.',
         access: 'read',
+        people: people('seats:reserve'),
         params: place.params,
         query: z.strictObject(pageQuery),
         answers: { 200: { description: 'A page.', schema: reservationList } },
-        handle: async ({ params, query }) => {
+        handle: async ({ params, query, may }) => {
           const poolId = await place.poolId(params.id);
-          const read = (after: { id: string } | null, limit: number) => listReservations(sql, poolId, after, limit);
+          const reached = may.reach('seats:reserve');
+          const read = (after: { id: string } | null, limit: number) =>
+            listReservations(sql, poolId, after, limit, reached);
           const keyOf = ({ id }: { id: string }) => ({ id });
           return ok(await page({ name: 'reservations', key: idKey, keyOf, read }, query, presentReservation));
         },
@@ -109,6 +114,7 @@ export function reservationRoutes(deps: AppDeps): Route[] {
       summary: 'One reservation',
       description: 'With how many of its seats the team has.',
       access: 'read',
+      people: people('seats:reserve', 'reservation'),
       params: idParam,
       answers: { 200: { description: 'The reservation.', schema: reservation, headers: HEADERS } },
       handle: ({ params }) => shown(params.id),
@@ -121,6 +127,7 @@ export function reservationRoutes(deps: AppDeps): Route[] {
       summary: 'Change a reservation',
       description: 'More seats as far as they are free, fewer down to those that the team has, or another end.',
       access: 'write',
+      people: people('seats:reserve', 'reservation'),
       params: idParam,
       body: reservationPatch,
       ifMatch: true,
@@ -136,6 +143,7 @@ export function reservationRoutes(deps: AppDeps): Route[] {
       summary: 'Give reserved seats back',
       description: 'What nobody of the team has goes to who waits (R13). Again is the same.',
       access: 'write',
+      people: people('seats:reserve', 'reservation'),
       params: idParam,
       answers: { 200: { description: 'The reservation after it.', schema: reservation, headers: HEADERS } },
       handle: async ({ params, client }) => {

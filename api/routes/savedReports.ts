@@ -13,6 +13,7 @@ import { actorOf } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { check } from '../http/input.ts';
 import { idKey, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { alreadyExists, changedMeanwhile, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentReport } from '../presenters/reports.ts';
@@ -28,6 +29,7 @@ import {
   savedReportQuery,
 } from '../schemas/reports.ts';
 import { checkName, checkSchedule, keptParams, keptRecipients } from './reportFields.ts';
+import { expectWhole } from './reportReach.ts';
 import { resultsReply } from './reportResults.ts';
 
 const TAG = 'Reports';
@@ -66,13 +68,15 @@ export function savedReportRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'Under a name, to be asked for again; with a schedule it is made by itself, and its recipients are mailed a link to the file, which is kept for 30 days. What falls due while the system is down is listed as missed, but for the newest, which is made.',
       access: 'write',
+      people: people('records:view_reports'),
       body: newReport,
       answers: {
         201: { description: 'Kept.', schema: savedReport, headers: { ETag: 'The version.', Location: 'The address.' } },
       },
       refusals: [409],
-      handle: async ({ body, client, commandId }) => {
+      handle: async ({ body, client, commandId, may }) => {
         const { kind, name, format, schedule } = body;
+        expectWhole(may, kind);
         checkName(name);
         checkSchedule(schedule);
         const params = await keptParams(sql, body.params as ReportParams, '#/params/', clock.now());
@@ -90,6 +94,7 @@ export function savedReportRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'The reports that are kept',
       description: 'The newest first.',
       access: 'read',
+      people: people('records:view_reports'),
       query: savedReportQuery,
       answers: { 200: { description: 'A page.', schema: savedReportList } },
       handle: async ({ query }) => {
@@ -107,6 +112,7 @@ export function savedReportRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Read a report that is kept',
       description: 'What it asks, when it is made next, and for whom.',
       access: 'read',
+      people: people('records:view_reports'),
       params: idParam,
       answers: { 200: { description: 'The report.', schema: savedReport, ...withVersion } },
       handle: ({ params }) => shown(params.id),
@@ -119,12 +125,14 @@ export function savedReportRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Change a report that is kept',
       description: 'Another schedule begins now.',
       access: 'write',
+      people: people('records:view_reports'),
       params: idParam,
       body: reportPatch,
       ifMatch: true,
       answers: { 200: { description: 'The report after it.', schema: savedReport, ...withVersion } },
       refusals: [409],
-      handle: async ({ params: { id }, body, header, client }) => {
+      handle: async ({ params: { id }, body, header, client, may }) => {
+        expectWhole(may, (await found(id)).kind);
         checkName(body.name);
         checkSchedule(body.schedule);
         const params = await patchedParams(id, body.params);
@@ -147,9 +155,11 @@ export function savedReportRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Delete a report that is kept',
       description: 'With the files that were made of it; links to them lead nowhere any more.',
       access: 'write',
+      people: people('records:view_reports'),
       params: idParam,
       answers: { 204: { description: 'It is gone.' } },
-      handle: async ({ params, client }) => {
+      handle: async ({ params, client, may }) => {
+        expectWhole(may, (await found(params.id)).kind);
         if (!(await deleteSavedReport(sql, params.id, actorOf(client), clock.now()))) throw notFound('report');
         return { status: 204 };
       },
@@ -162,6 +172,7 @@ export function savedReportRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'What a report shows now',
       description: 'As JSON page by page, or whole as `text/csv` or as a workbook (XLSX).',
       access: 'read',
+      people: people('records:view_reports'),
       params: idParam,
       query: z.strictObject(resultsQuery),
       answers: {

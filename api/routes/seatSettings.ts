@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type PoolFault, patchPool, readPool } from '../../store/poolSettings.ts';
 import type { AppDeps } from '../deps.ts';
 import { ifMatch } from '../http/conditional.ts';
+import { people } from '../http/people.ts';
 import { changedMeanwhile, invalidInput, Problem } from '../http/problems.ts';
 import { etag, type Reply, type Route, route } from '../http/route.ts';
 import { presentPool } from '../presenters/seats.ts';
@@ -47,6 +48,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
       summary: `The seats of ${place.words}`,
       description: 'How many are taken, free, reserved and waited for, and how they are given.',
       access: 'read',
+      people: people('catalogue:view'),
       params: place.params,
       answers: { 200: { description: 'The seats.', schema: pool, headers: HEADERS } },
       handle: async ({ params }) => shown(await place.poolId(params.id)),
@@ -60,6 +62,7 @@ function routesOf({ sql, clock }: AppDeps, place: PoolPlace): Route[] {
       description:
         'In the order of asking, or by a draw: then everyone waits until lots are drawn, at `drawAt` or by hand. A commitment to the seed is shown from now on. Once it is drawn this stays. The maximum is set where it belongs.',
       access: 'write',
+      people: people('seats:edit', place.subject),
       params: place.params,
       body: poolPatch,
       ifMatch: true,

@@ -15,6 +15,7 @@ import {
 import type { AppDeps } from '../deps.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { changedMeanwhile, type FieldError, invalidInput, notFound, Problem } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentSession } from '../presenters/sessions.ts';
@@ -96,6 +97,7 @@ export function sessionRoutes(deps: AppDeps): Route[] {
       description:
         'A run of an event, of one or more dated parts. Dates and times are local ones of its zone (R19). From the first session on, who enrols in the event is `to_confirm` until it is settled which session they attend.',
       access: 'write',
+      people: people('sessions:edit', 'activity'),
       params: activityParam,
       body: newSession,
       answers: {
@@ -119,6 +121,7 @@ export function sessionRoutes(deps: AppDeps): Route[] {
       summary: 'The sessions of an event',
       description: 'The earliest first, with their seats.',
       access: 'read',
+      people: people('catalogue:view'),
       params: activityParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(session).meta({ id: 'SessionList' }) } },
@@ -138,6 +141,7 @@ export function sessionRoutes(deps: AppDeps): Route[] {
       summary: 'One session',
       description: 'With its seats, and a warning when the minimum was not reached by its cutoff (R18).',
       access: 'read',
+      people: people('catalogue:view'),
       params: idParam,
       answers: { 200: { description: 'The session.', schema: session, headers: HEADERS } },
       handle: ({ params }) => shown(params.id),
@@ -151,6 +155,7 @@ export function sessionRoutes(deps: AppDeps): Route[] {
       description:
         'What is left out stays. Who has a seat is told, with a new calendar entry. A raised maximum gives seats to who waits (R13); a lowered one demotes nobody (R15).',
       access: 'write',
+      people: people('sessions:edit', 'session'),
       params: idParam,
       body: sessionPatch,
       ifMatch: true,
@@ -167,6 +172,7 @@ export function sessionRoutes(deps: AppDeps): Route[] {
       description:
         'Everybody is told and offered the sessions named. Who had a seat keeps the place until another is chosen (`change-session`) or the offer ends, and is `to_confirm` meanwhile. Again is the same.',
       access: 'write',
+      people: people('sessions:edit', 'session'),
       params: idParam,
       body: sessionCancel,
       ifMatch: true,

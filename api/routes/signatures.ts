@@ -13,6 +13,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import { refused } from '../http/failures.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { callbackToken, readSignature, SIGNATURE_HEADER } from '../http/signature.ts';
@@ -37,6 +38,7 @@ export function signatureRoutes(deps: AppDeps): Route[] {
       description:
         'For an acknowledgement that is completed by a signature. Hand the document, the address and the token of the callback to the service.',
       access: 'write',
+      people: people('enrolments:learn', 'enrolment'),
       params: idParam,
       body: newSignatureRequest,
       answers: { 201: { description: 'It is open.', schema: signatureRequestMade } },
@@ -51,6 +53,7 @@ export function signatureRoutes(deps: AppDeps): Route[] {
       summary: 'The signatures that were asked for',
       description: 'The newest first, with what became of each.',
       access: 'read',
+      people: people('enrolments:view', 'enrolment'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: {

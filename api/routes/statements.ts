@@ -4,6 +4,7 @@ import { asUuid } from '../../store/selection.ts';
 import { listStatementRows, readStatementRow, type StatementKey } from '../../store/statementList.ts';
 import type { AppDeps } from '../deps.ts';
 import { listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput, notFound } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentStatementRow, statementColumns } from '../presenters/statements.ts';
@@ -24,6 +25,7 @@ export function statementRoutes({ sql }: AppDeps): Route[] {
       description:
         'The last stored first, voided ones as well. Every sound statement is kept, also one about nobody and nothing that is known here, and one that a rule refused: `outcome` says which.',
       access: 'read',
+      people: people('statements:read'),
       query: z.strictObject({ ...pageQuery, ...statementFilter }),
       answers: {
         200: { description: 'A page.', schema: listOf(statementRow).meta({ id: 'StatementList' }), also: ['text/csv'] },
@@ -54,6 +56,7 @@ export function statementRoutes({ sql }: AppDeps): Route[] {
       summary: 'What became of a statement',
       description: 'By its id, voided or not.',
       access: 'read',
+      people: people('statements:read'),
       params: idParam,
       answers: { 200: { description: 'The statement.', schema: statementRow } },
       handle: async ({ params }) => {

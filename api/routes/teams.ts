@@ -4,6 +4,8 @@ import type { PersonSaid } from '../../store/changePeople.ts';
 import { resolvePerson } from '../../store/people.ts';
 import { allowTeamBuilding, moveInTeam, type TeamResult, teamBuildingAllowed } from '../../store/teams.ts';
 import type { AppDeps } from '../deps.ts';
+import { actorOf } from '../http/caller.ts';
+import { people } from '../http/people.ts';
 import { invalidInput } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { teamBuilding, teamChange, teamOutcomes } from '../schemas/teams.ts';
@@ -32,12 +34,16 @@ export function teamRoutes(deps: AppDeps): Route[] {
       description:
         'Gives people this manager, or takes this manager away from them; open approvals move (R2). Each has an outcome of its own.',
       access: 'write',
+      people: people('people:build_team', 'user'),
       params: userParam,
       body: teamChange,
       answers: { 200: { description: 'What became of each, in their order.', schema: teamOutcomes } },
-      handle: async ({ params, body, client, commandId }) => {
+      handle: async ({ params, body, client, may, commandId }) => {
         const managerId = await knownUser(deps, params.id);
-        const said = await saidBy(deps, client, body, commandId);
+        const all = may.reach('people:build_team') === 'all';
+        const given = await saidBy(deps, client, body, commandId);
+        // One’s own team, where one may not build every team: it is asked whether managers may.
+        const said = all ? given : { ...given, actor: actorOf(client, managerId) };
         if (said.actor.onBehalfOf !== null && said.actor.onBehalfOf !== managerId)
           throw invalidInput({ pointer: '#/by', detail: 'must be this manager, or be left out' });
         const twice = body.add.findIndex((ref) => body.remove.includes(ref));
@@ -56,6 +62,7 @@ export function teamRoutes(deps: AppDeps): Route[] {
       summary: 'May managers build their own teams?',
       description: 'They may not, unless an administrator has allowed it.',
       access: 'read',
+      people: people('people:build_team'),
       answers: { 200: { description: 'Whether they may.', schema: teamBuilding } },
       handle: async () => ok({ allowed: await teamBuildingAllowed(sql) }),
     }),
@@ -67,6 +74,7 @@ export function teamRoutes(deps: AppDeps): Route[] {
       summary: 'Allow managers to build their own teams, or not',
       description: 'It holds from now on; teams that were built stay.',
       access: 'admin',
+      people: people('settings:edit'),
       body: teamBuilding,
       answers: { 200: { description: 'Whether they may.', schema: teamBuilding } },
       handle: async ({ body }) => {

@@ -3,7 +3,9 @@ import { resolvePerson } from '../../store/people.ts';
 import { listRecords, type RecordFilter } from '../../store/records.ts';
 import { VALIDITIES } from '../../store/recordValidity.ts';
 import type { AppDeps } from '../deps.ts';
+import { seesRestricted } from '../http/authority.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentRecord, recordColumns, trainingRecord } from '../presenters/records.ts';
 import { oneOrMore, text, userRef } from '../schemas/common.ts';
@@ -26,8 +28,9 @@ export function trainingRecordRoutes({ sql, clock }: AppDeps): Route[] {
       tag: 'Training records',
       summary: 'Find training records',
       description:
-        'What is void is left out; the newest first. `validity` is as of now, where each person is: `superseded` is what a newer record of the same qualification, or of an equivalent, has renewed. As `text/csv` the whole selection.',
+        'What is void is left out, the newest first; those that are restricted only for keys with a scope for records, or `admin`. `validity` is as of now, where each person is: `superseded` is what a newer record of the same qualification, or of an equivalent, has renewed. As `text/csv` the whole selection.',
       access: 'read',
+      people: people('records:view'),
       query,
       answers: {
         200: {
@@ -41,7 +44,12 @@ export function trainingRecordRoutes({ sql, clock }: AppDeps): Route[] {
         const now = clock.now();
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
         const filter: RecordFilter | null =
-          userId === null ? null : { userId, enrolmentId: enrolment, qualificationCode, validity };
+          userId === null
+            ? null
+            : {
+                ...{ userId, enrolmentId: enrolment, qualificationCode, validity },
+                ...{ reached: input.may.reach('records:view'), restricted: seesRestricted(input) },
+              };
         const read = async (after: { id: string } | null, limit: number) =>
           filter ? listRecords(sql, filter, now, after, limit) : [];
         const list = {

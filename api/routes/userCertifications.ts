@@ -8,6 +8,7 @@ import {
 import { CERTIFICATION_LIFE, listLifeEvents } from '../../store/watchedLife.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentCertificationEvent, presentUserCertification } from '../presenters/certifications.ts';
@@ -45,6 +46,7 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
       description:
         'One for a person and a certification: asking again answers 200 with it, unchanged, and `existing: true`; one that was withdrawn or revoked begins again. Who has an old record enters at the right place: certified since then, with the window open or lapsed as the dates say (R29).',
       access: 'write',
+      people: people('certifications:assign', 'body:user+all'),
       body: newUserCertification,
       answers: {
         201: {
@@ -59,8 +61,8 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
         },
       },
       refusals: [409],
-      handle: async ({ body, client, commandId }) => {
-        const { id, existing } = await assignOne(deps, body, client, commandId);
+      handle: async ({ body, client, may, commandId }) => {
+        const { id, existing } = await assignOne(deps, body, { client, may }, commandId);
         const reply = await shown(id);
         return {
           ...reply,
@@ -78,17 +80,24 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
       summary: 'Find certifications of people',
       description: 'By person, certification, status and the end of the validity, the newest first.',
       access: 'read',
+      people: people('certifications:view'),
       query: userCertificationQuery,
       answers: {
         200: { description: 'A page.', schema: listOf(userCertification).meta({ id: 'UserCertificationList' }) },
       },
-      handle: async ({ query }) => {
+      handle: async ({ query, may }) => {
         const { user, certification, status, expiringBefore } = query;
+        const reached = may.reach('certifications:view');
         const userId = user === undefined ? undefined : await resolvePerson(sql, user);
         const read = async (after: { id: string } | null, limit: number) =>
           userId === null
             ? []
-            : listCertificationViews(sql, { userId, code: certification, status, expiringBefore }, after, limit);
+            : listCertificationViews(
+                sql,
+                { userId, code: certification, status, expiringBefore, reached },
+                after,
+                limit,
+              );
         const list = {
           name: 'user-certifications',
           key: idKey,
@@ -106,6 +115,7 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
       summary: 'The certification of a person',
       description: 'With every period: certified, window, due, expiry, extension, and how it ended (R29).',
       access: 'read',
+      people: people('certifications:view', 'user-certification'),
       params: idParam,
       answers: {
         200: { description: 'The certification.', schema: userCertification, headers: { ETag: 'The version.' } },
@@ -120,6 +130,7 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
       summary: 'The history of a certification of a person',
       description: 'Every event, in order, each chained to the one before by its hash (R36).',
       access: 'read',
+      people: people('certifications:view', 'user-certification'),
       params: idParam,
       query: z.strictObject(pageQuery),
       answers: {
@@ -146,6 +157,7 @@ export function userCertificationRoutes(deps: AppDeps): Route[] {
       description:
         'Answers with the certification after it. An extension moves the validity, never the baseline that the next expiry counts from (R29). A refused command is 409, with the present status and what is possible now.',
       access: 'write',
+      people: people('certifications:manage', 'user-certification'),
       params: idParam,
       body: certificationCommandBody,
       ifMatch: true,

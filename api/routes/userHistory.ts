@@ -4,6 +4,7 @@ import { listUserEvents } from '../../store/userEvents.ts';
 import { rolesOf } from '../../store/userRoles.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, listOf, listReply, page, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentUserEvent } from '../presenters/userEvents.ts';
 import { presentUser, userColumns } from '../presenters/users.ts';
@@ -26,6 +27,7 @@ export function userHistoryRoutes(deps: AppDeps): Route[] {
       description:
         'Every change, in order: what, from, to, who, why, when it happened and when it was recorded; each chained to the one before by its hash (R36).',
       access: 'read',
+      people: people('people:view_history', 'user'),
       params: userParam,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(userEvent).meta({ id: 'UserEventList' }) } },
@@ -49,6 +51,7 @@ export function userHistoryRoutes(deps: AppDeps): Route[] {
       description:
         'Roles come from facts, apart from the level: who is enrolled, teaches, or has reports. With each, the facts.',
       access: 'read',
+      people: people('people:view', 'user'),
       params: userParam,
       answers: { 200: { description: 'The roles.', schema: userRoles } },
       handle: async ({ params }) => ok({ items: await rolesOf(sql, await knownUser(deps, params.id)) }),
@@ -61,12 +64,14 @@ export function userHistoryRoutes(deps: AppDeps): Route[] {
       summary: 'The team of a person',
       description: 'Who reports to them, the newest first. As `text/csv` the whole team.',
       access: 'read',
+      people: people('people:view', 'user'),
       params: userParam,
       query: teamQuery,
       answers: { 200: { description: 'A page.', schema: listOf(user).meta({ id: 'Team' }), also: ['text/csv'] } },
       handle: async (input) => {
         const id = await knownUser(deps, input.params.id);
-        const filter = input.query.depth === 'all' ? { belowId: id } : { managerId: id };
+        const reached = input.may.reach('people:view');
+        const filter = { ...(input.query.depth === 'all' ? { belowId: id } : { managerId: id }), reached };
         const list = {
           name: 'team',
           key: idKey,

@@ -4,6 +4,7 @@ import { letPersonIn, type PatchResult, patchPerson } from '../../store/people.t
 import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
+import { people } from '../http/people.ts';
 import type { Reply, Route } from '../http/route.ts';
 import { route } from '../http/route.ts';
 import { changeReason, expiryInput, user } from '../schemas/users.ts';
@@ -46,6 +47,7 @@ export function userStatusRoutes(deps: AppDeps): Route[] {
       description:
         'At once. Open approvals move to who decides now (R2), reminders pause, and seats are kept for the policy’s grace (R32). Nothing is erased. Who is deactivated already stays so.',
       access: 'write',
+      people: people('people:set_status', 'user'),
       params: userParam,
       body: why,
       ifMatch: true,
@@ -63,6 +65,7 @@ export function userStatusRoutes(deps: AppDeps): Route[] {
       description:
         'Who was deactivated is `activated`, and `active` from the next access on; what was missed is looked at again (R32). Who is expired needs a later expiry date: 409.',
       access: 'write',
+      people: people('people:set_status', 'user'),
       params: userParam,
       body: why,
       ifMatch: true,
@@ -79,6 +82,7 @@ export function userStatusRoutes(deps: AppDeps): Route[] {
       description:
         'At that instant the person is `expired`, by itself; a date that lies back expires at once. For who is expired, a later date, and only that, brings back the status from before.',
       access: 'write',
+      people: people('people:set_status', 'user'),
       params: userParam,
       body: expiry,
       ifMatch: true,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { receiveSelection, type Selected } from '../../imports/selection.ts';
 import { resolvePerson } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { invalidInput } from '../http/problems.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentImport } from '../presenters/imports.ts';
@@ -31,6 +32,7 @@ export function userStatusSelectionRoutes(deps: AppDeps): Route[] {
       description:
         'Who is listed, or whoever fits a filter now. It becomes an import of the kind `status` that is carried out in the background: each person has an outcome of their own under `/v1/imports/{id}/rows`, and one who cannot be changed stops nobody else. Who comes back is `activated`; who is expired stays so.',
       access: 'write',
+      people: people('imports:run'),
       body: statusSelection,
       answers: {
         202: {

@@ -10,11 +10,13 @@ import {
   type PersonPatch,
   patchPerson,
   readPerson,
+  resolvePerson,
 } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, listOf, listReply, pageQuery } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { invalidInput } from '../http/problems.ts';
 import { type Reply, type Route, route } from '../http/route.ts';
 import { presentUser, userColumns } from '../presenters/users.ts';
@@ -24,6 +26,7 @@ import { newUser, user, userPatch } from '../schemas/users.ts';
 import {
   expectAdmin,
   expectDone,
+  expectNotErased,
   expiresOf,
   inUse,
   knownUser,
@@ -54,6 +57,7 @@ export function userRoutes(deps: AppDeps): Route[] {
   async function create(body: z.output<typeof newUser>, client: Client, id: string): Promise<Reply> {
     const { manager, expiresAt, level, ...fields } = body;
     if (await readPerson(sql, id)) return shownUser(deps, id, 201);
+    await expectNotErased(deps, fields);
     if (level !== 'user') expectAdmin(client, { level });
     const expires = expiresOf(expiresAt);
     const expiresFrom = expires && ('at' in expires ? expires.at : endOfDay(expires.on, fields.timezone));
@@ -75,6 +79,7 @@ export function userRoutes(deps: AppDeps): Route[] {
     const id = await knownUser(deps, ref);
     const { manager, expiresAt, masters, override, effectiveFrom, reason, by, ...fields } = body;
     expectAdmin(client, { level: fields.level, masters });
+    await expectNotErased(deps, fields);
     const managerId = manager === undefined || manager === null ? manager : await namedUser(deps, manager, '#/manager');
     if (managerId === id) throw invalidInput({ pointer: '#/manager', detail: 'must be somebody else' });
     const patch = {
@@ -94,8 +99,10 @@ export function userRoutes(deps: AppDeps): Route[] {
     return shownUser(deps, id);
   }
 
-  async function list(filter: PersonFilter, input: Parameters<typeof listReply>[0]): Promise<Reply> {
-    const read = (after: { id: string } | null, limit: number) => listPeople(sql, filter, after, limit);
+  /** Nobody, where there is no filter that anybody could fit. */
+  async function list(filter: PersonFilter | null, input: Parameters<typeof listReply>[0]): Promise<Reply> {
+    const read = async (after: { id: string } | null, limit: number) =>
+      filter ? listPeople(sql, filter, after, limit) : [];
     return listReply(
       input,
       { name: 'users', key: idKey, keyOf: ({ id }) => ({ id }), read, columns: userColumns },
@@ -112,6 +119,7 @@ export function userRoutes(deps: AppDeps): Route[] {
       summary: 'Create a person',
       description: 'External id, username and e-mail address are unique. The status begins as `activated`.',
       access: 'write',
+      people: people('people:create', 'body:new-person'),
       body: newUser,
       answers: {
         201: { description: 'Created.', schema: user, headers: { ETag: 'The version.', Location: 'The address.' } },
@@ -127,14 +135,23 @@ export function userRoutes(deps: AppDeps): Route[] {
       summary: 'Find people',
       description: 'The newest first. As `text/csv` the whole selection, with the heads of an import of people.',
       access: 'read',
+      people: people('people:view'),
       query,
       answers: { 200: { description: 'A page.', schema: listOf(user).meta({ id: 'UserList' }), also: ['text/csv'] } },
       handle: async (input) => {
         const { q, status, level, department, manager, group } = input.query;
-        const managerId = manager === undefined ? undefined : await namedUser(deps, manager, '?manager');
-        const groupId = group === undefined ? undefined : (await readGroup(sql, group))?.id;
-        if (group !== undefined && !groupId) throw invalidInput({ pointer: '?group', detail: 'is no group' });
-        return list({ q, status, level, department, managerId, groupId }, input);
+        const reached = input.may.reach('people:view');
+        const managerId = manager === undefined ? undefined : await resolvePerson(sql, manager);
+        const groupId = group === undefined ? undefined : ((await readGroup(sql, group))?.id ?? null);
+        if (managerId === null || groupId === null) {
+          // Who does not see everybody is not told who or what is known.
+          if (reached !== 'all') return list(null, input);
+          throw invalidInput(
+            ...(managerId === null ? [{ pointer: '?manager', detail: 'is nobody known' }] : []),
+            ...(groupId === null ? [{ pointer: '?group', detail: 'is no group' }] : []),
+          );
+        }
+        return list({ q, status, level, department, managerId, groupId, reached }, input);
       },
     }),
     route({
@@ -145,6 +162,7 @@ export function userRoutes(deps: AppDeps): Route[] {
       summary: 'One person',
       description: 'By id, external id, username or e-mail address, looked for in this order.',
       access: 'read',
+      people: people('people:view', 'user'),
       params: userParam,
       answers: { 200: { description: 'The person.', ...shownWithVersion } },
       handle: async ({ params }) => shownUser(deps, await knownUser(deps, params.id)),
@@ -158,6 +176,7 @@ export function userRoutes(deps: AppDeps): Route[] {
       description:
         'What is left out stays. Another manager, or another status, moves open approvals to who decides now (R2). A field that the HR file or SCIM keeps is refused and named, or changed with `override` (R38); what is refused in one field is refused in all. With `effectiveFrom` ahead it is planned for that day.',
       access: 'write',
+      people: people('people:edit', 'user'),
       params: userParam,
       body: userPatch,
       ifMatch: true,

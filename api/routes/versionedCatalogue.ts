@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Permission } from '../../domain/permissions/permissions.ts';
 import { listOf, pageQuery, pageTogether } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { code } from '../schemas/activities.ts';
@@ -33,6 +35,8 @@ export interface VersionedCatalogue<Row extends Version> {
   /** In words, for one, for the same again, and for many: `learning plan`, `plan`, `learning plans`. */
   readonly words: readonly [one: string, again: string, many: string];
   readonly schema: z.ZodType;
+  /** What people need to read it; left out: what everybody has who is registered. */
+  readonly viewedBy?: Permission;
   readonly read: (code: string, version?: number) => Promise<Row | null>;
   readonly list: (after: { code: string } | null, limit: number) => Promise<Row[]>;
   readonly versions: (code: string, after: { version: number } | null, limit: number) => Promise<Row[]>;
@@ -51,7 +55,7 @@ export async function createdVersion<Row extends Version>(
 
 /** The routes by which it is read: all, one, its versions, and one of them. */
 export function versionedRoutes<Row extends Version>(catalogue: VersionedCatalogue<Row>): Route[] {
-  const { path, tag, schema, present } = catalogue;
+  const { path, tag, schema, present, viewedBy = 'catalogue:view' } = catalogue;
   const [id, ids] = catalogue.ids;
   const [one, again, many] = catalogue.words;
 
@@ -69,6 +73,7 @@ export function versionedRoutes<Row extends Version>(catalogue: VersionedCatalog
       summary: `All ${many}`,
       description: 'The newest version of each, in the order of their codes.',
       access: 'read',
+      people: people(viewedBy),
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(schema).meta({ id: `${id}List` }) } },
       handle: async ({ query }) => {
@@ -84,6 +89,7 @@ export function versionedRoutes<Row extends Version>(catalogue: VersionedCatalog
       summary: `A ${one}`,
       description: 'Its newest version.',
       access: 'read',
+      people: people(viewedBy),
       params: byCode,
       answers: { 200: { description: `The ${again}.`, schema } },
       handle: async ({ params }) => shown(await catalogue.read(params.code)),
@@ -96,6 +102,7 @@ export function versionedRoutes<Row extends Version>(catalogue: VersionedCatalog
       summary: `The versions of a ${one}`,
       description: 'The newest first.',
       access: 'read',
+      people: people(viewedBy),
       params: byCode,
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page.', schema: listOf(schema).meta({ id: `${id}VersionList` }) } },
@@ -116,6 +123,7 @@ export function versionedRoutes<Row extends Version>(catalogue: VersionedCatalog
       summary: `One version of a ${one}`,
       description: 'A version never changes.',
       access: 'read',
+      people: people(viewedBy),
       params: z.object({ code, version }),
       answers: { 200: { description: 'The version.', schema } },
       handle: async ({ params }) => shown(await catalogue.read(params.code, params.version)),

@@ -8,6 +8,7 @@ import {
 import { readWebhook } from '../../store/webhooks.ts';
 import type { AppDeps } from '../deps.ts';
 import { idKey, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { notFound, Problem } from '../http/problems.ts';
 import { ok, type Route, route } from '../http/route.ts';
 import { presentDelivery } from '../presenters/webhooks.ts';
@@ -35,6 +36,7 @@ export function webhookDeliveryRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'The newest first, each with its tries: what came of them, and the status that was answered. They are kept for 30 days; what was answered is not kept.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       query: deliveryQuery,
       answers: { 200: { description: 'A page.', schema: deliveryList } },
@@ -55,6 +57,7 @@ export function webhookDeliveryRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'One that was delivered or given up; one that waits already stays as it is. A stopped webhook is 409.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: ofDelivery,
       answers: { 202: { description: 'It waits.', schema: delivery } },
       refusals: [409],
@@ -72,6 +75,7 @@ export function webhookDeliveryRoutes({ sql, clock }: AppDeps): Route[] {
       summary: 'Send all dead letters again',
       description: 'In their order, and for three days anew. A stopped webhook is 409: make it active first.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       answers: { 202: { description: 'They wait.', schema: redelivery } },
       refusals: [409],
@@ -89,6 +93,7 @@ export function webhookDeliveryRoutes({ sql, clock }: AppDeps): Route[] {
       description:
         'An event `com.rollbook.ping`, sent once, also to a webhook that is stopped; what became of it is among the deliveries.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       answers: {
         202: { description: 'It is on its way.', schema: delivery, headers: { Location: 'Of the deliveries.' } },

@@ -14,6 +14,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Client } from '../http/caller.ts';
 import { ifMatch } from '../http/conditional.ts';
 import { idKey, page } from '../http/list.ts';
+import { people } from '../http/people.ts';
 import { changedMeanwhile, invalidInput, notFound } from '../http/problems.ts';
 import { etag, ok, type Reply, type Route, route } from '../http/route.ts';
 import { presentWebhook } from '../presenters/webhooks.ts';
@@ -87,6 +88,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       description:
         'From now on each event is posted to the address as a CloudEvent, signed as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`). At least once, the same with the same `webhook-id`; of each subject in order: one that is not taken holds back the later ones of its subject and no others. Any answer 2xx within 10 s takes it; else it is tried again for three days, then it is a dead letter. 410 stops the subscription. The secret is shown once.',
       access: 'admin',
+      people: people('webhooks:manage'),
       body: newWebhook,
       answers: {
         201: {
@@ -105,6 +107,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       summary: 'All subscriptions',
       description: 'The newest first, with how they fare.',
       access: 'admin',
+      people: people('webhooks:manage'),
       query: webhookQuery,
       answers: { 200: { description: 'A page.', schema: webhookList } },
       handle: async ({ query }) => {
@@ -121,6 +124,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       summary: 'Read a subscription',
       description: 'With how it fares: what waits, what was given up, and since when it fails.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       answers: { 200: { description: 'The subscription.', schema: webhook, ...withVersion } },
       handle: ({ params }) => shown(params.id),
@@ -133,6 +137,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       summary: 'Change a subscription',
       description: 'Its address, its types, or whether it is active. One that was paused is made active here.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       body: webhookPatch,
       ifMatch: true,
@@ -147,6 +152,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       summary: 'End a subscription',
       description: 'With all that waits for it, at once and for good.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       answers: { 204: { description: 'It is gone.' } },
       handle: async ({ params }) => {
@@ -163,6 +169,7 @@ export function webhookRoutes({ sql, clock, config }: AppDeps): Route[] {
       description:
         'The new secret is shown once. Until the overlap is over, each request has two signatures, so that the subscriber can change when it suits.',
       access: 'admin',
+      people: people('webhooks:manage'),
       params: idParam,
       body: rotation,
       answers: { 200: { description: 'The subscription, with its new secret.', schema: webhookWithSecret } },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Fields } from '../../domain/xapi/faults.ts';
 import { XAPI_VERSIONS } from '../../domain/xapi/versions.ts';
 import type { AppDeps } from '../deps.ts';
+import { people } from '../http/people.ts';
 import { invalidInput } from '../http/problems.ts';
 import { ok, type Reply, type Route, route } from '../http/route.ts';
 import { xapiVersionOf } from '../http/xapi.ts';
@@ -38,6 +39,7 @@ export function xapiRoutes(deps: AppDeps): Route[] {
       summary: 'Store statements',
       description: `One statement or a list of up to ${MOST_STATEMENTS}, in ${STATEMENTS_LIMIT} bytes; all or nothing. A statement with an id that is stored already is ignored when it is the same, and 409 when it is another. Its authority is the key that sent it. What it says to an enrolment is told to it after the answer: \`/v1/statements\` shows what became of it.`,
       access: 'write',
+      people: people('statements:read'),
       guard,
       body: statementsBody,
       bodyLimit: STATEMENTS_LIMIT,
@@ -58,6 +60,7 @@ export function xapiRoutes(deps: AppDeps): Route[] {
       summary: 'Store a statement under an id',
       description: 'The same again is ignored; another statement under the same id is 409.',
       access: 'write',
+      people: people('statements:read'),
       guard,
       query: putQuery,
       body: statement,
@@ -80,6 +83,7 @@ export function xapiRoutes(deps: AppDeps): Route[] {
       summary: 'Read statements',
       description: `One by \`statementId\` or \`voidedStatementId\`, or a list, the last stored first, at most ${LARGEST_PAGE} at once. Voided statements are in no list. What refers to a statement that fits, fits as well.`,
       access: 'read',
+      people: people('statements:read'),
       guard,
       query: statementsQuery,
       answers: {

@@ -31,6 +31,10 @@ const fields = {
       'Conditions that together complete it (R25); null: what is usual for its type, or all parts. Enrolments keep the rule with which they began.',
   }),
   xapiId: iri.nullable().meta({ description: 'The IRI by which learning record statements name it.' }),
+  topics: z
+    .array(code)
+    .max(50)
+    .meta({ description: 'Codes of what it is about; their experts are the persons to ask.' }),
 };
 
 export const newActivity = z
@@ -48,6 +52,7 @@ export const newActivity = z
     qualificationCode: fields.qualificationCode.default(null),
     completion: fields.completion.default(null),
     xapiId: fields.xapiId.default(null),
+    topics: fields.topics.default([]),
   })
   .meta({ id: 'NewActivity' });
 
@@ -73,6 +78,13 @@ export const activity = z
     qualificationCode: z.string().nullable(),
     completion: completionRule.nullable(),
     xapiId: z.string().nullable(),
+    topics: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        experts: z.array(z.object({ id, name: z.string() })).meta({ description: 'The persons to ask.' }),
+      }),
+    ),
     parts: z.int().meta({ description: 'How many parts it has: `/v1/activities/{id}/parts`.' }),
     version: z.int(),
     createdAt: instant,

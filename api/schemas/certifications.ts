@@ -5,7 +5,7 @@ import { OBLIGATIONS, SOURCES } from '../../domain/words.ts';
 import { pageQuery } from '../http/list.ts';
 import { code } from './activities.ts';
 import { activityRef, duration, id, instant, localDate, oneOrMore, personRef, text, userRef, words } from './common.ts';
-import { event } from './enrolments.ts';
+import { event, SOURCE_WORDS } from './enrolments.ts';
 
 const days = duration.refine((value) => !value.includes('T'), 'must be whole days, weeks, months or years');
 
@@ -94,7 +94,7 @@ export const certification = z
   .meta({ id: 'Certification' });
 
 const assignment = {
-  source: z.enum(SOURCES).default('administrator'),
+  source: z.enum(SOURCES).optional().meta({ description: SOURCE_WORDS }),
   due: localDate.nullable().default(null).meta({ description: 'The last day for the first certification.' }),
   reason: words.nullable().default(null),
 };

@@ -30,6 +30,10 @@ export const deadlineInput = z.union(
   'must be {localDate, timezone?} or {at}',
 );
 
+/** What is said of the source of a request. */
+export const SOURCE_WORDS =
+  'Of a machine: `administrator`, when it is left out. Of a person it follows from who they are to the other one: `self`, `manager` or `administrator`.';
+
 export type DeadlineInput = z.output<typeof deadlineInput>;
 
 export const newEnrolment = z
@@ -37,7 +41,7 @@ export const newEnrolment = z
     user: userRef,
     activity: activityRef,
     obligation: z.enum(OBLIGATIONS),
-    source: z.enum(SOURCES).default('administrator'),
+    source: z.enum(SOURCES).optional().meta({ description: SOURCE_WORDS }),
     role: z.enum(ROLES).default('learner'),
     sessions: z
       .array(z.uuid())
@@ -78,6 +82,10 @@ export const enrolment = z
     attempt: z.int(),
     obligation: z.enum(OBLIGATIONS),
     source: z.enum(SOURCES),
+    rule: z
+      .object({ id, code: z.string(), version: z.int() })
+      .nullable()
+      .meta({ description: 'The rule about an audience that made it (R33).' }),
     role: z.enum(ROLES),
     status: z.enum(STATUSES),
     reason: z.string().nullable().meta({ description: 'Why it ended.' }),

@@ -6,7 +6,7 @@ import { ACTIVITY_TYPES, OBLIGATIONS, SOURCES, STATUSES } from '../../domain/wor
 import { pageQuery } from '../http/list.ts';
 import { code } from './activities.ts';
 import { activityRef, duration, id, instant, localDate, oneOrMore, personRef, text, userRef, words } from './common.ts';
-import { deadlineInput, event } from './enrolments.ts';
+import { deadlineInput, event, SOURCE_WORDS } from './enrolments.ts';
 
 const MOST_ITEMS = 200;
 
@@ -111,7 +111,7 @@ export const newPlanEnrolment = z
     user: userRef,
     plan: code.meta({ description: 'The code of the plan; its newest version.' }),
     obligation: z.enum(OBLIGATIONS),
-    source: z.enum(SOURCES).default('administrator'),
+    source: z.enum(SOURCES).optional().meta({ description: SOURCE_WORDS }),
     deadline: deadlineInput.nullable().default(null).meta({ description: 'When the plan as a whole is due.' }),
     reason: words.nullable().default(null),
   })

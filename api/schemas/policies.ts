@@ -24,6 +24,10 @@ const step = z.strictObject({
     .meta({ description: 'Reminders to the approver, from the opening of the step.' }),
   timeLimit: duration.nullable().default(null).meta({ description: 'From the opening of the step; null: for ever.' }),
   onTimeout: z.enum(['escalate', 'approve', 'decline']).default('escalate'),
+  signIn: z
+    .boolean()
+    .optional()
+    .meta({ description: 'The same for this step alone; left out: as `approval.signIn` says.' }),
 });
 
 const offer = z.strictObject({
@@ -125,7 +129,15 @@ const reminder = z
   .refine(({ before, after }) => (before === undefined) !== (after === undefined), 'must have either before or after');
 
 const rules = {
-  approval: z.strictObject({ steps: z.array(step).max(10).default([]) }).prefault({}),
+  approval: z
+    .strictObject({
+      steps: z.array(step).max(10).default([]),
+      signIn: z.boolean().default(false).meta({
+        description:
+          'Whoever has the link from the mail decides; with `true` they must sign in, and be the one for whom the request waits (R7).',
+      }),
+    })
+    .prefault({}),
   seats: seats.prefault({}),
   deadline: deadline.nullable().default(null),
   reminders: z
@@ -160,8 +172,10 @@ export const policy = z
           remindAfter: z.array(z.string()),
           timeLimit: z.string().nullable(),
           onTimeout: z.enum(['escalate', 'approve', 'decline']),
+          signIn: z.boolean().optional(),
         }),
       ),
+      signIn: z.boolean(),
     }),
     seats: z.object({
       duringApproval: z.enum(['none', 'hold']),

@@ -125,6 +125,7 @@ export const user = z
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
+    erasedAt: instant.nullable().meta({ description: 'R35: since when this is a pseudonym; null for everybody else.' }),
   })
   .meta({ id: 'User' });
 

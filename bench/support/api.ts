@@ -15,6 +15,8 @@ export interface Api {
   get(path: string): Promise<Answer>;
   /** @throws when the answer is no success */
   post(path: string, body: unknown): Promise<Answer>;
+  /** @throws when the answer is no success */
+  patch(path: string, body: unknown): Promise<Answer>;
   /** Posts a page's form; returns the status. */
   form(url: string, form: Record<string, string>): Promise<number>;
 }
@@ -66,6 +68,10 @@ export function createApi(address: string, key: string): Api {
       const type = typeof body === 'string' ? 'text/csv' : 'application/json';
       const headers = { authorization, 'content-type': type, 'idempotency-key': randomUUID() };
       return successful(path, () => call('POST', `${address}${path}`, headers, text));
+    },
+    patch: (path, body) => {
+      const headers = { authorization, 'content-type': 'application/json' };
+      return successful(path, () => call('PATCH', `${address}${path}`, headers, JSON.stringify(body)));
     },
     form: async (url, form) => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };

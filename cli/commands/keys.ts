@@ -12,6 +12,8 @@ type Resource = Scope extends infer S ? (S extends `${infer R}:read` ? R : never
 const RESOURCES = Object.keys({
   people: true,
   groups: true,
+  audiences: true,
+  rules: true,
   enrolments: true,
   approvals: true,
   delegations: true,

@@ -2,6 +2,8 @@
 export const RESOURCES = [
   'people',
   'groups',
+  'audiences',
+  'rules',
   'enrolments',
   'approvals',
   'delegations',
@@ -39,6 +41,11 @@ export const SCOPES: readonly [Scope, ...Scope[]] = [
  */
 export function allowedBy(scopes: readonly string[]): ReadonlySet<Scope> {
   return new Set(SCOPES.filter((scope) => scopes.some((given) => implies(given, scope))));
+}
+
+/** R35: `read` and `write` for all see no records that are restricted; who may sees them by a scope for records, or `admin`. */
+export function seesRestricted(scopes: readonly string[]): boolean {
+  return scopes.some((scope) => scope === 'admin' || scope === 'records:read' || scope === 'records:write');
 }
 
 function implies(given: string, scope: Scope): boolean {

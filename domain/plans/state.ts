@@ -1,3 +1,4 @@
+import type { RuleOrigin } from '../rules/rule.ts';
 import type { Actor, Deadline, TextRef } from '../state.ts';
 import type { Instant, Obligation, Source } from '../words.ts';
 import type { PinnedPlan } from './rules.ts';
@@ -23,6 +24,8 @@ export interface PlanState {
   readonly plan: PinnedPlan;
   readonly obligation: Obligation;
   readonly source: Source;
+  /** R33: the rule about an audience that made it; left out where none did. */
+  readonly rule?: RuleOrigin;
   readonly status: PlanStatus;
   /** The plan's start, from which deadlines are counted (R21). */
   readonly startedAt: Instant;
@@ -56,12 +59,15 @@ export interface AssignCommand extends Said {
   readonly plan: PinnedPlan;
   readonly obligation: Obligation;
   readonly source: Source;
+  readonly rule?: RuleOrigin;
   readonly deadline: Deadline | null;
   readonly itemDeadlines: Readonly<Record<string, Deadline>>;
 }
 
 export type PlanCommand =
-  | ({ readonly type: 'withdraw' | 'cancel' | 'reopen' } & Said)
+  | ({ readonly type: 'withdraw' | 'reopen' } & Said)
+  /** `rule`: the rule whose audience the person has left (R33), by its code. */
+  | ({ readonly type: 'cancel'; readonly rule?: string } & Said)
   | ({ readonly type: 'set-deadline'; readonly deadline: Deadline | null } & Said)
   /** To another version of its plan, with the items' deadlines by that. */
   | ({

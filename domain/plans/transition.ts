@@ -66,7 +66,12 @@ function born({ type: _type, actor, reason = null, ...given }: AssignCommand, at
     refused: {},
     made: {},
   };
-  const data = { version: state.plan.version, obligation: state.obligation, source: state.source };
+  const data = {
+    version: state.plan.version,
+    obligation: state.obligation,
+    source: state.source,
+    ...(state.rule && { rule: state.rule.code, ruleVersion: state.rule.version }),
+  };
   return {
     state,
     events: [{ type: 'assigned', from: null, to: state.status, at, actor, reason, data }],
@@ -93,7 +98,8 @@ function leave(
       as: withdraws ? 'withdraw' : 'cancel',
       which: onWithdrawal === 'end_all' ? 'all' : 'not_started',
     });
-  return changed(state, command, at, status, { status, end: { from: state.status, at } }, {}, effects);
+  const data = command.type === 'cancel' && command.rule !== undefined ? { rule: command.rule } : {};
+  return changed(state, command, at, status, { status, end: { from: state.status, at } }, data, effects);
 }
 
 /** A wrong end is corrected, with a reason; what ended meanwhile is begun again. What is completed stays completed. */

@@ -31,7 +31,7 @@ create trigger training_records_take_expiry before insert on training_records
 
 -- One row for each record before whose expiry something is done: when it has to be looked at next.
 create table record_expiries (
-  record_id uuid primary key references training_records (id),
+  record_id uuid primary key references training_records (id) on delete cascade,
   user_id uuid not null references users (id),
   code text not null references qualification_codes (code),
   -- null: nothing falls due any more, unless something changes
@@ -45,7 +45,7 @@ create index record_expiries_by_user on record_expiries (user_id);
 
 -- R23: what fell due and was done, once for each record and occurrence.
 create table record_expiry_firings (
-  record_id uuid not null references training_records (id),
+  record_id uuid not null references training_records (id) on delete cascade,
   occurrence text not null,
   due_at timestamptz not null,
   fired_at timestamptz not null,
@@ -78,6 +78,16 @@ create trigger training_records_tell_expiries_of_change after update on training
     or old.qualification_code is distinct from new.qualification_code)
   execute function expiries_hear_of_change();
 
+-- R35: nothing is done while a record is restricted.
+create function expiries_hear_of_restriction() returns trigger language plpgsql as $$
+begin
+  update record_expiries set next_due = coalesce(new.lifted_at, new.created_at), attempts = 0
+  where record_id = new.record_id;
+  return null;
+end $$;
+create trigger record_restrictions_tell_expiries after insert or update of lifted_at on record_restrictions
+  for each row execute function expiries_hear_of_restriction();
+
 -- R32: days end where the person is.
 create function expiries_hear_of_zone() returns trigger language plpgsql as $$
 begin
@@ -91,13 +101,14 @@ create trigger users_tell_expiries_of_zone after update of timezone on users
 create index training_records_by_expiry on training_records (expires_at, id) where voided_at is null;
 create index training_records_by_code on training_records (qualification_code) where qualification_code is not null;
 
--- A mail is about an enrolment, a certification, a record or a report.
+-- A mail is about an enrolment, a session, a certification, a link to sign in, a record or a report.
 alter table mails add column record_id uuid;
-alter table mails add constraint mails_record_id_fkey foreign key (record_id) references training_records (id) not valid;
+alter table mails add constraint mails_record_id_fkey
+  foreign key (record_id) references training_records (id) on delete cascade not valid;
 alter table mails validate constraint mails_record_id_fkey;
 alter table mails drop constraint mails_about;
 alter table mails add constraint mails_about
-  check (num_nonnulls(enrolment_id, session_id, user_certification_id, record_id) = 1) not valid;
+  check (num_nonnulls(enrolment_id, session_id, user_certification_id, sign_in_link_id, record_id) = 1) not valid;
 alter table mails validate constraint mails_about;
 create unique index mails_once_about_record on mails (record_id, template, occurrence) where record_id is not null;
 

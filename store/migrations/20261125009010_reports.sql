@@ -80,7 +80,7 @@ alter table mails add constraint mails_report_run_id_fkey foreign key (report_ru
 alter table mails validate constraint mails_report_run_id_fkey;
 alter table mails drop constraint mails_about;
 alter table mails add constraint mails_about
-  check (num_nonnulls(enrolment_id, session_id, user_certification_id, record_id, report_run_id) = 1) not valid;
+  check (num_nonnulls(enrolment_id, session_id, user_certification_id, sign_in_link_id, record_id, report_run_id) = 1) not valid;
 alter table mails validate constraint mails_about;
 create unique index mails_once_about_report on mails (report_run_id, template, to_user_id) where report_run_id is not null;
 

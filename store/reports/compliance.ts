@@ -1,11 +1,12 @@
-import { asOfAt, type ReportQuery, type TeamsBy } from '../../domain/reports/params.ts';
+import { asOfAt, type TeamsBy } from '../../domain/reports/params.ts';
 import type { Db } from '../db.ts';
+import { within } from '../reach.ts';
 import { allOf } from '../selection.ts';
-import { personCells, type ReportRow, type ReportSource, type ReportTotals } from './source.ts';
+import { type AskedReport, personCells, type ReportRow, type ReportSource, type ReportTotals } from './source.ts';
 
 /** Everybody whom requirements cover, where they stood in the company then: `c` of the function, `p` their profile. */
-function standing(db: Db, query: ReportQuery) {
-  const { params, now, team } = query;
+function standing(db: Db, query: AskedReport) {
+  const { params, now, team, reached } = query;
   const { manager, department, location, requirement, activity, state } = params;
   const when = asOfAt(now, params.asOf, params.knowledge ?? 'today');
   if (!when) throw new RangeError('what will be known is not known');
@@ -19,6 +20,7 @@ function standing(db: Db, query: ReportQuery) {
       ...(state === undefined ? [] : [db`c.state = any(${state as string[]})`]),
       ...(manager === undefined ? [] : [db`c.manager_id = ${manager}`]),
       ...(team === null ? [] : [db`c.manager_id = ${team}`]),
+      ...(reached === undefined || reached === 'all' ? [] : [within(db, reached, { user: db`c.user_id` })]),
       ...(department === undefined ? [] : [db`p.department = ${department}`]),
       ...(location === undefined ? [] : [db`p.location = ${location}`]),
       ...(activity === undefined ? [] : [satisfiedBy(db, activity)]),

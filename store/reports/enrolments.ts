@@ -1,21 +1,20 @@
-import type { ReportQuery } from '../../domain/reports/params.ts';
 import { type Obligation, STATUSES } from '../../domain/words.ts';
 import type { Db } from '../db.ts';
 import { allOf } from '../selection.ts';
 import { aboutPeople } from './people.ts';
-import type { ReportRow, ReportSource, ReportTotals } from './source.ts';
+import type { AskedReport, ReportRow, ReportSource, ReportTotals } from './source.ts';
 
-function matching(db: Db, query: ReportQuery) {
+function matching(db: Db, query: AskedReport) {
   const { activity, obligation } = query.params;
   return allOf(db, [
     ...(activity === undefined ? [] : [db`e.activity_id = ${activity}`]),
     ...(obligation === undefined ? [] : [db`e.obligation = any(${obligation as Obligation[]})`]),
-    ...aboutPeople(db, query),
+    ...aboutPeople(db, query, { activity: db`e.activity_id`, enrolment: db`e.id` }),
   ]);
 }
 
 /** The counts by status, and of those that are overdue, as the ledger says it. */
-function counts(db: Db, { now }: ReportQuery) {
+function counts(db: Db, { now }: AskedReport) {
   const each = STATUSES.map((status) => db`count(*) filter (where e.status = ${status})::int as ${db(status)},`);
   return db`
     ${each.reduce((all, one) => db`${all} ${one}`)}

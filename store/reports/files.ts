@@ -154,6 +154,9 @@ export async function forgetReportFiles(sql: Sql, now: Instant): Promise<void> {
   await inTransaction(sql, async (tx) => {
     const over = await tx<{ id: string }[]>`
       update report_runs set kept_until = null where kept_until <= ${now} returning id`;
+    // Of what was given up in the middle, too.
+    await tx`
+      delete from report_files f using report_runs n where n.id = f.run_id and n.status in ('failed', 'missed')`;
     if (over.length > 0) await tx`delete from report_files where run_id = any(${over.map(({ id }) => id)})`;
   });
 }

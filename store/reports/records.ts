@@ -1,10 +1,10 @@
 import { addToDate } from '../../domain/calendar.ts';
-import { daysOf, type ReportQuery } from '../../domain/reports/params.ts';
+import { daysOf } from '../../domain/reports/params.ts';
 import type { Db } from '../db.ts';
-import { dayOf, isSuperseded, validityAt } from '../recordValidity.ts';
+import { dayOf, isRestricted, isSuperseded, validityAt } from '../recordValidity.ts';
 import { allOf } from '../selection.ts';
 import { aboutPeople } from './people.ts';
-import { personCells, type ReportRow, type ReportSource, type ReportTotals } from './source.ts';
+import { type AskedReport, personCells, type ReportRow, type ReportSource, type ReportTotals } from './source.ts';
 
 const WITHIN = 'P30D';
 
@@ -27,7 +27,7 @@ export const expiringReport: ReportSource = {
     const where = allOf(db, [
       db`r.expires_at <= (${today} + ${within}::interval)::date`,
       ...(params.lapsed ? [] : [db`r.expires_at >= ${today}`]),
-      db`u.status not in ('deactivated', 'expired') and not s.superseded`,
+      db`u.status not in ('deactivated', 'expired') and not s.superseded and not ${isRestricted(db)}`,
       ...aboutPeople(db, query),
     ]);
     return db<ReportRow[]>`
@@ -44,14 +44,14 @@ export const expiringReport: ReportSource = {
   },
 };
 
-function recordsOf(db: Db, query: ReportQuery) {
+function recordsOf(db: Db, query: AskedReport) {
   const { params, now } = query;
   const { from, until } = daysOf(params, now);
   return db`
     select coalesce(r.training_provider, '') as provider, r.user_id, r.completion_date, ${validityAt(db, now)} as validity
     from training_records r join users u on u.id = r.user_id
     where ${allOf(db, [
-      db`r.voided_at is null`,
+      db`r.voided_at is null and not ${isRestricted(db)}`,
       ...(from === null ? [] : [db`r.completion_date >= ${from}`]),
       ...(until === null ? [] : [db`r.completion_date <= ${until}`]),
       ...(params.trainingProvider === undefined ? [] : [db`r.training_provider = ${params.trainingProvider}`]),

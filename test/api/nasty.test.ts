@@ -136,6 +136,15 @@ async function sound(): Promise<Record<string, Record<string, unknown>[]>> {
         reason: 'r',
       },
     ],
+    'POST /v1/audiences': [{ code: 'n', title: 'N', who: { by: 'since_hire', lessThan: 'P1D' } }],
+    'POST /v1/rules/preview': [
+      {
+        activity,
+        who: { by: 'users', in: [user] },
+        obligation: 'optional',
+        deadline: { basis: 'hire_date', after: 'P1D' },
+      },
+    ],
     // Without a worker an accepted command would wait for its outcome: what is sent here is wrong in one place each time.
     'POST /v1/enrolments/{id}/commands': [],
     'POST /v1/api-keys': [{ name: 'n', scopes: ['read'] }],

@@ -32,7 +32,7 @@ describe('a worker that dies while a delegation begins or ends', () => {
     const startsAt = addDuration(clock.now(), after, 'UTC');
     const endsAt = addDuration(startsAt, length, 'UTC');
     const fields = { principalId: manager.id, delegateId: standIn.id, startsAt, endsAt, noteText: null };
-    await insertDelegation(sql, uuidv7(), fields, 'test', clock);
+    await insertDelegation(sql, uuidv7(), fields, '7e57c11e9700', clock);
     return { id, manager, standIn, startsAt, endsAt };
   }
 
@@ -102,7 +102,7 @@ describe('an approver who changes while a request is asked for', () => {
       const fields = { principalId: manager.id, delegateId: standIn.id, startsAt, endsAt: null, noteText: null };
       const [ids] = await Promise.all([
         Promise.all(learners.map(({ id: userId }) => world.enrol({ userId, activityId }))),
-        insertDelegation(sql, uuidv7(), fields, 'test', clock),
+        insertDelegation(sql, uuidv7(), fields, '7e57c11e9700', clock),
       ]);
       for (const id of ids) {
         const { task } = await world.when(

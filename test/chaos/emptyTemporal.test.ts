@@ -7,7 +7,7 @@ import { type MortalTemporal, ownTemporal } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const REASON = { id: '01890000-0000-7000-8000-000000000005', commitment: 'c' };
+const REASON = { id: '01890000-0000-7000-8000-000000000005', commitment: 'c'.repeat(64) };
 
 describe('an empty Temporal beside a full Postgres', () => {
   let database: TestDatabase;

@@ -5,7 +5,7 @@ import { seedActivity, seedUser } from '../support/seed.ts';
 import { until } from '../support/until.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const REASON = { id: '01890000-0000-7000-8000-000000000003', commitment: 'c' };
+const REASON = { id: '01890000-0000-7000-8000-000000000003', commitment: 'c'.repeat(64) };
 
 describe('what a constraint of Postgres refuses', () => {
   let world: World;

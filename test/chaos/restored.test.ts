@@ -35,7 +35,7 @@ describe('a Postgres that was restored and is older than Temporal', () => {
 
   it('heals by itself: commands, timers, seats and records go on from the backup, and no chain is broken', async () => {
     const { sql, dispatch } = world;
-    const reason = { id: '01890000-0000-7000-8000-000000000002', commitment: 'c' };
+    const reason = { id: '01890000-0000-7000-8000-000000000002', commitment: 'c'.repeat(64) };
     await sql`insert into personal_text (id, created_at) values (${reason.id}, now())`;
     const approved = await enrol({ policy: 'asks' });
     const suspended = await enrol();

@@ -80,7 +80,7 @@ describe('statements and signatures, whatever dies', () => {
     const enrolmentId = await world.enrol({ userId: (await seedUser(sql)).id, activityId });
     const id = uuidv7();
     const document = { version: 'v1', sha256: null };
-    const asked = { id, enrolmentId, service: 'signer', document, reference: 'x', clientId: 'test' };
+    const asked = { id, enrolmentId, service: 'signer', document, reference: 'x', clientId: '7e57c11e9700' };
     await insertSignatureRequest(sql, { ...asked, expiresAt: inMs(86_400_000), at: clock.now() });
     await closeSignatureRequest(sql, id, 'signed', clock.now(), clock.now());
     // The service says it again, as the answer was lost.

@@ -70,6 +70,7 @@ describe('the environment', () => {
     ['SMTP_URL', 'https://u:hunter2@mail.example.com'],
     ['MAIL_FROM', 'Training'],
     ['SIGNING_KEY', 'hunter2'],
+    ['ERASURE_KEY', 'hunter2'],
     ['ADMIN_API_KEY', 'rb_hunter2'],
     ['SIGNATURE_SERVICES', 'docusign=hunter2'],
     ['PAYLOAD_KEY', 'hunter2'],
@@ -95,7 +96,53 @@ describe('the environment', () => {
   });
 
   test('of a process that serves must name the parts it uses', () => {
-    const lines = refusal(() => readServiceConfig({ SIGNING_KEY, ADMIN_API_KEY })).split('\n');
+    const lines = refusal(() => readServiceConfig({ SIGNING_KEY, ADMIN_API_KEY, ERASURE_KEY: SIGNING_KEY })).split(
+      '\n',
+    );
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL']);
+  });
+
+  test('may name a provider that says who somebody is, by its address and what this installation is there', () => {
+    const provider = { OIDC_ISSUER: 'https://login.example.com/realm', OIDC_CLIENT_ID: 'rollbook' };
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig(provider).oidc).toEqual({
+      ...{ issuer: 'https://login.example.com/realm', clientId: 'rollbook', clientSecret: undefined },
+      ...{ claim: 'email', scopes: 'openid profile email' },
+    });
+    const more = { OIDC_CLIENT_SECRET: 's3cret', OIDC_CLAIM: 'sub', OIDC_SCOPES: 'openid groups' };
+    expect(readConfig({ ...provider, ...more }).oidc).toMatchObject({
+      ...{ clientSecret: 's3cret', claim: 'sub', scopes: 'openid groups' },
+    });
+    expect(readConfig({ ...provider, OIDC_ISSUER: 'http://localhost:4000' }).oidc?.issuer).toBe(
+      'http://localhost:4000',
+    );
+  });
+
+  test.each([
+    [{ OIDC_ISSUER: 'http://login.example.com', OIDC_CLIENT_ID: 'x' }, /^OIDC_ISSUER must be the HTTPS address/],
+    [{ OIDC_ISSUER: 'https://a.example?x', OIDC_CLIENT_ID: 'x' }, /^OIDC_ISSUER must be/],
+    [{ OIDC_ISSUER: 'https://a.example' }, /^OIDC_CLIENT_ID must be given, as OIDC_ISSUER is$/],
+    [{ OIDC_CLIENT_ID: 'x' }, /^OIDC_ISSUER must be given/],
+    [{ OIDC_CLIENT_SECRET: 'x' }, /^OIDC_ISSUER must be given/],
+    [{ OIDC_CLAIM: 'two words' }, /^OIDC_CLAIM must be/],
+    [{ OIDC_SCOPES: 'email' }, /^OIDC_SCOPES must be/],
+    [{ SESSION_IDLE: '8h' }, /^SESSION_IDLE must be a length from PT5M to P30D, such as PT8H, not "8h"$/],
+    [{ SESSION_IDLE: 'PT1M' }, /^SESSION_IDLE must be/],
+    [{ SESSION_LENGTH: 'P400D' }, /^SESSION_LENGTH must be/],
+    [{ PROXIES: '10' }, /^PROXIES must be/],
+  ])('%j is refused by its name', (env, message) => {
+    expect(refusal(() => readConfig(env))).toMatch(message);
+  });
+
+  test('never repeats the secret that a provider gave', () => {
+    const message = refusal(() => readConfig({ OIDC_CLIENT_SECRET: 'very secret indeed' }));
+    expect(message).toMatch(/^OIDC_CLIENT_SECRET must be/);
+    expect(message).not.toContain('very');
+  });
+
+  test('says how long somebody stays signed in', () => {
+    expect(readConfig({})).toMatchObject({ idleMs: 8 * 3_600_000, lengthMs: 7 * 86_400_000, proxies: 0 });
+    const given = readConfig({ SESSION_IDLE: 'PT30M', SESSION_LENGTH: 'P1DT12H', PROXIES: '2' });
+    expect(given).toMatchObject({ idleMs: 1_800_000, lengthMs: 36 * 3_600_000, proxies: 2 });
   });
 });

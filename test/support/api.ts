@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
@@ -11,6 +12,7 @@ import { readConfig } from '../../config/config.ts';
 import { newApiKey, newSigningKey } from '../../config/secrets.ts';
 import { insertApiKey } from '../../store/apiKeys.ts';
 import type { Sql } from '../../store/db.ts';
+import { ERASURE_KEY, erasuresFileOf } from './erasures.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /** An answer of the API, read whole. */
@@ -57,7 +59,8 @@ export async function startTestApi(options: WorldOptions = { workers: 0, backgro
   const { sql, clock, dispatch } = world;
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const config = { ...readConfig({}), signingKey: newSigningKey(), signatureServices: { signer: newSigningKey() } };
+  const keys = { signingKey: newSigningKey(), erasureKey: ERASURE_KEY, signatureServices: { signer: newSigningKey() } };
+  const config = { ...readConfig({}), ...keys, erasuresFile: erasuresFileOf(world) };
   const deps: AppDeps = { sql, clock, config, dispatch, log };
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,6 +109,7 @@ export async function startTestApi(options: WorldOptions = { workers: 0, backgro
     post: (path, body, asking) => ask('POST', path, { ...asking, body }),
     patch: (path, body, asking) => ask('PATCH', path, { ...asking, body }),
     close: async () => {
+      rmSync(config.erasuresFile, { force: true });
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await world.close();
@@ -156,7 +160,7 @@ function firstDifference(given: unknown, known: unknown, at = ''): string | null
 export async function makeUser(
   api: TestApi,
   fields: Record<string, unknown> = {},
-): Promise<{ id: string; version: number }> {
+): Promise<{ id: string; version: number; email: string }> {
   const name = `u${uuidv7().slice(-12)}`;
   const given = {
     username: name,

@@ -6,7 +6,7 @@ import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /** What differs from Rob asking for the leadership programme. */
 export interface Given {
-  policy?: 'asks' | 'declines' | 'no-list' | 'two';
+  policy?: 'asks' | 'declines' | 'no-list' | 'two' | 'signs-in' | 'signs-in-above';
   locale?: string;
   learner?: { givenName: string; familyName: string };
   obligation?: Obligation;
@@ -48,6 +48,9 @@ export async function createApprovalWorld(options: WorldOptions = {}): Promise<A
   await seedPolicy(sql, 'no-list', { ...managerApproval(), seats });
   const steps = (['manager', 'managers_manager'] as const).map((relation) => ({ assignee: { relation }, ...step }));
   await seedPolicy(sql, 'two', { approval: { steps } });
+  await seedPolicy(sql, 'signs-in', { approval: { steps, signIn: true } });
+  const [first, second] = steps;
+  await seedPolicy(sql, 'signs-in-above', { approval: { steps: [first!, { ...second!, signIn: true }] } });
   return {
     world,
     pages,

@@ -30,6 +30,7 @@ export async function audit(sql: Sql): Promise<string[]> {
     ...(await brokenPlanChains(sql)),
     ...(await wrongPlans(sql)),
     ...(await wrongFirings(sql)),
+    ...(await wrongMembers(sql)),
     ...(await brokenCertificationChains(sql)),
     ...(await brokenUserChains(sql)),
   ];
@@ -46,6 +47,24 @@ async function wrongFirings(sql: Sql): Promise<string[]> {
     select e.id, 'was made by no firing' from enrolments e
     where e.state #>> '{automation,firing}' is not null
       and not exists (select from automation_firings f where f.id = (e.state #>> '{automation,firing}')::uuid)`;
+  return rows.map(({ id, wrong }) => `${id}: ${wrong}`);
+}
+
+/** R33: what a rule made it knows of, and each row's history is whole. */
+async function wrongMembers(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ id: string; wrong: string }[]>`
+    select e.id, 'was made by a rule that does not know' as wrong from enrolments e
+    where e.state #>> '{rule,id}' is not null
+      and not exists (
+        select from rule_members m where m.rule_id = (e.state #>> '{rule,id}')::uuid and m.user_id = e.user_id
+      )
+    union all
+    select m.user_id, 'has a row with holes in its history' from rule_members m
+    where m.version <> (select count(*) from rule_member_events v where v.rule_id = m.rule_id and v.user_id = m.user_id)
+    union all
+    select m.user_id, 'is enrolled, as a row says, in what the rule did not make' from rule_members m
+      join enrolments e on e.id = m.enrolment_id
+    where m.outcome = 'enrolled' and e.state #>> '{rule,id}' is distinct from m.rule_id::text`;
   return rows.map(({ id, wrong }) => `${id}: ${wrong}`);
 }
 
@@ -115,7 +134,11 @@ async function wrongCounts(sql: Sql): Promise<string[]> {
     union all
     select e.id, r.n || ' records of an attempt that is ' || e.status
     from enrolments e join activities a on a.id = e.activity_id,
-      lateral (select count(*) as n from training_records where enrolment_id = e.id and voided_at is null) r
+      lateral (
+        -- what was deleted at its end has left a mark
+        select (select count(*) from training_records where enrolment_id = e.id and voided_at is null)
+          + (select count(*) from deleted_records where enrolment_id = e.id) as n
+      ) r
     where r.n <> case when e.status = 'completed' and a.training_event then 1 else 0 end`;
   return rows.map(({ id, what }) => `${id}: ${what}`);
 }
@@ -157,7 +180,10 @@ async function wrongPlans(sql: Sql): Promise<string[]> {
       lateral (
         select count(*) as n from plan_enrolment_events v where v.plan_enrolment_id = e.id and v.type = 'completed'
       ) c,
-      lateral (select count(*) as n from plan_records k where k.plan_enrolment_id = e.id) r
+      lateral (
+        select (select count(*) from plan_records where plan_enrolment_id = e.id)
+          + (select count(*) from deleted_records where plan_enrolment_id = e.id) as n
+      ) r
     where c.n <> (e.status = 'completed')::int
       or r.n <> (e.status = 'completed' and (p.rules ->> 'trainingEvent')::boolean)::int
     union all

@@ -25,6 +25,7 @@ export const INTERNAL_COMMANDS = Object.keys({
   presence: true,
   rezone: true,
   'move-policy': true,
+  'left-audience': true,
   automate: true,
 } satisfies Record<Exclude<InternalCommand['type'], 'answer'>, true>) as Exclude<InternalCommand['type'], 'answer'>[];
 
@@ -200,6 +201,7 @@ function commandsIn(state: EnrolmentState, at: Instant): { command: Command; at:
       policy: { ...state.policy, version: state.policy.version + 1, rules: rules() },
       move: 'move',
     },
+    'left-audience': { rule: 'rule', ruleId: 'rule-id' },
     automate: (['suspend', 'cancel'] as const).map((act) => ({
       automation: 'rule',
       version: 1,

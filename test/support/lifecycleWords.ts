@@ -72,6 +72,7 @@ export const COMMAND_WORDS: Readonly<Record<Named, string>> = {
   anchor: 'what the deadline is counted from has come',
   presence: 'the learner was deactivated, or is back',
   rezone: 'the learner moved to another time zone',
+  'left-audience': 'the person left the audience of the rule that made it',
   'move-policy': 'an administrator moved it to a newer version of its policy',
   automate: 'a rule of an administrator does what it says',
 };

@@ -102,6 +102,7 @@ const INTERNAL = [
   'rezone',
   'anchor',
   'move-policy',
+  'left-audience',
 ] as const;
 
 /** What is sent next: any public command, or one of the system's own; `due` stands for whatever is due next. */
@@ -224,6 +225,7 @@ function commandOf(sent: Sent, now: Instant, state: EnrolmentState | null): Comm
     ...((type === 'pass-over' || type === 'close-waiting' || type === 'draw-lot') && { poolId: 'pool' }),
     ...(type === 'pass-over' && { why: 'not-active' }),
     ...(type === 'draw-lot' && { place: 3, of: 9, seat: false }),
+    ...(type === 'left-audience' && { rule: 'rule', ruleId: 'rule-id' }),
     ...(type === 'anchor' && { basis: rules?.deadline?.basis ?? 'completion', anchor: now }),
     ...(type === 'grant-seat' && {
       grantId: `grant-${now}`,

@@ -7,6 +7,7 @@ import { startPostgres } from '../../local/postgres.ts';
 import { endWithThisProcess } from '../../local/processes.ts';
 import { startTemporal, TIME_SKIPPING } from '../../local/temporal.ts';
 import { temporalBinary } from '../../local/temporalBinary.ts';
+import { expectNothingPersonal } from './nothingPersonal.ts';
 import { migrateTemplate, TEMPLATE } from './stack.ts';
 
 /** A server of a test's own, with its data on disk, that dies and is started again when the test says so. */
@@ -41,12 +42,13 @@ export async function ownTemporal(settings: Readonly<Record<string, string>> = {
   const folder = newFolder();
   const port = await freePort();
   const file = join(folder, 'temporal.db');
+  const address = `127.0.0.1:${port}`;
   const kept = ['', '-wal', '-shm'].map((part) => [`${file}${part}`, `${file}${part}.kept`] as const);
   const options = { port, file, namespace: 'default', log: join(folder, 'log'), binary: await temporalBinary() };
   const start = () => startTemporal({ ...options, settings: { ...TIME_SKIPPING, ...settings } });
   return {
-    ...(await mortal(folder, start, 'SIGKILL')),
-    address: `127.0.0.1:${port}`,
+    ...(await mortal(folder, start, 'SIGKILL', () => expectNothingPersonal(address))),
+    address,
     backUp: () => copyAll(kept),
     restore: () => copyAll(kept.map(([now, before]) => [before, now] as const)),
   };
@@ -82,6 +84,7 @@ async function mortal(
   folder: string,
   begin: () => Promise<Running>,
   signal: 'SIGKILL' | 'SIGQUIT',
+  atItsEnd: () => Promise<unknown> = async () => {},
 ): Promise<MortalServer> {
   let server: Running | null = null;
   let release = () => {};
@@ -117,9 +120,13 @@ async function mortal(
       }),
     stop: () =>
       inTurn(async () => {
-        await server?.stop();
-        ended();
-        rmSync(folder, { recursive: true, force: true });
+        try {
+          if (server) await atItsEnd();
+        } finally {
+          await server?.stop();
+          ended();
+          rmSync(folder, { recursive: true, force: true });
+        }
       }),
   };
 }

@@ -30,7 +30,7 @@ export const progressed = (about: About, percent: number, more: Record<string, u
 /** Stores them, as the API does. */
 export async function store(world: World, ...statements: ReturnType<typeof saying>[]) {
   const authority = { objectType: 'Agent', account: { homePage: BASE_URL, name: 'api-key/test' } };
-  const sender = { clientId: 'test', authority, version: '1.0.0', baseUrl: BASE_URL };
+  const sender = { clientId: '7e57c11e9700', authority, version: '1.0.0', baseUrl: BASE_URL };
   return storeStatements(world.sql, statements, sender, world.clock);
 }
 

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** A subscription, with the secret that signs. */
 export async function subscribe({ sql, clock }: World, url: string, types: readonly string[] = []) {
   const [id, secret] = [uuidv7(), newWebhookSecret()];
-  await insertWebhook(sql, { id, url, types, active: true, secret, clientId: 'test' }, clock.now());
+  await insertWebhook(sql, { id, url, types, active: true, secret, clientId: '7e57c11e9700' }, clock.now());
   return { id, secret };
 }
 

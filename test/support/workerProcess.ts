@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { newApiKey, newSigningKey } from '../../config/secrets.ts';
+import { ERASURE_KEY, erasuresFileOf } from './erasures.ts';
 import { sharedStack } from './stack.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,6 +25,7 @@ export interface WorkerPlace {
   smtpUrl?: string;
   logLevel?: string;
   signingKey?: string;
+  erasuresFile?: string;
   baseUrl?: string;
 }
 
@@ -57,6 +59,8 @@ async function startProcess(
       // Where no mail is expected there is nobody to take one.
       SMTP_URL: place.smtpUrl ?? 'smtp://127.0.0.1:1',
       DATA_DIR: tmpdir(),
+      ERASURE_KEY,
+      ERASURES_FILE: place.erasuresFile ?? erasuresFileOf(place),
       SIGNING_KEY: place.signingKey ?? newSigningKey(),
       // Whoever is called stands on this machine.
       WEBHOOKS_ALLOW_PRIVATE: '1',

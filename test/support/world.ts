@@ -17,6 +17,7 @@ import { startStoredImports } from '../../worker/relay.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { MovableClock } from './clock.ts';
 import { createDatabase } from './database.ts';
+import { ERASURE_KEY } from './erasures.ts';
 import { sharedStack } from './stack.ts';
 import { fireNextTimer } from './timeSkipping.ts';
 import { until } from './until.ts';
@@ -129,7 +130,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const { worker, close } = await createWorker({
         ...where,
         // Whoever is called stands on this machine.
-        deps: { sql, clock, webhooks: { allowPrivate: true } },
+        deps: { sql, clock, webhooks: { allowPrivate: true }, erasureKey: ERASURE_KEY },
         bundlePath: stack.workflowBundle,
       });
       const running = worker.run();
@@ -191,6 +192,7 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
           + (select count(*) from automation_dues where due_at <= ${now()})::int as automations,
         (select count(*) from record_expiries where next_due <= ${now()})::int as expiries,
         (select count(*) from report_runs where status = 'running')::int as reports,
+        (select count(*) from erasures where status = 'ending')::int as erasures,
         (select count(*) from enrolments where armed_at is null and live)::int as births,
         (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools,
         (select count(*) from (${personDues(sql)}) due where at <= ${now()})::int as people`;

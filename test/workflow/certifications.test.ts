@@ -136,7 +136,7 @@ describe('a certification', () => {
     const reason = await world.sql<{ id: string }[]>`
       insert into personal_text (id, person_id, salt, body, created_at)
       values (gen_random_uuid(), ${userId}, '\\x00', 'why', now()) returning id`;
-    await world.send(enrolment, { type: 'reopen', reason: { id: reason[0]?.id ?? '', commitment: 'c' } });
+    await world.send(enrolment, { type: 'reopen', reason: { id: reason[0]?.id ?? '', commitment: 'c'.repeat(64) } });
     await world.settle();
     expect(await statusOf(id)).toBe('in_progress');
     await world.send(enrolment, { type: 'complete' });

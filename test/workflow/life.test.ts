@@ -47,7 +47,7 @@ describe('one life', () => {
     const learner = await seedUser(sql);
     const id = await world.enrol({ userId: learner.id, activityId: await seedActivity(sql) });
     await world.send(id, { type: 'complete' });
-    const text = { id: '01890000-0000-7000-8000-000000000000', commitment: 'x' };
+    const text = { id: '01890000-0000-7000-8000-000000000000', commitment: 'c'.repeat(64) };
     await sql`insert into personal_text (id, created_at) values (${text.id}, now())`;
     await world.send(id, { type: 'grade', text });
     expect((await world.state(id)).grade?.id).toBe(text.id);

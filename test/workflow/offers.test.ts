@@ -106,7 +106,7 @@ describe('offers', () => {
     await expect(world.send(fourth, { type: 'rank', rank: 1 })).rejects.toMatchObject({
       rejection: { rejected: 'reason-required' },
     });
-    const reason = { id: '01890000-0000-7000-8000-000000000002', commitment: 'c' };
+    const reason = { id: '01890000-0000-7000-8000-000000000002', commitment: 'c'.repeat(64) };
     await world.sql`insert into personal_text (id, created_at) values (${reason.id}, now())`;
     await world.send(fourth, { type: 'rank', rank: 1, reason });
     await world.send(third, { type: 'rank', rank: 2, reason });

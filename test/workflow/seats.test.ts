@@ -106,7 +106,7 @@ describe('seats', () => {
     await expect(world.send(id, { type: 'admit-beyond-maximum' })).rejects.toMatchObject({
       rejection: { rejected: 'reason-required' },
     });
-    const reason = { id: '01890000-0000-7000-8000-000000000001', commitment: 'c' };
+    const reason = { id: '01890000-0000-7000-8000-000000000001', commitment: 'c'.repeat(64) };
     await sql`insert into personal_text (id, created_at) values (${reason.id}, now())`;
     await world.send(id, { type: 'admit-beyond-maximum', reason });
     expect(await world.state(id)).toMatchObject({ status: 'enrolled', seat: 'beyond_maximum' });

@@ -22,7 +22,7 @@ describe('sessions', () => {
     return rows.map(({ state }) => state);
   };
   const reason = async () => {
-    const ref = { id: '01890000-0000-7000-8000-000000000002', commitment: 'c' };
+    const ref = { id: '01890000-0000-7000-8000-000000000002', commitment: 'c'.repeat(64) };
     await world.sql`insert into personal_text (id, created_at) values (${ref.id}, now()) on conflict do nothing`;
     return ref;
   };

@@ -103,6 +103,12 @@ export const de: PageWords = {
     heading: 'Das ist Ihr eigener Antrag',
     lines: ['Über den eigenen Antrag entscheidet niemand selbst. Das muss jemand anderes tun.'],
   },
+  notYours: {
+    heading: 'Dieser Antrag wartet auf jemand anderen',
+    lines: [
+      'Sie sind angemeldet, aber nicht Sie entscheiden darüber. Haben Sie ein anderes Konto, melden Sie sich bitte ab.',
+    ],
+  },
   noSeat: {
     heading: 'Es ist kein Platz frei',
     lines: [

@@ -96,6 +96,10 @@ export const en: PageWords = {
     heading: 'This is your own request',
     lines: ['Nobody decides on their own request. It has to be somebody else.'],
   },
+  notYours: {
+    heading: 'This request waits for somebody else',
+    lines: ['You are signed in, but it is not you who decides it. Please sign out if you have another account.'],
+  },
   noSeat: {
     heading: 'There is no free seat',
     lines: [

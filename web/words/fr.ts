@@ -102,6 +102,12 @@ export const fr: PageWords = {
     heading: 'C’est votre propre demande',
     lines: ['Personne ne décide de sa propre demande. Une autre personne doit s’en charger.'],
   },
+  notYours: {
+    heading: 'Cette demande attend une autre personne',
+    lines: [
+      'Vous êtes connecté, mais ce n’est pas à vous de décider. Si vous avez un autre compte, merci de vous déconnecter.',
+    ],
+  },
   noSeat: {
     heading: 'Il n’y a plus de place',
     lines: [

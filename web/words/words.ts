@@ -58,6 +58,8 @@ export interface PageWords {
   readonly uncertain: Statement;
   mayNotDecline(learner: string): Statement;
   readonly ownRequest: Statement;
+  /** To who is signed in, and is not the one for whom it waits. */
+  readonly notYours: Statement;
   readonly noSeat: Statement;
   readonly refused: Statement;
   readonly chooseOne: Statement;
