@@ -1,8 +1,8 @@
-import { CHANGE_SUBJECTS, type ChangeSubject, type ReportQuery, spanOf } from '../../domain/reports/params.ts';
+import { CHANGE_SUBJECTS, type ChangeSubject, spanOf } from '../../domain/reports/params.ts';
 import type { Db } from '../db.ts';
 import { allOf } from '../selection.ts';
 import { aboutPeople, isLimited } from './people.ts';
-import type { ReportRow, ReportSource } from './source.ts';
+import type { AskedReport, ReportRow, ReportSource } from './source.ts';
 
 /** Histories of one shape, and how each names its row and its person. */
 const HISTORIES = {
@@ -12,13 +12,13 @@ const HISTORIES = {
 } as const;
 
 /** What a branch gives: all of one shape, each with its own newest first, so that they are put together cheaply. */
-type Branch = (db: Db, query: ReportQuery, after: readonly string[] | null, limit: number) => ReturnType<typeof one>;
+type Branch = (db: Db, query: AskedReport, after: readonly string[] | null, limit: number) => ReturnType<typeof one>;
 
 /** A branch's rows: within the days, behind the key, by whom is asked for. `v` has the columns of an event. */
 function one(
   db: Db,
   rows: ReturnType<typeof fragment>,
-  query: ReportQuery,
+  query: AskedReport,
   after: readonly string[] | null,
   limit: number,
 ) {

@@ -18,7 +18,8 @@ export function aboutPeople(db: Db, { params, team, reached }: AskedReport, colu
   ];
 }
 
-/** Is the report limited to some people? */
-export function isLimited({ params, team }: AskedReport): boolean {
-  return team !== null || [params.manager, params.department, params.location].some((one) => one !== undefined);
+/** Is the report limited to some people, or to what who asks may see? */
+export function isLimited({ params, team, reached = 'all' }: AskedReport): boolean {
+  if (team !== null || reached !== 'all') return true;
+  return [params.manager, params.department, params.location].some((one) => one !== undefined);
 }
