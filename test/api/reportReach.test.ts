@@ -38,7 +38,7 @@ async function give(user: string, permission: string, reach: string): Promise<vo
 async function keptAndMade(name: string, kind: string) {
   const { body, text } = await api.post('/v1/reports', { kind, name, format: 'csv' });
   if (!body.id) throw new Error(text);
-  const run = await api.post(`/v1/reports/${body.id}/runs`);
+  const run = await api.post(`/v1/reports/${body.id}/runs`, undefined);
   await lookAtReport(api.sql, api.world.clock, body.id);
   return { id: body.id as string, file: `/v1/reports/${body.id}/runs/${run.body.id}/file` };
 }
@@ -84,7 +84,7 @@ test('R35: a record that is restricted is in no report', async () => {
   expect(await named()).toBe(true);
   expect((await api.post(`/v1/training-records/${id}/restrict`, { reason: 'disputed' })).status).toBe(200);
   expect(await named()).toBe(false);
-  expect((await api.post(`/v1/training-records/${id}/lift-restriction`)).status).toBe(200);
+  expect((await api.post(`/v1/training-records/${id}/lift-restriction`, undefined)).status).toBe(200);
   expect(await named()).toBe(true);
 });
 
@@ -113,7 +113,7 @@ test('R35: an erasure takes the files with names in them away, and what waits fo
 test('R35: a report that is being made while somebody is erased is begun anew, and what was read before is nobody’s', async () => {
   const { sql, world } = api;
   const { id } = await keptAndMade('Under way', 'expiring');
-  const run = await api.post(`/v1/reports/${id}/runs`);
+  const run = await api.post(`/v1/reports/${id}/runs`, undefined);
   await sql`update report_runs set attempt = attempt + 1 where id = ${run.body.id}`;
   const [before] = await sql`select attempt from report_runs where id = ${run.body.id}`;
   await inTransaction(sql, (tx) => eraseReportFiles(tx, world.clock.now()));
