@@ -126,7 +126,7 @@ describe('a report that is made by hand', () => {
     const stops = [await world.startWorker(), await world.startRelay()];
     await world.settle();
     const handle = world.dispatch.client.workflow.getHandle(watcherWorkflowId('report', id));
-    await handle.terminate();
+    await handle.terminate('report');
     later(1);
     await until(async () => (await runsOf(world, id))[0]?.status === 'done', 'it was made');
     await handle.cancel();
