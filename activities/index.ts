@@ -4,6 +4,7 @@ import type { ActivityDeps } from './deps.ts';
 import { enrolmentActivities } from './enrolments.ts';
 import { importActivities } from './imports.ts';
 import { planActivities } from './plans.ts';
+import { reportActivities } from './reports.ts';
 import { ruleActivities } from './rules.ts';
 import { webhookActivities } from './webhooks.ts';
 
@@ -17,6 +18,7 @@ export function createActivities(deps: ActivityDeps) {
     ...enrolmentActivities(deps),
     ...importActivities(deps),
     ...planActivities(deps),
+    ...reportActivities(deps),
     ...ruleActivities(deps),
     ...webhookActivities(deps),
   };

@@ -64,12 +64,15 @@ import { recordChangeRoutes } from './routes/recordChanges.ts';
 import { recordEvidenceRoutes } from './routes/recordEvidence.ts';
 import { recordExchangeRoutes } from './routes/recordExchange.ts';
 import { recordRestrictionRoutes } from './routes/recordRestrictions.ts';
+import { reportRunRoutes } from './routes/reportRuns.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { requirementRoutes } from './routes/requirements.ts';
 import { reservationRoutes } from './routes/reservations.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { ruleMemberRoutes } from './routes/ruleMembers.ts';
 import { rulePreviewRoutes } from './routes/rulePreviews.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { savedReportRoutes } from './routes/savedReports.ts';
 import { seatSettingsRoutes } from './routes/seatSettings.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signatureRoutes } from './routes/signatures.ts';
@@ -149,6 +152,9 @@ export function allRoutes(deps: AppDeps, metrics: Metrics, keys = new KnownKeys(
     ...requirementRoutes(deps),
     ...exemptionRoutes(deps),
     ...complianceRoutes(deps),
+    ...reportRoutes(deps),
+    ...savedReportRoutes(deps),
+    ...reportRunRoutes(deps),
     ...mailRoutes(deps),
     ...statementRoutes(deps),
     ...xapiRoutes(deps),

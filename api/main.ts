@@ -16,6 +16,7 @@ import { approvalPages } from '../web/approvalPages.ts';
 import { certificatePages } from '../web/certificatePages.ts';
 import { homePage } from '../web/homePage.ts';
 import { myPages } from '../web/me/myPages.ts';
+import { reportPages } from '../web/reportPages.ts';
 import { KnownSessions } from '../web/signIn/knownSessions.ts';
 import { signInPages } from '../web/signIn/signInPages.ts';
 import { createApp } from './app.ts';
@@ -62,6 +63,7 @@ const withSessions = { ...deps, sessions };
 const pages = [
   homePage(),
   approvalPages(withSessions),
+  reportPages(withSessions),
   signInPages(withSessions),
   myPages(withSessions),
   certificatePages(deps),

@@ -8,6 +8,7 @@ import { lives } from './lives.ts';
 import { memory } from './memory.ts';
 import { plan } from './plan.ts';
 import { records } from './records.ts';
+import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 import { starting } from './start.ts';
 import { describeMachine, durability, load } from './support/machine.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, Bench> = {
   waiting,
   plan,
   checkpoint,
+  reports,
   rules,
   records,
 };

@@ -3,6 +3,7 @@ import { enrolmentsCommand } from './commands/enrolments.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
+import { reportCommand } from './commands/report.ts';
 import { statusCommand } from './commands/status.ts';
 import { usersCommand } from './commands/users.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -33,6 +34,7 @@ export function program(): Command {
   const commands = [
     importCommand(),
     exportCommand(),
+    reportCommand(),
     statusCommand(),
     enrolmentsCommand(),
     usersCommand(),

@@ -1,6 +1,6 @@
 // Made by `npm run client` from the OpenAPI document. Do not edit it.
-// document 2842a48bcb7ba98c374dd0377a4d14abca7a1f6c87fec3efae3b329f6ee07e4c
-// types 8b7fafe0e32b0e287a34e0f77767bbfbdf2b8a2ccca76309ba9df49677bbd3cd
+// document a5e41a78d95f6ee37bd971b849014ffbfc674980d0ccc50ed6332b79d2506cbf
+// types ef9c1edc167d17a6155021e0a115c65a97a3eea13be5b01c512c9f0b9243a58f
 
 export interface paths {
     "/v1/users": {
@@ -3502,11 +3502,33 @@ export interface paths {
         head?: never;
         /**
          * Change a qualification code
-         * @description Equivalents count from now on; what was known at a past date stays as it was.
+         * @description Equivalents count from now on; what was known at a past date stays as it was. Another validity changes no record that is there (R27); reminders and the renewal count for those as well.
          *
          *     Scope: `requirements:write`. Permission: `requirements:edit`.
          */
         patch: operations["changeQualificationCode"];
+        trace?: never;
+    };
+    "/v1/qualification-codes/{code}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What names a qualification code
+         * @description Records, and what is set up; to be looked at before it is retired.
+         *
+         *     Scope: `requirements:read`. Permission: `requirements:edit`.
+         */
+        get: operations["getQualificationUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/requirements": {
@@ -3695,6 +3717,294 @@ export interface paths {
          *     Scope: `requirements:read`. Permission: `compliance:view`.
          */
         get: operations["listUserRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reports that there are
+         * @description What each shows, what it can be asked, and its columns.
+         *
+         *     Scope: `reports:read`. Permission: `catalogue:view`.
+         */
+        get: operations["listReportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds/compliance/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: Compliance
+         * @description How many fulfil each requirement, for all or by manager, department or location, on any day: by what is known today, or as it was known then. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
+         *
+         *     Scope: `reports:read`. Permission: `compliance:view`.
+         */
+        get: operations["reportCompliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds/compliance-people/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: Compliance by person
+         * @description Everybody whom a requirement covers, with where they stand, on any day. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
+         *
+         *     Scope: `reports:read`. Permission: `compliance:view`.
+         */
+        get: operations["reportCompliancePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds/expiring/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: Expiring records
+         * @description Training records that expire within so long, the first first, and with them those that have lapsed if asked for. What a newer record has renewed is left out. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
+         *
+         *     Scope: `reports:read`. Permission: `records:view`.
+         */
+        get: operations["reportExpiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds/records-by-provider/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: Records by provider
+         * @description How many training records there are of each provider, of how many people, and how they stand today. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
+         *
+         *     Scope: `reports:read`. Permission: `records:view`.
+         */
+        get: operations["reportRecordsByProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds/changes/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: Changes
+         * @description What was changed, when and by whom: enrolments, plans, certifications, people, training records and settings, the newest first. What a profile’s fields were changed from and to is in the person’s history. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
+         *
+         *     Scope: `reports:read`. Permission: `events:read`.
+         */
+        get: operations["reportChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/kinds/enrolment-status/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: Enrolments by status
+         * @description How many enrolments of each activity have which status now, and how many of them are overdue. As `text/csv` or as a workbook (XLSX) the whole report. People see what is about those whom their permission reaches.
+         *
+         *     Scope: `reports:read`. Permission: `enrolments:view`.
+         */
+        get: operations["reportEnrolmentStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reports that are kept
+         * @description The newest first.
+         *
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Keep a report
+         * @description Under a name, to be asked for again; with a schedule it is made by itself, and its recipients are mailed a link to the file, which is kept for 30 days. What falls due while the system is down is listed as missed, but for the newest, which is made.
+         *
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a report that is kept
+         * @description What it asks, when it is made next, and for whom.
+         *
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a report that is kept
+         * @description With the files that were made of it; links to them lead nowhere any more.
+         *
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
+         */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a report that is kept
+         * @description Another schedule begins now.
+         *
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
+         */
+        patch: operations["changeReport"];
+        trace?: never;
+    };
+    "/v1/reports/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a report shows now
+         * @description As JSON page by page, or whole as `text/csv` or as a workbook (XLSX).
+         *
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
+         */
+        get: operations["getReportResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was made of a report
+         * @description Each occurrence, the newest first; those that were missed as well.
+         *
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
+         */
+        get: operations["listReportRuns"];
+        put?: never;
+        /**
+         * Make a report now
+         * @description As its schedule would: its recipients are told when it is there. The schedule stays as it is.
+         *
+         *     Scope: `reports:write`. Permission: `records:view_reports`.
+         */
+        post: operations["runReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/runs/{run}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of a run
+         * @description The whole report, as it was then; for 30 days.
+         *
+         *     Scope: `reports:read`. Permission: `records:view_reports`.
+         */
+        get: operations["getReportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7297,11 +7607,82 @@ export interface components {
              * @default []
              */
             equivalents?: string[];
+            /**
+             * @description How long a record is valid that comes without an expiry; null: for ever. It counts for records that are made from now on (R27).
+             * @default null
+             */
+            validFor?: string | null;
+            /**
+             * @description So long before a record expires, to the learner, and to the `manager` as well; each once (R23), and none of a record that a newer one has renewed.
+             * @default []
+             */
+            reminders?: {
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                before: string;
+                /** @default false */
+                manager?: boolean;
+            }[];
+            /**
+             * @description In what one is enrolled before a record expires, due at the expiry; null: in nothing.
+             * @default null
+             */
+            renewal?: {
+                /** @description The activity: id or code. */
+                activity: string;
+                /**
+                 * @default mandatory
+                 * @enum {string}
+                 */
+                obligation?: "mandatory" | "suggested" | "optional";
+                /**
+                 * @description So long before the expiry.
+                 * @example P30D
+                 */
+                before: string;
+            } | null;
+            /**
+             * @description Nothing new may name it; what names it stays.
+             * @default false
+             */
+            retired?: boolean;
         };
         /** @description What is left out stays. */
         QualificationPatch: {
             title?: string;
+            /** @description Codes of what counts as holding this one: one way (say it of both if it holds of both), and one step. */
             equivalents?: string[];
+            /** @description How long a record is valid that comes without an expiry; null: for ever. It counts for records that are made from now on (R27). */
+            validFor?: string | null;
+            /** @description So long before a record expires, to the learner, and to the `manager` as well; each once (R23), and none of a record that a newer one has renewed. */
+            reminders?: {
+                /**
+                 * @description ISO 8601 duration
+                 * @example P30D
+                 */
+                before: string;
+                /** @default false */
+                manager?: boolean;
+            }[];
+            /** @description In what one is enrolled before a record expires, due at the expiry; null: in nothing. */
+            renewal?: {
+                /** @description The activity: id or code. */
+                activity: string;
+                /**
+                 * @default mandatory
+                 * @enum {string}
+                 */
+                obligation?: "mandatory" | "suggested" | "optional";
+                /**
+                 * @description So long before the expiry.
+                 * @example P30D
+                 */
+                before: string;
+            } | null;
+            /** @description Nothing new may name it; what names it stays. */
+            retired?: boolean;
         };
         NewRequirement: {
             /** @example code-of-conduct */
@@ -7409,6 +7790,322 @@ export interface components {
             until: string;
             reason: string;
         };
+        NewReport: {
+            /** @constant */
+            kind: "compliance";
+            /** @default {} */
+            params?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /**
+                 * Format: date
+                 * @description The day, where each person is; left out: today.
+                 * @example 2026-03-31
+                 */
+                asOf?: string;
+                /**
+                 * @description `today`: what was true then, by all that is known today. `then`: what was known then, without what was recorded, corrected or withdrawn later. People stand where they stood in the company then, as far back as is known.
+                 * @default today
+                 * @enum {string}
+                 */
+                knowledge?: "today" | "then";
+                /** @example code-of-conduct */
+                requirement?: string;
+                /** @description Only requirements that this activity satisfies. */
+                activity?: string;
+                /**
+                 * @description One line for each requirement, or for each team.
+                 * @default all
+                 * @enum {string}
+                 */
+                by?: "all" | "manager" | "department" | "location";
+            };
+            /** @description Unique, and no kind of report. */
+            name: string;
+            /**
+             * @description Of the files that are made by itself.
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @default null */
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            /**
+             * @default {
+             *       "users": [],
+             *       "managers": false
+             *     }
+             */
+            recipients?: components["schemas"]["ReportRecipients"];
+        } | {
+            /** @constant */
+            kind: "compliance-people";
+            /** @default {} */
+            params?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /**
+                 * Format: date
+                 * @description The day, where each person is; left out: today.
+                 * @example 2026-03-31
+                 */
+                asOf?: string;
+                /**
+                 * @description `today`: what was true then, by all that is known today. `then`: what was known then, without what was recorded, corrected or withdrawn later. People stand where they stood in the company then, as far back as is known.
+                 * @default today
+                 * @enum {string}
+                 */
+                knowledge?: "today" | "then";
+                /** @example code-of-conduct */
+                requirement?: string;
+                /** @description Only requirements that this activity satisfies. */
+                activity?: string;
+                /** @description One or more of satisfied, exempt, due, missing, with commas between. */
+                state?: string;
+            };
+            /** @description Unique, and no kind of report. */
+            name: string;
+            /**
+             * @description Of the files that are made by itself.
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @default null */
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            /**
+             * @default {
+             *       "users": [],
+             *       "managers": false
+             *     }
+             */
+            recipients?: components["schemas"]["ReportRecipients"];
+        } | {
+            /** @constant */
+            kind: "expiring";
+            /** @default {} */
+            params?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /**
+                 * @description Up to so long ahead, where each person is.
+                 * @default P30D
+                 * @example P30D
+                 */
+                within?: string;
+                /**
+                 * @description Also what has lapsed already?
+                 * @enum {string}
+                 */
+                lapsed?: "true" | "false";
+                qualificationCode?: string;
+                trainingProvider?: string;
+            };
+            /** @description Unique, and no kind of report. */
+            name: string;
+            /**
+             * @description Of the files that are made by itself.
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @default null */
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            /**
+             * @default {
+             *       "users": [],
+             *       "managers": false
+             *     }
+             */
+            recipients?: components["schemas"]["ReportRecipients"];
+        } | {
+            /** @constant */
+            kind: "records-by-provider";
+            /** @default {} */
+            params?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /**
+                 * Format: date
+                 * @description The first day.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 * @example 2026-03-31
+                 */
+                until?: string;
+                /**
+                 * @description In place of both: so long back from the day on which it is asked.
+                 * @example P30D
+                 */
+                last?: string;
+                qualificationCode?: string;
+                trainingProvider?: string;
+            };
+            /** @description Unique, and no kind of report. */
+            name: string;
+            /**
+             * @description Of the files that are made by itself.
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @default null */
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            /**
+             * @default {
+             *       "users": [],
+             *       "managers": false
+             *     }
+             */
+            recipients?: components["schemas"]["ReportRecipients"];
+        } | {
+            /** @constant */
+            kind: "changes";
+            /** @default {} */
+            params?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /**
+                 * Format: date
+                 * @description The first day.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 * @example 2026-03-31
+                 */
+                until?: string;
+                /**
+                 * @description In place of both: so long back from the day on which it is asked.
+                 * @example P30D
+                 */
+                last?: string;
+                /** @description One or more of enrolment, plan-enrolment, certification, person, record, setting, with commas between. */
+                subject?: string;
+                /** @description By whom, or on whose behalf: a person, the id of an API key, or `system`. */
+                actor?: string;
+                /** @description About whom. */
+                user?: string;
+            };
+            /** @description Unique, and no kind of report. */
+            name: string;
+            /**
+             * @description Of the files that are made by itself.
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @default null */
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            /**
+             * @default {
+             *       "users": [],
+             *       "managers": false
+             *     }
+             */
+            recipients?: components["schemas"]["ReportRecipients"];
+        } | {
+            /** @constant */
+            kind: "enrolment-status";
+            /** @default {} */
+            params?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /** @description The activity: id or code. */
+                activity?: string;
+                /** @description One or more of mandatory, suggested, optional, with commas between. */
+                obligation?: string;
+            };
+            /** @description Unique, and no kind of report. */
+            name: string;
+            /**
+             * @description Of the files that are made by itself.
+             * @default xlsx
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /** @default null */
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            /**
+             * @default {
+             *       "users": [],
+             *       "managers": false
+             *     }
+             */
+            recipients?: components["schemas"]["ReportRecipients"];
+        };
+        /** @description When it is made by itself: a local time that does not exist moves later, one that exists twice means the first (R19). */
+        ReportSchedule: {
+            /** @enum {string} */
+            every: "day" | "week" | "month";
+            /**
+             * @description Every week: 1 is Monday.
+             * @default null
+             */
+            weekday?: number | null;
+            /**
+             * @description Every month: the day, or the month’s last where it is shorter (R20).
+             * @default null
+             */
+            day?: number | null;
+            /**
+             * @description The local time.
+             * @example 07:30
+             */
+            at: string;
+            /**
+             * @description IANA time zone
+             * @example Europe/Berlin
+             */
+            timezone: string;
+        };
+        /** @description Who is mailed a link to the file of each run. */
+        ReportRecipients: {
+            /**
+             * @description A superadmin gets the whole report, a manager what is about who reports directly to them.
+             * @default []
+             */
+            users?: string[];
+            /**
+             * @description Every manager as well, what is about who reports directly to them.
+             * @default false
+             */
+            managers?: boolean;
+        };
+        /** @description What is left out stays. */
+        ReportPatch: {
+            /** @description Unique, and no kind of report. */
+            name?: string;
+            /** @description All of them, as the kind has them. */
+            params?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Of the files that are made by itself.
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            schedule?: components["schemas"]["ReportSchedule"] | null;
+            recipients?: components["schemas"]["ReportRecipients"];
+        };
         /** @description One statement, or up to 500. */
         XapiStatements: components["schemas"]["XapiStatement"][] | components["schemas"]["XapiStatement"];
         /** @description A statement as xAPI 1.0.3 or 2.0 describes it: actor, verb, object, and what else belongs to it. */
@@ -7455,7 +8152,7 @@ export interface components {
         NewApiKey: {
             name: string;
             /** @description `read`, `write` and `admin` are for all; the others for one resource. Who may write may read. */
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write" | "reports:read" | "reports:write")[];
             /** @description When it ends by itself; null: never. */
             expiresAt?: string | null;
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
@@ -11426,6 +12123,8 @@ export interface components {
             otherInformation: string | null;
             qualificationCode: string | null;
             expiresAt: string | null;
+            /** @description As of now; null with `asOf`. */
+            validity: ("valid" | "expiring" | "lapsed" | "superseded") | null;
             /** @description The file that proves it; its type is null when the file was erased. */
             evidence: {
                 sha256: string;
@@ -11651,6 +12350,26 @@ export interface components {
             code: string;
             title: string;
             equivalents: string[];
+            validFor: string | null;
+            reminders: {
+                before: string;
+                manager: boolean;
+            }[];
+            renewal: {
+                activity: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7
+                     * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                     */
+                    id: string;
+                    code: string;
+                };
+                /** @enum {string} */
+                obligation: "mandatory" | "suggested" | "optional";
+                before: string;
+            } | null;
+            retiredAt: string | null;
             version: number;
             /**
              * Format: date-time
@@ -11669,6 +12388,17 @@ export interface components {
             items: components["schemas"]["Qualification"][];
             /** @description The cursor of the next page. */
             next: string | null;
+        };
+        /** @description The codes of what names it, as things stand. */
+        QualificationUse: {
+            /** @description Records that are not void. */
+            records: number;
+            activities: string[];
+            learningPlans: string[];
+            requirements: string[];
+            certifications: string[];
+            /** @description What one holds, too, by holding this one. */
+            countsAs: string[];
         };
         Requirement: {
             code: string;
@@ -11777,6 +12507,8 @@ export interface components {
                 recordId: string | null;
                 since: string;
                 until: string | null;
+                /** @description Was it valid, and is not any more? */
+                lapsed: boolean;
             } | null;
             exemption: {
                 /**
@@ -11810,6 +12542,126 @@ export interface components {
             /** @description The cursor of the next page. */
             next: string | null;
         };
+        ReportKindList: {
+            items: components["schemas"]["ReportKind"][];
+        };
+        ReportKind: {
+            /** @enum {string} */
+            kind: "compliance" | "compliance-people" | "expiring" | "records-by-provider" | "changes" | "enrolment-status";
+            title: string;
+            description: string;
+            parameters: string[];
+            columns: {
+                key: string;
+                /** @enum {string} */
+                type: "text" | "number" | "date" | "instant";
+            }[];
+            totals: string[];
+        };
+        ReportResults: {
+            /** @description Rows: a cell for each column of the report. */
+            items: {
+                [key: string]: string | number | null;
+            }[];
+            /** @description The cursor of the next page. */
+            next: string | null;
+            /** @description Of the whole result, with its first page; null: there is nothing to be added up. */
+            totals: {
+                [key: string]: number;
+            } | null;
+        };
+        /** @description A report that is kept. */
+        Report: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "compliance" | "compliance-people" | "expiring" | "records-by-provider" | "changes" | "enrolment-status";
+            /** @description People and activities by their ids. */
+            params: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            schedule: {
+                /** @enum {string} */
+                every: "day" | "week" | "month";
+                weekday: number | null;
+                day: number | null;
+                at: string;
+                timezone: string;
+            } | null;
+            recipients: {
+                users: string[];
+                managers: boolean;
+            };
+            /** @description When it is made by itself next. */
+            nextAt: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            updatedAt: string;
+        };
+        ReportList: {
+            items: components["schemas"]["Report"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        ReportRunList: {
+            items: components["schemas"]["ReportRun"][];
+            /** @description The cursor of the next page. */
+            next: string | null;
+        };
+        ReportRun: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The occurrence that it is of.
+             * @example 2026-03-31T22:00:00.000Z
+             */
+            dueAt: string;
+            /**
+             * @description `missed`: the system was down, and a later one was made in its place.
+             * @enum {string}
+             */
+            status: "running" | "done" | "missed" | "failed";
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            rows: number | null;
+            /** @description How many were told of it. */
+            recipients: number;
+            lastError: string | null;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description Until when its files are there; null: they are not. */
+            keptUntil: string | null;
+        };
+        ReportRunRef: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+             */
+            id: string;
+        };
         MailList: {
             items: components["schemas"]["Mail"][];
             /** @description The cursor of the next page. */
@@ -11825,7 +12677,7 @@ export interface components {
             /** @enum {string} */
             status: "missed" | "failed" | "unclear";
             template: string;
-            /** @description What it is about, unless that is a certification or a session. */
+            /** @description What it is about, unless that is a certification, a record, a report or a session. */
             enrolment: {
                 /**
                  * Format: uuid
@@ -11835,6 +12687,22 @@ export interface components {
                 id: string;
             } | null;
             userCertification: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+            } | null;
+            record: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 * @example 019abc3e-7f31-7c55-9d0e-3f6b8c2f9a10
+                 */
+                id: string;
+            } | null;
+            reportRun: {
                 /**
                  * Format: uuid
                  * @description UUIDv7
@@ -12341,7 +13209,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write" | "reports:read" | "reports:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -12369,7 +13237,7 @@ export interface components {
             /** @description The 12 hexadecimal digits that the key begins with. */
             id: string;
             name: string;
-            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write")[];
+            scopes: ("read" | "write" | "admin" | "people:read" | "people:write" | "groups:read" | "groups:write" | "audiences:read" | "audiences:write" | "rules:read" | "rules:write" | "enrolments:read" | "enrolments:write" | "approvals:read" | "approvals:write" | "delegations:read" | "delegations:write" | "activities:read" | "activities:write" | "sessions:read" | "sessions:write" | "seats:read" | "seats:write" | "policies:read" | "policies:write" | "certifications:read" | "certifications:write" | "plans:read" | "plans:write" | "requirements:read" | "requirements:write" | "automations:read" | "automations:write" | "imports:read" | "imports:write" | "records:read" | "records:write" | "xapi:read" | "xapi:write" | "signatures:read" | "signatures:write" | "events:read" | "events:write" | "checkpoints:read" | "checkpoints:write" | "reports:read" | "reports:write")[];
             /** @description How many requests it may send in a minute to each process of the API; null: 300000. */
             requestsPerMinute: number | null;
             /**
@@ -27661,6 +28529,8 @@ export interface operations {
                 expiresBefore?: string;
                 /** @description What of the deleted ones. */
                 deleted?: "exclude" | "include" | "only";
+                /** @description As of now, where each person is: `superseded` is what a newer record of the same qualification, that lasts as long, has taken the place of. */
+                validity?: string;
                 /** @description Part of the title, or of the name or address of the person. */
                 q?: string;
                 /** @description As it was known at this instant, whatever was corrected or deleted since. */
@@ -27805,6 +28675,8 @@ export interface operations {
                 expiresBefore?: string;
                 /** @description What of the deleted ones. */
                 deleted?: "exclude" | "include" | "only";
+                /** @description As of now, where each person is: `superseded` is what a newer record of the same qualification, that lasts as long, has taken the place of. */
+                validity?: string;
                 /** @description Part of the title, or of the name or address of the person. */
                 q?: string;
                 /** @description As it was known at this instant, whatever was corrected or deleted since. */
@@ -30075,6 +30947,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; with the same other parameters. */
                 cursor?: string;
+                retired?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -30404,6 +31277,73 @@ export interface operations {
             };
             /** @description The body is of another type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQualificationUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What names it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationUse"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31354,6 +32294,1344 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportKindList"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportCompliance: {
+        parameters: {
+            query?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /** @description The day, where each person is; left out: today. */
+                asOf?: string;
+                /** @description `today`: what was true then, by all that is known today. `then`: what was known then, without what was recorded, corrected or withdrawn later. People stand where they stood in the company then, as far back as is known. */
+                knowledge?: "today" | "then";
+                requirement?: string;
+                /** @description Only requirements that this activity satisfies. */
+                activity?: string;
+                /** @description One line for each requirement, or for each team. */
+                by?: "all" | "manager" | "department" | "location";
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportCompliancePeople: {
+        parameters: {
+            query?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /** @description The day, where each person is; left out: today. */
+                asOf?: string;
+                /** @description `today`: what was true then, by all that is known today. `then`: what was known then, without what was recorded, corrected or withdrawn later. People stand where they stood in the company then, as far back as is known. */
+                knowledge?: "today" | "then";
+                requirement?: string;
+                /** @description Only requirements that this activity satisfies. */
+                activity?: string;
+                state?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportExpiring: {
+        parameters: {
+            query?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /** @description Up to so long ahead, where each person is. */
+                within?: string;
+                /** @description Also what has lapsed already? */
+                lapsed?: "true" | "false";
+                qualificationCode?: string;
+                trainingProvider?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportRecordsByProvider: {
+        parameters: {
+            query?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                until?: string;
+                /** @description In place of both: so long back from the day on which it is asked. */
+                last?: string;
+                qualificationCode?: string;
+                trainingProvider?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportChanges: {
+        parameters: {
+            query?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day. */
+                until?: string;
+                /** @description In place of both: so long back from the day on which it is asked. */
+                last?: string;
+                subject?: string;
+                /** @description By whom, or on whose behalf: a person, the id of an API key, or `system`. */
+                actor?: string;
+                /** @description About whom. */
+                user?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportEnrolmentStatus: {
+        parameters: {
+            query?: {
+                /** @description Only who reports directly to this person. */
+                manager?: string;
+                department?: string;
+                location?: string;
+                activity?: string;
+                obligation?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                kind?: "compliance" | "compliance-people" | "expiring" | "records-by-provider" | "changes" | "enrolment-status";
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    /** @description The address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; 412 when it is another by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPatch"];
+            };
+        };
+        responses: {
+            /** @description The report after it. */
+            200: {
+                headers: {
+                    /** @description The version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `type` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was first. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportResults: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+                /** @description Left out, what `Accept` asks for. A file is the whole report, whatever `limit` and `cursor` say. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResults"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReportRuns: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `next` of the page before; with the same other parameters. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunList"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRunRef"];
+                };
+            };
+            /** @description Something in the request is to be mended. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key or session, or none that is valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed: `type` says why. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests were sent: repeat after `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not reachable, or the outcome is not known: repeat after `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description The run’s id. */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description No API key or session, or none that is valid. */

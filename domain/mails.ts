@@ -1,6 +1,8 @@
 import type { CertificationMailTemplate } from './certifications/state.ts';
 import type { CertificationTold } from './certifications/told.ts';
+import type { RecordMailTemplate, RecordTold } from './expiry/told.ts';
 import type { MailTemplate } from './outcome.ts';
+import type { ReportMailTemplate, ReportTold } from './reports/told.ts';
 import type { RequestFacts, TaskFacts } from './requestFacts.ts';
 import { offerOf, type SessionTold } from './sessionMail.ts';
 import type { SignInTold } from './signIn/link.ts';
@@ -45,16 +47,42 @@ export interface ClaimedCertificationMail extends Omit<ClaimedMail, 'template' |
   readonly certification: CertificationTold;
 }
 
+/** A claimed mail about a training record that expires. */
+export interface ClaimedRecordMail extends Omit<ClaimedMail, 'template' | 'facts' | 'session' | 'taskId'> {
+  readonly template: RecordMailTemplate;
+  readonly record: RecordTold;
+}
+
+/** A claimed mail about a report that was made. */
+export interface ClaimedReportMail extends Omit<ClaimedMail, 'template' | 'facts' | 'session' | 'taskId'> {
+  readonly template: ReportMailTemplate;
+  readonly report: ReportTold;
+}
+
 /** A claimed mail with a link that lets one in. */
 export interface ClaimedSignInMail extends Omit<ClaimedMail, 'template' | 'facts' | 'session' | 'taskId'> {
   readonly template: 'sign_in_link';
   readonly signIn: SignInTold;
 }
 
-export type AnyClaimedMail = ClaimedMail | ClaimedCertificationMail | ClaimedSignInMail;
+/** A claimed mail, whatever it is about. */
+export type AnyClaimedMail =
+  | ClaimedMail
+  | ClaimedCertificationMail
+  | ClaimedRecordMail
+  | ClaimedReportMail
+  | ClaimedSignInMail;
 
 export function isAboutCertification(mail: AnyClaimedMail): mail is ClaimedCertificationMail {
   return 'certification' in mail;
+}
+
+export function isAboutRecord(mail: AnyClaimedMail): mail is ClaimedRecordMail {
+  return 'record' in mail;
+}
+
+export function isAboutReport(mail: AnyClaimedMail): mail is ClaimedReportMail {
+  return 'report' in mail;
 }
 
 export function isToSignIn(mail: AnyClaimedMail): mail is ClaimedSignInMail {

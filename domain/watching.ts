@@ -1,8 +1,7 @@
 /**
-/**
- * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events, the checkpoint the
- * clock, a rule (for everybody) and a membership (one person's, in all rules) watch people. Each kind has a workflow of the same
- * name, whose id is made of the kind and the target's id (`watcherWorkflowId`).
+ * Who watches enrolments and draws conclusions of its own from them; a webhook watches the feed of events, the checkpoint and
+ * a report the clock, a rule (for everybody) and a membership (one person's, in all rules) watch people. Each kind has a
+ * workflow of the same name, whose id is made of the kind and the target's id (`watcherWorkflowId`).
  */
 export const WATCHER_KINDS = [
   'plan',
@@ -12,6 +11,7 @@ export const WATCHER_KINDS = [
   'membership',
   'webhook',
   'checkpoint',
+  'report',
 ] as const;
 export type WatcherKind = (typeof WATCHER_KINDS)[number];
 

@@ -81,6 +81,7 @@ export async function loadSample({ api, adminApiKey, dataDir }: SampleTarget): P
   for (const audience of audiences) await client.made('audiences', audience);
   for (const rule of rules) await client.made('rules', rule);
   for (const [who, activity, ...commands] of STORY) await client.commands(who, activity, commands);
+  for (const report of JSON.parse(text('reports.json')) as { name: string }[]) await client.report(report);
   const administrator = await client.superadmin(ADMINISTRATOR);
   writeFileSync(done, `${administrator}\n`);
   return administrator;

@@ -56,6 +56,12 @@ export function sampleClient(api: string, adminApiKey: string) {
       await call('POST', '/v1/permission-grants', JSON.stringify(grant), json);
     },
 
+    /** Keeps the report, unless there is one under its name. */
+    async report(report: { name: string }): Promise<void> {
+      const { items } = await call<List<unknown>>('GET', `/v1/reports?name=${encodeURIComponent(report.name)}`);
+      if (items.length === 0) await call('POST', '/v1/reports', JSON.stringify(report), json);
+    },
+
     /** Imports a file and waits until it is done. */
     async importFile(kind: string, csv: string): Promise<void> {
       const path = `/v1/imports?kind=${kind}&allowPastDeadlines=true`;

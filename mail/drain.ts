@@ -1,14 +1,18 @@
 import { certificationMatterHasEnded } from '../domain/certifications/told.ts';
 import type { Clock } from '../domain/clock.ts';
+import { recordMatterHasEnded } from '../domain/expiry/told.ts';
 import {
   type AnyClaimedMail,
   isAboutCertification,
+  isAboutRecord,
+  isAboutReport,
   isGivenUp,
   isToSignIn,
   type MailMark,
   matterHasEnded,
   retryDelay,
 } from '../domain/mails.ts';
+import { reportMatterHasEnded } from '../domain/reports/told.ts';
 import { signInMatterHasEnded } from '../domain/signIn/link.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Sql } from '../store/db.ts';
@@ -90,7 +94,9 @@ async function deliver(
 
 function hasEnded(mail: AnyClaimedMail, now: Instant): boolean {
   if (isToSignIn(mail)) return signInMatterHasEnded(mail, now);
-  return isAboutCertification(mail) ? certificationMatterHasEnded(mail) : matterHasEnded(mail);
+  if (isAboutCertification(mail)) return certificationMatterHasEnded(mail);
+  if (isAboutRecord(mail)) return recordMatterHasEnded(mail);
+  return isAboutReport(mail) ? reportMatterHasEnded(mail) : matterHasEnded(mail);
 }
 
 /** How many failed, and why: codes and numbers, no address and no name (R35). */

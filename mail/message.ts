@@ -1,10 +1,22 @@
 import { addDuration } from '../domain/calendar.ts';
-import { type AnyClaimedMail, type ClaimedMail, isAboutCertification, isToSignIn, taskOf } from '../domain/mails.ts';
+import {
+  type AnyClaimedMail,
+  type ClaimedMail,
+  type ClaimedReportMail,
+  isAboutCertification,
+  isAboutRecord,
+  isAboutReport,
+  isToSignIn,
+  taskOf,
+} from '../domain/mails.ts';
 import type { Duration, Instant } from '../domain/words.ts';
 import { type CalendarObject, calendarOf } from './calendar.ts';
+import { makeReportToken } from './reportTokens.ts';
 import { certificationContentOf } from './templates/certificationContent.ts';
 import { asksForDecision, type Content, contentOf, type MailLink } from './templates/content.ts';
 import { toHtml } from './templates/html.ts';
+import { recordContentOf } from './templates/recordContent.ts';
+import { reportContentOf } from './templates/reportContent.ts';
 import { signInContentOf } from './templates/signInContent.ts';
 import { toText } from './templates/text.ts';
 import { oneLine } from './templates/tidy.ts';
@@ -53,10 +65,9 @@ export class BadAddress extends Error {
  * @throws BadAddress
  */
 export async function writeMessage(mail: AnyClaimedMail, now: Instant, options: MessageOptions): Promise<Message> {
-  const enrolled = !isAboutCertification(mail) && !isToSignIn(mail);
   const content = await contentFor(mail, options);
   const { requestMailId, id } = mail;
-  const calendar = enrolled ? calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl)) : [];
+  const calendar = 'facts' in mail ? calendarOf(mail, organizerOf(options.mailFrom), hostOf(options.baseUrl)) : [];
   return {
     from: options.mailFrom,
     to: { name: oneLine(mail.to.name), address: plainAddress(mail.to.email) },
@@ -72,6 +83,8 @@ export async function writeMessage(mail: AnyClaimedMail, now: Instant, options: 
 
 async function contentFor(mail: AnyClaimedMail, options: MessageOptions): Promise<Content> {
   if (isAboutCertification(mail)) return certificationContentOf(mail);
+  if (isAboutRecord(mail)) return recordContentOf(mail);
+  if (isAboutReport(mail)) return reportContentOf(mail, await reportLinkOf(mail, options));
   if (isToSignIn(mail))
     return signInContentOf(mail, signInUrl(options.baseUrl, signInToken(mail.signIn.id, options.keys)));
   return contentOf(mail, await linkOf(mail, options));
@@ -109,6 +122,18 @@ async function linkOf(mail: ClaimedMail, options: MessageOptions): Promise<MailL
   const expiresAt = addDuration(mail.at, options.linkValidFor ?? LINK_VALID_FOR, 'UTC');
   const token = await makeApprovalToken({ taskId: task.id, assignment: task.assignment, expiresAt }, options.keys);
   return { url: approvalUrl(options.baseUrl, token), expiresAt };
+}
+
+/** The address of a report's file, for its recipient alone. */
+export function reportUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/reports/${token}`;
+}
+
+/** R7: a bearer's link as an approval's is; it is good for as long as the file is kept. */
+async function reportLinkOf({ to, report }: ClaimedReportMail, options: MessageOptions): Promise<MailLink> {
+  const expiresAt = report.keptUntil ?? report.dueAt;
+  const token = await makeReportToken({ runId: report.runId, userId: to.id, expiresAt }, options.keys);
+  return { url: reportUrl(options.baseUrl, token), expiresAt };
 }
 
 /** Nothing that could be read as two addresses, a group, a comment or another header. */

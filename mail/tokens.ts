@@ -23,9 +23,10 @@ export type ReadToken =
 
 /** A token made for one purpose is good for no other. */
 const PURPOSE = 'rollbook:approval';
-const ALGORITHM = 'HS256';
-const LONGEST = 1_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const ALGORITHM = 'HS256';
+/** No token of ours is longer. */
+export const LONGEST = 1_000;
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Keys from their secrets (base64url, at least 32 bytes each), the one that signs first. A key's id is derived from it,
@@ -85,7 +86,8 @@ function linkOf({ sub, asg }: JWTPayload, kind: 'ok' | 'expired'): ReadToken {
   return { kind, taskId: sub, assignment: asg as number };
 }
 
-function keyOf(keys: SigningKeys, id: string | undefined): KeyObject {
+/** The key of this id. @throws when there is none */
+export function keyOf(keys: SigningKeys, id: string | undefined): KeyObject {
   const key = keys.byId.get(id ?? '');
   if (!key) throw new errors.JWSSignatureVerificationFailed('no such key');
   return key;

@@ -5,7 +5,8 @@ import type { Instant, UserStatus } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { endLife } from './eraseLife.ts';
 import { type RestrictedRecord, settleRecords } from './eraseRecords.ts';
-import { eraseByInventory, eraseWords } from './eraseRows.ts';
+import { eraseReportFiles } from './eraseReportFiles.ts';
+import { eraseByInventory, eraseWords, nonZero } from './eraseRows.ts';
 import { eraseTraces } from './eraseTraces.ts';
 import { noteErasureKey } from './erasureKey.ts';
 import { type ErasureRow, erasureOf } from './erasures.ts';
@@ -127,8 +128,9 @@ async function pseudonymise(tx: Db, order: ErasureOrder, person: Held, key: stri
   const found = await eraseTraces(tx, userId, traces);
   const words = await eraseWords(tx, userId);
   const rows = await eraseByInventory(tx, userId);
+  const reportFiles = await eraseReportFiles(tx, now);
   return {
-    counts: { ...life, ...records.counts, ...found, ...words, ...rows },
+    counts: { ...life, ...nonZero({ reportFiles }), ...records.counts, ...found, ...words, ...rows },
     restricted: records.restricted,
     tombstones: traces.known.map((known) => tombstoneOf(key, known)),
   };

@@ -3,6 +3,7 @@ import type { Waits } from '../domain/privacy/erasing.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { eraseAgain } from './erasePerson.ts';
+import { eraseReportFiles } from './eraseReportFiles.ts';
 import { readErasure } from './erasures.ts';
 import { eachAlone, inTransaction } from './tx.ts';
 
@@ -49,6 +50,8 @@ async function look(tx: Db, id: string, clock: Clock): Promise<boolean> {
     await tx`update erasures set waits_for = ${open}, due_at = ${dueAt} where id = ${id}`;
     return false;
   }
+  // Of those that were read while it was not committed yet.
+  await eraseReportFiles(tx, now);
   await tx`update erasures set status = 'done', waits_for = null, done_at = ${now} where id = ${id}`;
   return true;
 }

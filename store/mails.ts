@@ -5,6 +5,8 @@ import type { SignInTold } from '../domain/signIn/link.ts';
 import type { Instant } from '../domain/words.ts';
 import { type CertificationToldRow, certificationTold, toCertificationTold } from './certificationMails.ts';
 import type { Db } from './db.ts';
+import { type RecordToldRow, recordTold, toRecordTold } from './recordMails.ts';
+import { type ReportToldRow, reportTold, toReportTold } from './reportMails.ts';
 import { factsOfActivity, type RequestFactsRow, requestFacts, toRequestFacts } from './requestFacts.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
 import { inOurForm, sessionTold } from './sessionTold.ts';
@@ -15,6 +17,9 @@ type Row = Omit<ClaimedMail, 'facts' | 'status' | 'session'> & { session: Sessio
     mailStatus: ClaimedMail['status'];
     /** Of a mail about a certification, which has none of the facts of an enrolment. */
     certification: CertificationToldRow | null;
+    /** The same of a mail about a training record, or a report. */
+    record: RecordToldRow | null;
+    report: ReportToldRow | null;
     /** Of a mail that lets one in: the link, with its instants in Postgres' form. */
     signIn: SignInTold | null;
   };
@@ -50,13 +55,15 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
       m.attempts, asking.id as request_mail_id,
       json_build_object('id', u.id, 'name', u.given_name || ' ' || u.family_name, 'givenName', u.given_name,
         'email', u.email, 'locale', u.locale, 'timezone', u.timezone, 'status', u.status) as to, about.session,
-      whose.of_session, certified.certification, link.sign_in, facts.*
+      whose.of_session, certified.certification, recorded.record, reported.report, link.sign_in, facts.*
     from claimed m
       join users u on u.id = m.to_user_id
       left join mails asking on asking.enrolment_id = m.enrolment_id and asking.template = 'approval_request'
         and asking.occurrence = m.task_id::text
       left join lateral (${sessionTold(db)}) about on m.template like 'session\\_%'
       left join lateral (${certificationTold(db)}) certified on true
+      left join lateral (${recordTold(db, now)}) recorded on true
+      left join lateral (${reportTold(db)}) reported on true
       left join lateral (
         select json_build_object('id', l.id, 'expiresAt', l.expires_at, 'usedAt', l.used_at, 'endedAt', l.ended_at) as sign_in
         from sign_in_links l where l.id = m.sign_in_link_id
@@ -67,10 +74,12 @@ export async function claimMails(db: Db, limit: number, now: Instant, leaseUntil
         from sessions s join activities a on a.id = s.activity_id where s.id = m.session_id
       ) whose on true
     order by m.due_at, m.id`;
-  return rows.map(({ mailStatus, taskId, session, certification, signIn, ofSession, ...row }) => {
+  return rows.map(({ mailStatus, taskId, session, certification, record, report, signIn, ofSession, ...row }) => {
     const { id, template, occurrence, at, atMostOnce, firstTriedAt, attempts, requestMailId, to, ...facts } = row;
     const mail = { id, status: mailStatus, occurrence, at, atMostOnce, firstTriedAt, attempts, requestMailId, to };
     if (certification) return { ...mail, template, certification: toCertificationTold(certification) } as never;
+    if (record) return { ...mail, template, record: toRecordTold(record) } as never;
+    if (report) return { ...mail, template, report: toReportTold(report) } as never;
     if (signIn) return { ...mail, template, signIn: inOurInstants(signIn) } as never;
     const told = ofSession ? factsOfActivity(ofSession, at) : toRequestFacts(facts);
     return { ...mail, template, taskId, facts: told, session: inOurForm(session) };

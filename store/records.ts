@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
 import { type Reached, within } from './reach.ts';
 import type { RestrictionRow } from './recordRestrictions.ts';
+import { isSuperseded, type Validity, validityAt } from './recordValidity.ts';
 import { allOf, likeLiteral, matchesPerson } from './selection.ts';
 
 /** A training record with the person it belongs to. */
@@ -15,6 +16,8 @@ export interface RecordRow extends RecordState {
   email: string;
   /** When this version was recorded (R24). */
   recordedAt: Instant;
+  /** How it stands now; null for what it was at another instant. */
+  validity: Validity | null;
   mediaType: string | null;
   size: number | null;
   /** Shown to few (R35): why, and until when it is kept; null for most. */
@@ -39,46 +42,54 @@ export interface RecordFilter {
   expiresBefore?: LocalDate | undefined;
   /** Left out: only what is valid. What is void is never listed. */
   deleted?: 'include' | 'only' | 'exclude' | undefined;
+  /** How it stands now; not of what was known at another instant. */
+  validity?: readonly Validity[] | undefined;
   /** Part of the title, or of who it belongs to. */
   q?: string | undefined;
 }
 
-/** Training records, the newest first, behind an id. @param asOf as they were known then (R24, R27); null: now */
+/** When something is asked, and as it was known when (R24, R27); null: now. */
+export interface Asked {
+  readonly now: Instant;
+  readonly asOf: Instant | null;
+}
+
+/** Training records, the newest first, behind an id. */
 export async function listRecords(
   db: Db,
   filter: RecordFilter,
-  asOf: Instant | null,
+  { now, asOf }: Asked,
   after: { id: string } | null,
   limit: number,
 ): Promise<RecordRow[]> {
   const where = allOf(db, [
     db`k.voided_at is null`,
     ...fitting(db, filter),
+    ...(filter.validity ? [db`${validity(db, now)} = any(${filter.validity as Validity[]})`] : []),
     ...(after ? [db`k.id < ${after.id}`] : []),
     ...(asOf ? [db`k.recorded_at <= ${asOf}`] : []),
   ]);
-  const present = db`${shown(db)} from training_records k ${joined(db)} where ${where} order by k.id desc limit ${limit}`;
+  const present = db`${shown(db, asOf ? null : now)} from training_records k ${joined(db)} where ${where} order by k.id desc limit ${limit}`;
   if (!asOf) return db<RecordRow[]>`${present}`;
   return db<RecordRow[]>`
     (${present}) union all (
-      ${shown(db)} from ${superseded(db)} k ${joined(db)}
+      ${shown(db, null)} from ${superseded(db)} k ${joined(db)}
       where k.superseded_at > ${asOf} and ${where} order by k.id desc limit ${limit}
     ) order by id desc limit ${limit}`;
 }
 
 /**
  * One record, whatever became of it, or null.
- * @param asOf as it was known then; null: now
  * @param restricted also if it is restricted (R35), now: what was known then is seen by who sees it now
  */
 export async function readRecord(
   db: Db,
   id: string,
-  asOf: Instant | null = null,
+  { now, asOf }: Asked,
   restricted = false,
 ): Promise<RecordRow | null> {
   const [row] = await db<RecordRow[]>`
-    ${shown(db)} from training_records k ${joined(db)}
+    ${shown(db, asOf ? null : now)} from training_records k ${joined(db)}
     where k.id = ${id} and ${asOf ? db`k.recorded_at <= ${asOf}` : db`true`}
     ${asOf ? earlier(db, id, asOf) : db``}`;
   return row && (restricted || row.restriction === null) ? row : null;
@@ -86,14 +97,18 @@ export async function readRecord(
 
 function earlier(db: Db, id: string, asOf: Instant) {
   return db`union all
-    ${shown(db)} from ${superseded(db)} k ${joined(db)}
+    ${shown(db, null)} from ${superseded(db)} k ${joined(db)}
     where k.id = ${id} and k.recorded_at <= ${asOf} and k.superseded_at > ${asOf}`;
 }
 
-const shown = (db: Db) => db`
+/** The validity of a record `k` of a person `u`. */
+const validity = (db: Db, now: Instant) => validityAt(db, now, isSuperseded(db, 'k'), 'k');
+
+/** @param now when it is asked how they stand; null: it is not */
+const shown = (db: Db, now: Instant | null) => db`
   select k.id, k.user_id, k.enrolment_id, k.attempt, k.source, k.record_type, k.object_id, k.title, k.training_provider,
     k.completion_date, k.completed_at, k.other_information, k.qualification_code, k.expires_at, k.evidence, k.version,
-    k.recorded_at, ${statusOf(db)} as status, u.username, u.external_id, u.given_name, u.family_name, u.email,
+    k.recorded_at, ${statusOf(db)} as status, ${now === null ? db`null` : validity(db, now)} as validity, u.username, u.external_id, u.given_name, u.family_name, u.email,
     f.media_type, f.size, s.holder,
     case when s.id is not null then json_build_object('basis', s.basis, 'legalBasis', s.legal_basis, 'until', s.until) end
       as restriction`;

@@ -9,9 +9,11 @@ export interface TroubledMailRow {
   id: string;
   status: Trouble;
   template: string;
-  /** What it is about: an enrolment, or a person's certification; null both: a session and nobody's enrolment, or a link to sign in. */
+  /** What it is about: an enrolment, a person's certification, a record, a report's run; all null: a session, or a link to sign in. */
   enrolmentId: string | null;
   userCertificationId: string | null;
+  recordId: string | null;
+  reportRunId: string | null;
   toUserId: string;
   givenName: string;
   familyName: string;
@@ -32,7 +34,8 @@ export async function listTroubledMails(
   limit: number,
 ): Promise<TroubledMailRow[]> {
   return db<TroubledMailRow[]>`
-    select m.id, m.status, m.template, m.enrolment_id, m.user_certification_id, m.to_user_id, u.given_name, u.family_name, u.email, m.at, m.attempts,
+    select m.id, m.status, m.template, m.enrolment_id, m.user_certification_id, m.record_id,
+      m.report_run_id, m.to_user_id, u.given_name, u.family_name, u.email, m.at, m.attempts,
       m.last_error, m.created_at
     from mails m join users u on u.id = m.to_user_id
     where m.status in ('missed', 'unclear', 'failed') and m.status = any(${statuses as Trouble[]})

@@ -7,6 +7,7 @@ import { settleErasures } from '../store/erasureDues.ts';
 import { settlePeople } from '../store/personDues.ts';
 import { letGoWhoLeaves } from '../store/plannedLeaves.ts';
 import { settlePools } from '../store/poolDues.ts';
+import { settleExpiries } from '../store/recordExpiries.ts';
 import { runAutomations } from './automations.ts';
 import { relayFeed } from './feed.ts';
 import { relayLooks } from './looks.ts';
@@ -58,6 +59,7 @@ export async function startBackground(deps: BackgroundDeps): Promise<() => Promi
     startLoop(async () => (await carryOutTurns(sql, deps.clock)) > 0, idle, failed('delegations')),
     startLoop(async () => (await settlePeople(sql, deps.clock)) > 0, idle, failed('people')),
     startLoop(async () => (await settlePools(sql, deps.clock)) > 0, idle, failed('pools')),
+    startLoop(async () => (await settleExpiries(sql, deps.clock)) > 0, idle, failed('expiries')),
     startLoop(() => relayFeed(deps), idle, failed('feed')),
     startLoop(async () => (await letGoWhoLeaves(sql, deps.clock)) > 0, idle, failed('leaves')),
     startLoop(async () => (await settleErasures(sql, deps.clock)) > 0, idle, failed('erasures')),

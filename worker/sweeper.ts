@@ -5,7 +5,9 @@ import type { Sql } from '../store/db.ts';
 import { forgetDecisionLists } from '../store/decisionLists.ts';
 import { dropAbandonedImports, forgetImportValues } from '../store/imports.ts';
 import { nudgeIdlePools, resendLostGrants } from '../store/pools.ts';
+import { findExpiries } from '../store/recordExpiries.ts';
 import { foldCounters, overdueTimers } from '../store/relay.ts';
+import { forgetReportFiles } from '../store/reports/files.ts';
 import { endRetention } from '../store/retentionSweep.ts';
 import { forgetDeliveries } from '../store/webhookDeliveries.ts';
 
@@ -41,6 +43,8 @@ export async function keepHouse({ sql, clock }: SweeperDeps): Promise<void> {
   await forgetImportValues(sql, clock);
   await dropAbandonedImports(sql, clock);
   await retellCompletions(sql, clock.now());
+  await findExpiries(sql, clock.now());
+  await forgetReportFiles(sql, clock.now());
   await endRetention(sql, clock);
   await forgetDecisionLists(sql, new Date(Date.parse(clock.now()) - LISTS_KEPT_MS).toISOString());
   await forgetDeliveries(sql, new Date(Date.parse(clock.now()) - DELIVERIES_KEPT_MS).toISOString());

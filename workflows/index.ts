@@ -5,5 +5,6 @@ export { importFile } from './import.ts';
 export { membership } from './membership.ts';
 export { plan } from './plan.ts';
 export { pool } from './pool.ts';
+export { report } from './report.ts';
 export { rule } from './rule.ts';
 export { webhook } from './webhook.ts';

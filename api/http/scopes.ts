@@ -26,6 +26,7 @@ const RESOURCE_OF: Readonly<Record<string, Resource>> = {
   Signatures: 'signatures',
   Events: 'events',
   Checkpoints: 'checkpoints',
+  Reports: 'reports',
 };
 
 /** What a route wants: a scope; `person`: somebody who is signed in, whoever it is; null: nothing, not even a key. */

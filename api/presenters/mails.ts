@@ -12,8 +12,10 @@ export const troubledMail = z
     enrolment: z
       .object({ id })
       .nullable()
-      .meta({ description: 'What it is about, unless that is a certification or a session.' }),
+      .meta({ description: 'What it is about, unless that is a certification, a record, a report or a session.' }),
     userCertification: z.object({ id }).nullable(),
+    record: z.object({ id }).nullable(),
+    reportRun: z.object({ id }).nullable(),
     to: z.object({ id, name: z.string(), email: z.string() }),
     at: instant.meta({ description: 'When it fell due.' }),
     attempts: z.int(),
@@ -27,7 +29,22 @@ export function presentMail(row: TroubledMailRow): z.output<typeof troubledMail>
   const to = { id: row.toUserId, name: fullName(row), email: row.email };
   const enrolment = row.enrolmentId === null ? null : { id: row.enrolmentId };
   const userCertification = row.userCertificationId === null ? null : { id: row.userCertificationId };
-  return { id, status, template, enrolment, userCertification, to, at, attempts, lastError, createdAt };
+  const record = row.recordId === null ? null : { id: row.recordId };
+  const reportRun = row.reportRunId === null ? null : { id: row.reportRunId };
+  return {
+    id,
+    status,
+    template,
+    enrolment,
+    userCertification,
+    record,
+    reportRun,
+    to,
+    at,
+    attempts,
+    lastError,
+    createdAt,
+  };
 }
 
 export const mailColumns: readonly Column<TroubledMailRow>[] = [
@@ -36,6 +53,8 @@ export const mailColumns: readonly Column<TroubledMailRow>[] = [
   ['template', (row) => row.template],
   ['enrolment_id', (row) => row.enrolmentId],
   ['user_certification_id', (row) => row.userCertificationId],
+  ['record_id', (row) => row.recordId],
+  ['report_run_id', (row) => row.reportRunId],
   ['name', fullName],
   ['email', (row) => row.email],
   ['at', (row) => row.at],

@@ -24,6 +24,7 @@ export function presentRecord(row: RecordRow): z.output<typeof trainingRecord> {
     otherInformation,
     qualificationCode,
     expiresAt,
+    validity: row.validity,
     evidence: sha256 === null ? null : { sha256, mediaType, size },
     enrolmentId,
     attempt,
@@ -68,6 +69,7 @@ export const recordColumns: readonly Column<RecordRow>[] = [
   ['other_information', (row) => row.otherInformation],
   ['qualification_code', (row) => row.qualificationCode],
   ['expires_at', (row) => row.expiresAt],
+  ['validity', (row) => row.validity],
   ['enrolment_id', (row) => row.enrolmentId],
   ['source', (row) => row.source],
 ];

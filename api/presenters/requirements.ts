@@ -8,8 +8,24 @@ import type { compliance, complianceCounts, exemption, qualification, requiremen
 import { fullName, presentPersonRef } from './users.ts';
 
 export function presentQualification(row: QualificationRow): z.output<typeof qualification> {
-  const { code, title, equivalents, version, createdAt, updatedAt } = row;
-  return { code, title, equivalents, version, createdAt, updatedAt };
+  const { code, title, equivalents, validFor, reminders, renewal, renewalActivity, retiredAt } = row;
+  const { version, createdAt, updatedAt } = row;
+  return {
+    code,
+    title,
+    equivalents,
+    validFor,
+    reminders: reminders.map(({ before, manager }) => ({ before, manager })),
+    renewal: renewal && {
+      activity: { id: renewal.activityId, code: renewalActivity ?? '' },
+      obligation: renewal.obligation,
+      before: renewal.before,
+    },
+    retiredAt,
+    version,
+    createdAt,
+    updatedAt,
+  };
 }
 
 export function presentRequirement(row: RequirementRow): z.output<typeof requirement> {
@@ -72,6 +88,7 @@ export function presentCompliance(row: ComplianceRow, knowledge: 'today' | 'then
             recordId: row.recordId,
             since: heldSince,
             until: row.heldUntil,
+            lapsed: row.heldUntil !== null && row.heldUntil < onDay,
           }
         : null,
     exemption: exemptionId && exemptUntil ? { id: exemptionId, until: exemptUntil } : null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asOfAt } from '../../domain/reports/params.ts';
 import {
   type AsOf,
   type ComplianceCounts,
@@ -22,7 +23,6 @@ import { asOfQuery, compliance, complianceCounts, complianceQuery } from '../sch
 
 const TAG = 'Requirements';
 const one = z.object({ code });
-const DAY_MS = 86_400_000;
 
 interface Asked {
   asOf?: string | undefined;
@@ -33,15 +33,9 @@ interface Asked {
 export function complianceRoutes({ sql, clock }: AppDeps): Route[] {
   /** @throws Problem 400 for what is not known yet */
   function asOf({ asOf, knowledge }: Asked): AsOf {
-    const now = clock.now();
-    if (asOf === undefined) return { day: null, at: now, known: knowledge === 'then' ? now : 'infinity' };
-    // The day's end in UTC: of what was recorded that day, most counts wherever one is.
-    const end = new Date(Date.parse(asOf) + DAY_MS).toISOString();
-    if (knowledge === 'today') return { day: asOf, at: end, known: 'infinity' };
-    const today = now.slice(0, 10);
-    if (asOf > today)
-      throw invalidInput({ pointer: '?asOf', detail: 'must not lie in the future with knowledge=then' });
-    return { day: asOf, at: end, known: asOf < today ? end : now };
+    const when = asOfAt(clock.now(), asOf, knowledge);
+    if (!when) throw invalidInput({ pointer: '?asOf', detail: 'must not lie in the future with knowledge=then' });
+    return when;
   }
 
   async function checked(

@@ -13,7 +13,7 @@ const csvAnswer = { 200: { description: 'The CSV.', also: ['text/csv'] } } as co
 
 /** Training records in the columns of Claromentis, to be changed in a spreadsheet and imported again (R34). */
 export function recordExchangeRoutes(deps: AppDeps): Route[] {
-  const { sql } = deps;
+  const { sql, clock } = deps;
   const keyOf = ({ id }: RecordRow) => ({ id });
   return [
     route({
@@ -32,7 +32,7 @@ export function recordExchangeRoutes(deps: AppDeps): Route[] {
         const { names, ...given } = input.query;
         const filter = await filterOf(deps, given, input);
         const read = async (after: { id: string } | null, limit: number) =>
-          filter ? listRecords(sql, filter, given.asOf ?? null, after, limit) : [];
+          filter ? listRecords(sql, filter, { now: clock.now(), asOf: given.asOf ?? null }, after, limit) : [];
         const columns = [...exchangedColumns, ...(names ? nameColumns : [])];
         return csvReply({ name: NAME, key: idKey, keyOf, read, columns });
       },

@@ -18,12 +18,12 @@ import { erased } from './personRequests.ts';
 
 /** The record in the path, whatever became of it; what is restricted only for who sees that (R35). @throws Problem 404 */
 export async function knownRecord(
-  { sql }: AppDeps,
+  { sql, clock }: AppDeps,
   caller: Caller,
   id: string,
   asOf: string | null = null,
 ): Promise<RecordRow> {
-  const row = await readRecord(sql, id, asOf, seesRestricted(caller));
+  const row = await readRecord(sql, id, { now: clock.now(), asOf }, seesRestricted(caller));
   if (!row) throw notFound(asOf === null ? 'training record' : 'training record at that instant');
   return row;
 }
@@ -62,7 +62,9 @@ export async function filterOf(
   query: RecordFilterInput,
   caller: Caller,
 ): Promise<RecordFilter | null> {
-  const { user, enrolment, asOf: _asOf, ...filter } = query;
+  const { user, enrolment, asOf, ...filter } = query;
+  if (asOf && filter.validity)
+    throw invalidInput({ pointer: '?validity', detail: 'says how records stand now: leave out asOf' });
   const userId = user === undefined ? undefined : await resolvePerson(sql, user);
   const seen = { reached: caller.may.reach('records:view'), restricted: seesRestricted(caller) };
   return userId === null ? null : { ...filter, ...seen, userId, enrolmentId: enrolment };

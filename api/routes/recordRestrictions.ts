@@ -21,7 +21,7 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
   const { sql, clock } = deps;
 
   async function shown(recordId: string): Promise<Reply> {
-    const row = await readRecord(sql, recordId, null, true);
+    const row = await readRecord(sql, recordId, { now: clock.now(), asOf: null }, true);
     if (!row) throw notFound('training record');
     return { status: 200, body: presentRecord(row), about: row.userId };
   }
@@ -83,7 +83,7 @@ export function recordRestrictionRoutes(deps: AppDeps): Route[] {
       },
       handle: async ({ params, client, may }) => {
         await lift({ recordId: params.id }, { client, may });
-        const there = await readRecord(sql, params.id, null, true);
+        const there = await readRecord(sql, params.id, { now: clock.now(), asOf: null }, true);
         return there ? shown(params.id) : { status: 204 };
       },
     }),

@@ -38,9 +38,10 @@ export function trainingRecordRoutes(deps: AppDeps): Route[] {
       },
       handle: async (input) => {
         const { limit: _limit, cursor: _cursor, ...query } = input.query;
+        const now = clock.now();
         const filter = await filterOf(deps, query, input);
         const read = async (after: { id: string } | null, limit: number) =>
-          filter ? listRecords(sql, filter, query.asOf ?? null, after, limit) : [];
+          filter ? listRecords(sql, filter, { now, asOf: query.asOf ?? null }, after, limit) : [];
         const list = {
           name: 'training-records',
           key: idKey,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LEGAL_BASES } from '../../domain/privacy/retention.ts';
 import { RECORD_SOURCES, RECORD_STATUSES, RECORD_TYPES } from '../../domain/records/record.ts';
+import { VALIDITIES } from '../../store/recordValidity.ts';
 import { pageQuery } from '../http/list.ts';
-import { id, instant, instantInput, localDate, personRef, ref, text, userRef, words } from './common.ts';
+import { id, instant, instantInput, localDate, oneOrMore, personRef, ref, text, userRef, words } from './common.ts';
 import { event } from './enrolments.ts';
 
 const objectRef = ref('The activity (id or code) or learning plan (id) that it counts for.');
@@ -77,6 +78,7 @@ export const trainingRecord = z
     otherInformation: z.string().nullable(),
     qualificationCode: z.string().nullable(),
     expiresAt: z.string().nullable(),
+    validity: z.enum(VALIDITIES).nullable().meta({ description: 'As of now; null with `asOf`.' }),
     evidence: z
       .object({ sha256: z.string(), mediaType: z.string().nullable(), size: z.int().nullable() })
       .nullable()
@@ -118,6 +120,10 @@ const filters = {
   completedTo: localDate.optional(),
   expiresBefore: localDate.optional().meta({ description: 'Only what ends before this day.', format: 'date' }),
   deleted: z.enum(['exclude', 'include', 'only']).default('exclude').meta({ description: 'What of the deleted ones.' }),
+  validity: oneOrMore(VALIDITIES).optional().meta({
+    description:
+      'As of now, where each person is: `superseded` is what a newer record of the same qualification, that lasts as long, has taken the place of.',
+  }),
   q: text(200).optional().meta({ description: 'Part of the title, or of the name or address of the person.' }),
   asOf,
 };

@@ -1,22 +1,53 @@
 import { z } from 'zod';
+import { OBLIGATIONS } from '../../domain/words.ts';
 import { COMPLIANCE_STATES } from '../../store/compliance.ts';
 import { code } from './activities.ts';
 import { activityRef, duration, id, instant, localDate, oneOrMore, personRef, text, userRef, words } from './common.ts';
 
+const days = duration.refine((value) => !value.includes('T'), 'must be whole days, weeks, months or years');
+
+const qualificationFields = {
+  title: text(300),
+  equivalents: z.array(text(100)).max(100).meta({
+    description:
+      'Codes of what counts as holding this one: one way (say it of both if it holds of both), and one step.',
+  }),
+  validFor: days.nullable().meta({
+    description:
+      'How long a record is valid that comes without an expiry; null: for ever. It counts for records that are made from now on (R27).',
+  }),
+  reminders: z
+    .array(z.strictObject({ before: days, manager: z.boolean().default(false) }))
+    .max(20)
+    .meta({
+      description:
+        'So long before a record expires, to the learner, and to the `manager` as well; each once (R23), and none of a record that a newer one has renewed.',
+    }),
+  renewal: z
+    .strictObject({
+      activity: activityRef,
+      obligation: z.enum(OBLIGATIONS).default('mandatory'),
+      before: days.meta({ description: 'So long before the expiry.' }),
+    })
+    .nullable()
+    .meta({ description: 'In what one is enrolled before a record expires, due at the expiry; null: in nothing.' }),
+  retired: z.boolean().meta({ description: 'Nothing new may name it; what names it stays.' }),
+};
+
 export const newQualification = z
   .strictObject({
     code: text(100).meta({ description: 'As activities and records name it.' }),
-    title: text(300),
-    equivalents: z.array(text(100)).max(100).default([]).meta({
-      description:
-        'Codes of what counts as holding this one: one way (say it of both if it holds of both), and one step.',
-    }),
+    ...qualificationFields,
+    equivalents: qualificationFields.equivalents.default([]),
+    validFor: qualificationFields.validFor.default(null),
+    reminders: qualificationFields.reminders.default([]),
+    renewal: qualificationFields.renewal.default(null),
+    retired: qualificationFields.retired.default(false),
   })
   .meta({ id: 'NewQualification' });
 
-export const qualificationPatch = newQualification
-  .omit({ code: true })
-  .extend({ equivalents: newQualification.shape.equivalents.unwrap() })
+export const qualificationPatch = z
+  .strictObject(qualificationFields)
   .partial()
   .meta({ id: 'QualificationPatch', description: 'What is left out stays.' });
 
@@ -25,11 +56,28 @@ export const qualification = z
     code: z.string(),
     title: z.string(),
     equivalents: z.array(z.string()),
+    validFor: z.string().nullable(),
+    reminders: z.array(z.object({ before: z.string(), manager: z.boolean() })),
+    renewal: z
+      .object({ activity: z.object({ id, code: z.string() }), obligation: z.enum(OBLIGATIONS), before: z.string() })
+      .nullable(),
+    retiredAt: instant.nullable(),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
   })
   .meta({ id: 'Qualification' });
+
+export const qualificationUse = z
+  .object({
+    records: z.int().meta({ description: 'Records that are not void.' }),
+    activities: z.array(z.string()),
+    learningPlans: z.array(z.string()),
+    requirements: z.array(z.string()),
+    certifications: z.array(z.string()),
+    countsAs: z.array(z.string()).meta({ description: 'What one holds, too, by holding this one.' }),
+  })
+  .meta({ id: 'QualificationUse', description: 'The codes of what names it, as things stand.' });
 
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(1_000);
 
@@ -177,6 +225,7 @@ export const compliance = z
         recordId: id.nullable(),
         since: z.string(),
         until: z.string().nullable(),
+        lapsed: z.boolean().meta({ description: 'Was it valid, and is not any more?' }),
       })
       .nullable()
       .meta({ description: 'What satisfies it, or what was held last.' }),

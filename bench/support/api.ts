@@ -10,6 +10,8 @@ export interface Answer {
 /** The product's API over HTTP, with connections that stay open. */
 export interface Api {
   readonly address: string;
+  /** What opens it, for who asks by other means. */
+  readonly headers: Readonly<Record<string, string>>;
   get(path: string): Promise<Answer>;
   /** @throws when the answer is no success */
   post(path: string, body: unknown): Promise<Answer>;
@@ -59,6 +61,7 @@ export function createApi(address: string, key: string): Api {
 
   return {
     address,
+    headers: { authorization },
     get: (path) => successful(path, () => call('GET', `${address}${path}`, { authorization })),
     post: (path, body) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -31,6 +31,7 @@ const RESOURCES = Object.keys({
   signatures: true,
   events: true,
   checkpoints: true,
+  reports: true,
 } satisfies Record<Resource, true>);
 const SCOPES = ['read', 'write', 'admin', ...RESOURCES.flatMap((name) => [`${name}:read`, `${name}:write`])];
 

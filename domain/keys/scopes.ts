@@ -21,6 +21,7 @@ export const RESOURCES = [
   'signatures',
   'events',
   'checkpoints',
+  'reports',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 

@@ -271,6 +271,21 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
       inner: 'pdf',
     },
   },
+  record_expiries: {
+    whose: { person: ['user_id'] },
+    section: 'recordExpiries',
+    columns: { shown: 'record_id user_id code', inner: 'next_due attempts last_error' },
+  },
+  record_expiry_firings: {
+    whose: { record: 'record_id' },
+    section: 'recordExpiryFirings',
+    columns: { shown: 'record_id occurrence due_at fired_at enrolment_id' },
+  },
+  report_recipients: {
+    whose: { person: ['user_id'] },
+    section: 'reportsReceived',
+    columns: { shown: 'run_id user_id manager_id' },
+  },
   deleted_records: {
     whose: { person: ['user_id'] },
     section: 'deletedRecords',
@@ -327,7 +342,7 @@ export const PEOPLE: Readonly<Record<string, TableDecision>> = {
     section: 'mails',
     columns: {
       shown:
-        'id enrolment_id task_id template to_user_id occurrence at at_most_once status attempts first_tried_at sent_at created_at session_id user_certification_id sign_in_link_id',
+        'id enrolment_id task_id template to_user_id occurrence at at_most_once status attempts first_tried_at sent_at created_at session_id user_certification_id sign_in_link_id record_id report_run_id',
       emptied: 'last_error',
       inner: 'due_at locked_until',
     },

@@ -61,8 +61,20 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   policy_move_rows: about('move_id enrolment_id from_version refusal'),
   policy_moves: about('id policy_id client_id total created_at'),
   pools: about('id maximum taken next_number reserved starts_at awaits_draw session_id version ended_for'),
-  qualification_codes: about('code title version created_at updated_at'),
+  qualification_codes: about(
+    'code title version created_at updated_at valid_for reminders renewal notice rules_since retired_at',
+  ),
   qualification_equivalents: about('id code equivalent created_at removed_at'),
+  // Whoever is named in them is erased with the whole file (`store/eraseReportFiles.ts`).
+  report_file_parts: about('file_id seq bytes'),
+  report_files: about('id run_id attempt manager_id row_count byte_count'),
+  report_runs: about(
+    'id report_id due_at status attempt asked version format last_error started_at finished_at kept_until',
+  ),
+  // Who is asked about, and who gets it, stands there by id.
+  reports: about(
+    'id name kind params format schedule recipients covered_until version created_at updated_at deleted_at',
+  ),
   requirement_satisfiers: about('version_id kind key'),
   requirement_versions: about(
     'id code version title source who starts_on ends_on due_on due_after recorded_at replaced_at',
@@ -83,6 +95,7 @@ export const THINGS: Readonly<Record<string, TableDecision>> = {
   sessions: about(
     'id activity_id title status timezone starts_at ends_at minimum minimum_at below_minimum minimum_done_at sign_up_from sign_up_until cancel_until partly_counts no_show_fails remind_before offers offer_until cancel_reason version created_at updated_at',
   ),
+  setting_changes: about('id kind key version type fields at actor_kind actor_id on_behalf_of'),
   settings: about('key value'),
   signing_keys: about('id public_key first_used_at'),
   syncs: about('enrolment_id version due_at locked_until attempts'),

@@ -84,8 +84,14 @@ describe('R24, R27: a record as of any instant', () => {
         ]);
         for (const asOf of [begin, clock.now(), ...instants]) {
           const replayed = replayRecord(events, asOf);
-          expect(stateOf(await readRecord(sql, id, asOf))).toEqual(replayed);
-          const listed = await listRecords(sql, { userId, deleted: 'include' }, asOf, null, 1_000);
+          expect(stateOf(await readRecord(sql, id, { now: clock.now(), asOf }))).toEqual(replayed);
+          const listed = await listRecords(
+            sql,
+            { userId, deleted: 'include' },
+            { now: clock.now(), asOf },
+            null,
+            1_000,
+          );
           const here = listed.filter((row) => row.id === id).map(stateOf);
           expect(here).toEqual(replayed === null || replayed.status === 'void' ? [] : [replayed]);
         }
@@ -140,7 +146,9 @@ describe('R36: the history of a record', () => {
     await sql`alter table training_records enable trigger user`;
     expect((await recordEvents(sql, valid)).map(({ to }) => to)).toEqual(['valid']);
     expect((await recordEvents(sql, gone)).map(({ to }) => to)).toEqual(['valid', 'void']);
-    expect(stateOf(await readRecord(sql, gone, before))).toEqual(replayRecord(await recordEvents(sql, gone), before));
+    expect(stateOf(await readRecord(sql, gone, { now: before, asOf: before }))).toEqual(
+      replayRecord(await recordEvents(sql, gone), before),
+    );
     expect(await audit(sql)).toEqual([]);
   });
 

@@ -60,7 +60,8 @@ async function record(userId: string, fields: Partial<RecordFields> = {}): Promi
   return id;
 }
 
-const list = (userId: string) => listRecords(sql, { userId, deleted: 'include' }, null, null, 1_000);
+const NOW = { now: new Date().toISOString(), asOf: null };
+const list = (userId: string) => listRecords(sql, { userId, deleted: 'include' }, NOW, null, 1_000);
 
 /** What the API exports of somebody, as a file. */
 async function exported(userId: string): Promise<string> {
@@ -234,7 +235,7 @@ describe.skipIf(withoutSharedFiles)(
       expect(first).toMatchObject({ status: 'completed', total: 60, done: 60, created: 60, rejected: 0 });
       const { record: again } = await importHere({ sql, clock }, 'training-records', file);
       expect(again).toMatchObject({ total: 60, created: 0, unchanged: 60 });
-      const [guy] = await listRecords(sql, { q: 'guy1' }, null, null, 10);
+      const [guy] = await listRecords(sql, { q: 'guy1' }, NOW, null, 10);
       expect(guy).toMatchObject({
         recordType: 'event',
         title: 'Fire Safety Briefing',

@@ -199,6 +199,8 @@ async function settle(sql: Sql, clock: MovableClock): Promise<void> {
         (select count(*) from xapi_statements where outcome = 'waiting' and due_at <= ${now()})::int as statements,
         (select count(*) from automation_stale)::int + (select count(*) from automation_backfills)::int
           + (select count(*) from automation_dues where due_at <= ${now()})::int as automations,
+        (select count(*) from record_expiries where next_due <= ${now()})::int as expiries,
+        (select count(*) from report_runs where status = 'running')::int as reports,
         (select count(*) from erasures where status = 'ending')::int as erasures,
         (select count(*) from enrolments where armed_at is null and live)::int as births,
         (select count(*) from (${poolDues(sql)}) due where at <= ${now()})::int as pools,
@@ -239,6 +241,7 @@ async function advance(world: World, duration: Duration): Promise<void> {
         select next_due as at from enrolments where live union all ${poolDues(sql)}
         union all select at from (${personDues(sql)}) person where at >= ${clock.now()}
         union all select due_at from automation_dues
+        union all select next_due from record_expiries
         union all select due_at from looks where due_at >= ${clock.now()}
       ) due where at <= ${target}`;
     if (!next?.at) break;

@@ -156,7 +156,7 @@ describe('a training record', () => {
       const states = [await certificationState(world, one), await certificationState(world, other)];
       return states.map(({ periods }) => periods.filter(({ ended }) => ended === null).at(-1)?.expiresOn);
     };
-    const records = await listRecords(world.sql, { userId }, null, null, 10);
+    const records = await listRecords(world.sql, { userId }, { now: world.clock.now(), asOf: null }, null, 10);
     expect(records.map(({ recordType }) => recordType).sort()).toEqual(['course', 'learning_plan']);
     const day = addToDate(today(), 'P20D', -1);
     for (const { id } of records) await tellRecord(world, id, { type: 'correct', patch: { completionDate: day } });

@@ -82,6 +82,12 @@ export const de: PageWords = {
       'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal aus der Nachricht, oder kopieren Sie die ganze Adresse.',
     ],
   },
+  reportGone: {
+    heading: 'Hier liegt kein Bericht für Sie',
+    lines: [
+      'Berichte werden 30 Tage aufbewahrt, und nur für die, die sie sehen dürfen. Ihre Schulungsverwaltung kann Ihnen helfen.',
+    ],
+  },
   trouble: { heading: 'Das geht im Moment nicht', lines: ['Bitte versuchen Sie es gleich noch einmal.'] },
   uncertain: {
     heading: 'Ihre Entscheidung ist vielleicht nicht angekommen',

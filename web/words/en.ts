@@ -77,6 +77,10 @@ export const en: PageWords = {
     heading: 'This link does not work',
     lines: ['It may have been cut off on its way. Please open it from the mail once more, or copy the whole address.'],
   },
+  reportGone: {
+    heading: 'There is no report here for you',
+    lines: ['Reports are kept for 30 days, for those alone who may see them. Your training administration can help.'],
+  },
   trouble: { heading: 'This does not work just now', lines: ['Please try again in a moment.'] },
   uncertain: {
     heading: 'Your decision may not have arrived',

@@ -81,6 +81,12 @@ export const fr: PageWords = {
     heading: 'Ce lien ne fonctionne pas',
     lines: ['Il a peut-être été coupé en chemin. Ouvrez-le de nouveau depuis le message, ou copiez l’adresse entière.'],
   },
+  reportGone: {
+    heading: 'Il n’y a pas de rapport ici pour vous',
+    lines: [
+      'Les rapports sont conservés 30 jours, et seulement pour les personnes qui peuvent les voir. Votre service de formation peut vous aider.',
+    ],
+  },
   trouble: { heading: 'Cela ne fonctionne pas pour le moment', lines: ['Merci de réessayer dans un instant.'] },
   uncertain: {
     heading: 'Votre décision n’est peut-être pas arrivée',

@@ -53,6 +53,7 @@ export interface PageWords {
   ended(how: 'withdrawn' | 'cancelled' | 'expired' | 'otherwise', about: About): Statement;
   expiredLink(stillOpen: boolean): Statement;
   readonly invalidLink: Statement;
+  readonly reportGone: Statement;
   readonly trouble: Statement;
   readonly uncertain: Statement;
   mayNotDecline(learner: string): Statement;
