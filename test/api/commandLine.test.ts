@@ -302,8 +302,10 @@ describe('verify', () => {
     const all = await rollbook(api, ['verify', '--json']);
     expect(all.code).toBe(0);
     const [count] = await api.sql`
-      select (select count(*) from enrolment_events)::int + (select count(*) from user_events)::int as events,
-        (select count(distinct enrolment_id) from enrolment_events)::int + (select count(*) from user_chains)::int as chains`;
+      select (select count(*) from enrolment_events)::int + (select count(*) from user_events)::int
+          + (select count(*) from training_record_events)::int as events,
+        (select count(distinct enrolment_id) from enrolment_events)::int + (select count(*) from user_chains)::int
+          + (select count(distinct record_id) from training_record_events)::int as chains`;
     expect(all.json).toMatchObject({ whole: true, ...count, broken: [] });
     expect((await rollbook(api, ['verify', id])).out).toBe('1 history with 3 events\nAll is as it was written.\n');
 
