@@ -159,7 +159,7 @@ describe('a certification, whatever dies', () => {
     const { userId, target, id } = await person();
     await world.settle();
     const handle = world.dispatch.client.workflow.getHandle(watcherWorkflowId('certification', target));
-    await handle.terminate('an operator');
+    await handle.terminate('by an operator');
     const [one] = await attemptsOf(world, userId, activityId);
     await world.send(one?.id ?? '', { type: 'complete' });
     await until(async () => (await certificationState(world, id)).periods.length === 2, 'it was certified anew');

@@ -157,7 +157,7 @@ describe('a plan that is looked at', () => {
     const { id, userId, activityIds } = await begin('terminated');
     await world.settle();
     const handle = world.dispatch.client.workflow.getHandle(watcherWorkflowId('plan', id));
-    await handle.terminate('an operator');
+    await handle.terminate('by an operator');
     for (const activityId of activityIds) {
       const [one] = await attemptsOf(world, userId, activityId);
       await world.send(one?.id ?? '', { type: 'complete' });

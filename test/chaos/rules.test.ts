@@ -289,7 +289,7 @@ describe('rules, at every point', () => {
     );
     for (const kind of ['rule', 'membership'] as const)
       await world.dispatch.look(kind, kind === 'rule' ? rule : userId);
-    for (const handle of handles) await handle.terminate('an operator');
+    for (const handle of handles) await handle.terminate('by an operator');
     expect(await attempts()).toEqual([]);
     await served(async () => {
       await evaluated(world, rule);

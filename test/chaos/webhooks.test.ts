@@ -85,7 +85,7 @@ describe('a workflow of a subscription', () => {
 
   it('is terminated by an operator: the relay makes it again a minute after its next try was due', async () => {
     const hook = await waiting();
-    await handle(hook.id).terminate('an operator');
+    await handle(hook.id).terminate('by an operator');
     later('PT2M');
     expect((await delivered(world, hook.id)).every(({ status }) => status === 'delivered')).toBe(true);
   });
