@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { type DailyTime, dayDue } from '../domain/checkpoints/days.ts';
 import { nextTryAt } from '../domain/checkpoints/delivering.ts';
+import type { Turned } from '../domain/watching.ts';
 import type { Instant } from '../domain/words.ts';
 import { type CheckpointMailing, sendCheckpoint } from '../mail/checkpoint.ts';
 import { mailErrorCode } from '../mail/sender.ts';
@@ -13,12 +14,12 @@ import {
 } from '../store/checkpointDeliveries.ts';
 import { type CheckpointRow, checkpointNumbered } from '../store/checkpointList.ts';
 import { makeCheckpoint, type Signer } from '../store/checkpoints.ts';
-import { inTransaction } from '../store/tx.ts';
-import { askedSoFar, looked } from '../store/watchers.ts';
+import { askedSoFar } from '../store/watchers.ts';
 import { beating } from './beating.ts';
 import { writeCheckpointFiles } from './checkpointFiles.ts';
 import type { ActivityDeps } from './deps.ts';
 import { reduced } from './failures.ts';
+import { endTurn } from './turn.ts';
 
 /** How a worker makes and delivers checkpoints. */
 export interface CheckpointSettings extends Signer {
@@ -28,25 +29,17 @@ export interface CheckpointSettings extends Signer {
   readonly mailing: CheckpointMailing;
 }
 
-/** What is left after a turn: milliseconds until something is due, or nothing at all. */
-export interface Kept {
-  readonly over: boolean;
-  readonly waitMs: number;
-}
-
-/** A timer that did not fire is made up for by the relay after so long. */
-const LOST_AFTER_MS = 60_000;
 const AT_ONCE = 20;
 
 /** What the checkpoints' workflow asks for. */
 export function checkpointActivities(deps: ActivityDeps) {
   return {
     /** R36: makes the daily checkpoint if it is due, brings out what waits, and says when there is more to do. */
-    keepCheckpoints: (keeper: string): Promise<Kept> => reduced(() => beating(() => keep(deps, keeper))),
+    keepCheckpoints: (keeper: string): Promise<Turned> => reduced(() => beating(() => keep(deps, keeper))),
   };
 }
 
-async function keep({ sql, clock, checkpoints }: ActivityDeps, keeper: string): Promise<Kept> {
+async function keep({ sql, clock, checkpoints }: ActivityDeps, keeper: string): Promise<Turned> {
   const watcher = { kind: 'checkpoint', targetId: keeper } as const;
   const asked = await askedSoFar(sql, watcher);
   // What falls due from here on is for the next turn, however long this one takes.
@@ -55,13 +48,11 @@ async function keep({ sql, clock, checkpoints }: ActivityDeps, keeper: string): 
     await makeDaily({ sql, clock }, checkpoints, keeper);
     await deliverDue({ sql, clock }, checkpoints);
   }
-  return inTransaction(sql, async (tx) => {
-    const now = clock.now();
+  return endTurn({ sql, clock }, watcher, asked, async (tx) => {
     const daily = checkpoints?.daily ? dayDue(begun, checkpoints.daily, null).next : null;
     const delivery = checkpoints ? await nextDeliveryDue(tx) : null;
     const [next = null] = [daily, delivery].filter((at) => at !== null).sort();
-    await looked(tx, watcher, asked, next && later(next, LOST_AFTER_MS));
-    return { over: next === null, waitMs: next === null ? 0 : Math.max(0, Date.parse(next) - Date.parse(now)) };
+    return next;
   });
 }
 
@@ -112,5 +103,3 @@ function codeOf(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: string };
   return typeof code === 'string' && /^[A-Z0-9_-]{1,60}$/.test(code) ? code : String(name).slice(0, 40);
 }
-
-const later = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString();

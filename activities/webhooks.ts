@@ -1,10 +1,11 @@
 import { Webhook } from 'standardwebhooks';
+import { later } from '../domain/clock.ts';
 import { type CloudEvent, type FeedEvent, pingEvent, toCloudEvent } from '../domain/events/cloudEvent.ts';
+import type { Turned } from '../domain/watching.ts';
 import { isBack } from '../domain/webhooks/retrying.ts';
 import type { Instant } from '../domain/words.ts';
 import { readFeedAt } from '../store/feed.ts';
-import { inTransaction } from '../store/tx.ts';
-import { askedSoFar, looked } from '../store/watchers.ts';
+import { askedSoFar } from '../store/watchers.ts';
 import {
   type Claimed,
   claimDeliveries,
@@ -18,31 +19,24 @@ import { beating } from './beating.ts';
 import { type Caller, createCaller } from './calling.ts';
 import type { ActivityDeps } from './deps.ts';
 import { reduced } from './failures.ts';
+import { endTurn } from './turn.ts';
 
 const AT_ONCE = 16;
 /** What is in hand is somebody else's after so long: longer than a call may take. */
 const LEASE_MS = 30_000;
 /** One turn: short, so that the workflow gets to hear what it is told meanwhile. */
 const TURN_MS = 30_000;
-/** A timer that did not fire is made up for by the relay after so long. */
-const LOST_AFTER_MS = 60_000;
-
-/** What is left after a turn: milliseconds until the next is due, or nothing at all. */
-export interface Delivered {
-  readonly over: boolean;
-  readonly waitMs: number;
-}
 
 /** What a subscription's workflow asks for. */
 export function webhookActivities(deps: ActivityDeps) {
   return {
     /** Delivers what is due of one subscription, and says when the next is. */
-    deliverEvents: (webhookId: string): Promise<Delivered> => reduced(() => beating(() => deliver(deps, webhookId))),
+    deliverEvents: (webhookId: string): Promise<Turned> => reduced(() => beating(() => deliver(deps, webhookId))),
   };
 }
 
-async function deliver(deps: ActivityDeps, webhookId: string): Promise<Delivered> {
-  const { sql, clock, webhooks } = deps;
+async function deliver(deps: ActivityDeps, webhookId: string): Promise<Turned> {
+  const { sql, webhooks } = deps;
   const watcher = { kind: 'webhook', targetId: webhookId } as const;
   const asked = await askedSoFar(sql, watcher);
   const caller = createCaller({ allowPrivate: webhooks?.allowPrivate ?? false });
@@ -51,11 +45,7 @@ async function deliver(deps: ActivityDeps, webhookId: string): Promise<Delivered
   } finally {
     caller.close();
   }
-  return inTransaction(sql, async (tx) => {
-    const at = await nextDelivery(tx, webhookId);
-    await looked(tx, watcher, asked, at && later(at, LOST_AFTER_MS));
-    return { over: at === null, waitMs: at === null ? 0 : Math.max(0, Date.parse(at) - Date.parse(clock.now())) };
-  });
+  return endTurn(deps, watcher, asked, (tx) => nextDelivery(tx, webhookId));
 }
 
 /** Sends what is due, so many at a time, each settled as it ends; until nothing is due, or the turn is over. */
@@ -134,5 +124,3 @@ function signed(secrets: readonly string[], id: string, at: Instant, body: strin
     'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, date, body)).join(' '),
   };
 }
-
-const later = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString();

@@ -5,4 +5,9 @@ export interface Clock {
   now(): Instant;
 }
 
+/** So many milliseconds after an instant. */
+export function later(at: Instant, ms: number): Instant {
+  return new Date(Date.parse(at) + ms).toISOString();
+}
+
 export const wallClock: Clock = { now: () => new Date().toISOString() };

@@ -25,3 +25,8 @@ export interface Watcher {
 export interface Looked {
   readonly over: boolean;
 }
+
+/** What is left after a turn: milliseconds until the next is due, or nothing at all. */
+export interface Turned extends Looked {
+  readonly waitMs: number;
+}

@@ -4,6 +4,7 @@ import type { EnrolmentState } from '../domain/state.ts';
 import { fullState } from '../domain/upgrade.ts';
 import type { Instant, LocalDate, Status } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { stands } from './recordValidity.ts';
 
 interface Row {
   state: EnrolmentState;
@@ -35,7 +36,7 @@ export async function automationFacts(db: Db, ids: readonly string[]): Promise<M
           where v.record_id = t.id and (v.deleted_at is not null or v.expires_at is distinct from t.expires_at)
         )) as known
         from training_records t
-        where t.enrolment_id = e.id and t.voided_at is null and t.deleted_at is null and t.expires_at is not null limit 1
+        where t.enrolment_id = e.id and ${stands(db, 't')} and t.expires_at is not null limit 1
       ) r on true
       cross join lateral (
         select json_agg(json_build_object('status', v.to_status, 'at', v.at, 'known', v.recorded_at) order by v.seq) filter (

@@ -1,6 +1,7 @@
 import type { Achievement, CertificationState } from '../domain/certifications/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { stands } from './recordValidity.ts';
 
 interface Row {
   source: string;
@@ -49,7 +50,7 @@ function byActivity(db: Db, userId: string, activityId: string): Promise<Row[]> 
         else coalesce(r.completed_at, r.completion_date::timestamp at time zone u.timezone) end as at,
       r.id is null or r.completed_at is not null as timed, null::date as until
     from enrolments e join users u on u.id = e.user_id
-      left join training_records r on r.enrolment_id = e.id and r.voided_at is null and r.deleted_at is null
+      left join training_records r on r.enrolment_id = e.id and ${stands(db)}
     where e.user_id = ${userId} and e.activity_id = ${activityId} and e.status = 'completed'
       and (r.id is not null or not exists (
         select from training_records v where v.enrolment_id = e.id
@@ -59,7 +60,7 @@ function byActivity(db: Db, userId: string, activityId: string): Promise<Row[]> 
     select 'record', r.id, ${happened(db)}, ${elsewhere(db)}
     from training_records r join users u on u.id = r.user_id
     where r.user_id = ${userId} and r.object_id = ${activityId} and r.enrolment_id is null
-      and r.voided_at is null and r.deleted_at is null`;
+      and ${stands(db)}`;
 }
 
 function byPlan(db: Db, userId: string, code: string): Promise<Row[]> {
@@ -71,14 +72,14 @@ function byPlan(db: Db, userId: string, code: string): Promise<Row[]> {
     from plan_enrolments p join users u on u.id = p.user_id
       left join plan_records m on m.plan_enrolment_id = p.id left join training_records r on r.id = m.record_id
     where p.user_id = ${userId} and p.plan_code = ${code} and p.status = 'completed'
-      and r.voided_at is null and r.deleted_at is null`;
+      and ${stands(db)}`;
 }
 
 function byQualification(db: Db, userId: string, code: string): Promise<Row[]> {
   return db<Row[]>`
     select 'record' as source, r.id, ${happened(db)}, ${elsewhere(db)} as until
     from training_records r join users u on u.id = r.user_id
-    where r.user_id = ${userId} and r.voided_at is null and r.deleted_at is null and r.qualification_code in (
+    where r.user_id = ${userId} and ${stands(db)} and r.qualification_code in (
       select ${code}::text union all
       select e.equivalent from qualification_equivalents e where e.code = ${code} and e.removed_at is null
     )`;

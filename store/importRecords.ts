@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { stands } from './recordValidity.ts';
 import { asUuid } from './selection.ts';
 import { peopleNamed } from './userStatuses.ts';
 
@@ -63,7 +64,7 @@ export async function knownAchievements(db: Db, asked: readonly Achieved[]): Pro
         select t.id from training_records t
         where k.record_id is null and t.user_id = a."userId" and t.title = a.title and t.completion_date = a."completionDate"
           and t.record_type = a."recordType" and t.object_id is not distinct from a."objectId"
-          and t.voided_at is null and t.deleted_at is null
+          and ${stands(db, 't')}
         order by t.id limit 1
       ) r on true
     where coalesce(k.record_id, r.id) is not null`;

@@ -1,6 +1,7 @@
 import type { ItemFact } from '../domain/plans/standing.ts';
 import type { PlanState } from '../domain/plans/state.ts';
 import type { Db } from './db.ts';
+import { stands } from './recordValidity.ts';
 import { endedByPlan } from './writePlan.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function readItemFacts(
       coalesce(f.valid, false) or exists (
         select from training_records r
         where r.user_id = ${userId} and r.object_id = i.activity_id and r.enrolment_id is null
-          and r.voided_at is null and r.deleted_at is null and (r.expires_at is null or r.expires_at > ${startDay}) and (${countEarlier} or r.created_at >= ${startedAt})
+          and ${stands(db)} and (r.expires_at is null or r.expires_at > ${startDay}) and (${countEarlier} or r.created_at >= ${startedAt})
       ) as valid
     from unnest(${items.map(({ activityId }) => activityId)}::uuid[]) as i (activity_id)
       left join lateral (
@@ -37,7 +38,7 @@ export async function readItemFacts(
             e.completed_at >= ${startedAt} or e.id = any(${Object.values(made)}::uuid[]) or (
               ${countEarlier} and not exists (
                 select from training_records r
-                where r.enrolment_id = e.id and r.voided_at is null and r.deleted_at is null and r.expires_at <= ${startDay}
+                where r.enrolment_id = e.id and ${stands(db)} and r.expires_at <= ${startDay}
               )
             )
           ) as valid

@@ -4,6 +4,7 @@ import type { Actor } from '../domain/state.ts';
 import type { Duration, Instant } from '../domain/words.ts';
 import type { Db, Sql } from './db.ts';
 import { askAboutCode } from './recordExpiries.ts';
+import { stands } from './recordValidity.ts';
 import { noteSettingChange } from './settingChanges.ts';
 import { inTransaction } from './tx.ts';
 
@@ -179,7 +180,7 @@ export interface QualificationUse {
 export async function qualificationUse(db: Db, code: string): Promise<QualificationUse> {
   const [row] = await db<QualificationUse[]>`
     select
-      (select count(*)::int from training_records where qualification_code = ${code} and voided_at is null) as records,
+      (select count(*)::int from training_records r where r.qualification_code = ${code} and ${stands(db)}) as records,
       array(select code from activities where qualification_code = ${code} order by 1) as activities,
       array(select code from learning_plans p where rules ->> 'qualificationCode' = ${code}
         and not exists (select from learning_plans n where n.code = p.code and n.version > p.version) order by 1

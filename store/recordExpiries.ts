@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { Clock } from '../domain/clock.ts';
+import { type Clock, later } from '../domain/clock.ts';
 import {
   dueOf,
   type ExpiringRecord,
@@ -12,7 +12,7 @@ import { SYSTEM } from '../domain/state.ts';
 import type { Instant, LocalDate } from '../domain/words.ts';
 import { bear } from './births.ts';
 import type { Db, Sql } from './db.ts';
-import { isRestricted, isSuperseded } from './recordValidity.ts';
+import { isRestricted, isSuperseded, stands } from './recordValidity.ts';
 import { LATE_REMINDER_MS } from './rows.ts';
 import { inTransaction } from './tx.ts';
 
@@ -21,8 +21,6 @@ const AT_ONCE = 100;
 const TRY_AGAIN_MS = 24 * 60 * 60 * 1000;
 /** What broke off is tried again after so long, twice as long each time. */
 const BROKEN_MS = 30_000;
-
-const later = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString();
 
 /*
  * Before a record expires, something may be done about it (R23): reminders, and an enrolment that renews it. It is
@@ -36,7 +34,7 @@ export async function askAboutCode(tx: Db, code: string, at: Instant): Promise<v
     insert into record_expiries as x (record_id, user_id, code, next_due)
     select r.id, r.user_id, r.qualification_code, ${at}
     from training_records r join qualification_codes q on q.code = r.qualification_code
-    where r.qualification_code = ${code} and r.expires_at is not null and r.voided_at is null and r.deleted_at is null and q.rules_since is not null
+    where r.qualification_code = ${code} and r.expires_at is not null and ${stands(tx)} and q.rules_since is not null
     on conflict (record_id) do update set next_due = excluded.next_due, attempts = 0`;
   await tx`update record_expiries set next_due = ${at}, attempts = 0 where code = ${code}`;
 }
@@ -47,7 +45,7 @@ export async function findExpiries(sql: Sql, now: Instant): Promise<void> {
     insert into record_expiries (record_id, user_id, code, next_due)
     select r.id, r.user_id, r.qualification_code, ${now}
     from qualification_codes q join training_records r on r.qualification_code = q.code
-    where q.rules_since is not null and r.expires_at is not null and r.voided_at is null and r.deleted_at is null
+    where q.rules_since is not null and r.expires_at is not null and ${stands(sql)}
       and not exists (select from record_expiries x where x.record_id = r.id)
     on conflict do nothing`;
 }
@@ -97,7 +95,7 @@ export async function lookAtExpiry(sql: Sql, recordId: string, clock: Clock): Pr
       select from record_expiries where record_id = ${recordId} and next_due <= ${now} for update skip locked`;
     if (held.count === 0) return false;
     const [row] = await tx<Row[]>`
-      select r.id as record_id, r.user_id, r.voided_at is not null or r.deleted_at is not null or ${isRestricted(tx)} as idle, r.expires_at as expires_on, u.timezone,
+      select r.id as record_id, r.user_id, not ${stands(tx)} or ${isRestricted(tx)} as idle, r.expires_at as expires_on, u.timezone,
         r.created_at, q.rules_since, ${isSuperseded(tx)} as superseded, q.reminders, q.renewal
       from training_records r join users u on u.id = r.user_id
         join qualification_codes q on q.code = r.qualification_code

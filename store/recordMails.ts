@@ -1,7 +1,7 @@
 import type { RecordTold } from '../domain/expiry/told.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Db } from './db.ts';
-import { dayOf, isRestricted, isSuperseded } from './recordValidity.ts';
+import { dayOf, isRestricted, isSuperseded, stands } from './recordValidity.ts';
 
 /** What `recordTold` selects; null for a mail that is about something else. */
 export type RecordToldRow = Omit<RecordTold, 'learner'> & {
@@ -12,7 +12,7 @@ export type RecordToldRow = Omit<RecordTold, 'learner'> & {
 export function recordTold(db: Db, now: Instant) {
   return db`
     select json_build_object('title', r.title, 'expiresOn', r.expires_at, 'timezone', u.timezone,
-      'over', r.voided_at is not null or r.expires_at < ${dayOf(db, now)} or ${isSuperseded(db)}
+      'over', not ${stands(db)} or r.expires_at < ${dayOf(db, now)} or ${isSuperseded(db)}
         or ${isRestricted(db)},
       'activity', (
         select a.title from qualification_codes q join activities a on a.id::text = q.renewal ->> 'activityId'

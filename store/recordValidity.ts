@@ -9,6 +9,16 @@ export type Validity = (typeof VALIDITIES)[number];
 const NOTICE = 'P30D';
 
 /**
+ * Does a record prove anything still (R27)? Neither is it void, as its completion was taken back, nor deleted.
+ *
+ * @param name of the record, within a statement of which this is a condition
+ */
+export function stands(db: Db, name = 'r') {
+  const r = db(name);
+  return db`(${r}.voided_at is null and ${r}.deleted_at is null)`;
+}
+
+/**
  * Is there a newer record of the same qualification, or of one that counts as it (of the same object, where it has no code),
  * which lasts as long or longer? Of two of the same day the later made is the newer. What does not expire, nothing supersedes.
  *
@@ -18,7 +28,7 @@ export function isSuperseded(db: Db, name = 'r') {
   const r = db(name);
   return db`(${r}.expires_at is not null and exists (
     select from training_records newer
-    where newer.user_id = ${r}.user_id and newer.voided_at is null and newer.deleted_at is null
+    where newer.user_id = ${r}.user_id and ${stands(db, 'newer')}
       and (newer.completion_date, newer.id) > (${r}.completion_date, ${r}.id)
       and (newer.expires_at is null or newer.expires_at >= ${r}.expires_at)
       and case when ${r}.qualification_code is null then newer.object_id = ${r}.object_id

@@ -2,6 +2,7 @@ import { NOT_BEGUN } from '../domain/leavingAudience.ts';
 import type { Ended, Live } from '../domain/rules/member.ts';
 import type { Obligation, Status } from '../domain/words.ts';
 import type { Db } from './db.ts';
+import { stands } from './recordValidity.ts';
 
 /** What people have in one target of rules: by person, and what rows cover of it, by id. */
 export interface TargetState {
@@ -53,8 +54,8 @@ export async function activityState(
     where e.activity_id = ${activityId} and e.user_id = any(${userIds as string[]}::uuid[])
       and (e.live or e.status = 'completed' or e.id = any(${covered as string[]}::uuid[]))`;
   const recorded = await db<{ userId: string }[]>`
-    select distinct user_id from training_records
-    where object_id = ${activityId} and user_id = any(${userIds as string[]}::uuid[]) and voided_at is null`;
+    select distinct r.user_id from training_records r
+    where r.object_id = ${activityId} and r.user_id = any(${userIds as string[]}::uuid[]) and ${stands(db)}`;
   const live = new Map<string, Live>();
   const ended = new Map<string, Ended>();
   const completed = new Set(recorded.map(({ userId }) => userId));

@@ -1,6 +1,6 @@
 import { CommandRefused, type Dispatcher, NoSuchEnrolment } from '../dispatch/dispatcher.ts';
 import { startDelayed } from '../dispatch/temporal.ts';
-import type { Clock } from '../domain/clock.ts';
+import { type Clock, later } from '../domain/clock.ts';
 import { type Actor, SYSTEM } from '../domain/state.ts';
 import { tellOfCompletion } from '../store/completions.ts';
 import type { Sql } from '../store/db.ts';
@@ -39,12 +39,10 @@ const ARMS_AT_ONCE = 16;
 /** With nothing to wait for, a run is woken once a year all the same, to look at its row. */
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-const later = (clock: Clock, ms: number) => new Date(Date.parse(clock.now()) + ms).toISOString();
-
 /** Delivers messages to workflows: at least once, each with its own command id. Says whether there may be more. */
 export async function relayMessages(deps: RelayDeps): Promise<boolean> {
   const { sql, clock } = deps;
-  const messages = await claimMessages(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+  const messages = await claimMessages(sql, clock.now(), later(clock.now(), LEASE_MS), BATCH);
   // One nudge wakes a pool as well as a hundred.
   const nudged = new Map<string, Message[]>();
   for (const message of messages.filter(({ kind }) => kind === 'nudge')) {
@@ -66,7 +64,7 @@ async function deliverGroup(deps: RelayDeps, group: readonly Message[]): Promise
     );
   } catch (error) {
     const wait = Math.min(60_000, 500 * 2 ** Math.min(first.attempts, 10));
-    const dueAt = later(deps.clock, wait);
+    const dueAt = later(deps.clock.now(), wait);
     for (const { id } of group) await postponeMessage(deps.sql, id, dueAt, (error as Error).name);
   }
 }
@@ -110,12 +108,12 @@ function seatOf({ poolId }: Message) {
 
 /** Takes up syncs whose caller did not come back: tells the runs where their rows stand. */
 export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<boolean> {
-  const syncs = await claimSyncs(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+  const syncs = await claimSyncs(sql, clock.now(), later(clock.now(), LEASE_MS), BATCH);
   await eachOf(syncs, 16, async ({ enrolmentId, version, row, live }) => {
     try {
       await dispatch.sync(enrolmentId, row, { force: false, live });
     } catch {
-      return postponeSync(sql, enrolmentId, version, later(clock, SYNC_AGAIN_MS));
+      return postponeSync(sql, enrolmentId, version, later(clock.now(), SYNC_AGAIN_MS));
     }
     await clearSync(sql, enrolmentId, version);
   });
@@ -128,7 +126,13 @@ export async function relaySyncs({ sql, clock, dispatch }: RelayDeps): Promise<b
  * @param settleMs how long a birth with nothing to wait for soon is left to the first command that may come
  */
 export async function armBirths({ sql, clock, dispatch }: RelayDeps, settleMs = 0): Promise<boolean> {
-  const unarmed = await claimUnarmed(sql, clock.now(), later(clock, LEASE_MS), later(clock, -settleMs), BATCH);
+  const unarmed = await claimUnarmed(
+    sql,
+    clock.now(),
+    later(clock.now(), LEASE_MS),
+    later(clock.now(), -settleMs),
+    BATCH,
+  );
   if (unarmed.length === 0) return false;
   const loaded = await loadEnrolments(
     sql,

@@ -1,5 +1,5 @@
 import { CommandRefused, type Dispatcher, NoSuchEnrolment } from '../dispatch/dispatcher.ts';
-import type { Clock } from '../domain/clock.ts';
+import { type Clock, later } from '../domain/clock.ts';
 import { statementCommandId } from '../domain/ids.ts';
 import type { Sql } from '../store/db.ts';
 import {
@@ -21,15 +21,13 @@ const BATCH = 100;
 const AT_ONCE = 16;
 const AT_MOST_MS = 60_000;
 
-const later = (clock: Clock, ms: number) => new Date(Date.parse(clock.now()) + ms).toISOString();
-
 /**
  * Tells enrolments what learning record statements say, one after the other for each, and writes down what became of it. The
  * command's id is made of the statement's: told again after a crash, it changes nothing. Says whether there may be more.
  */
 export async function relayStatements(deps: StatementsDeps): Promise<boolean> {
   const { sql, clock } = deps;
-  const statements = await claimStatements(sql, clock.now(), later(clock, LEASE_MS), BATCH);
+  const statements = await claimStatements(sql, clock.now(), later(clock.now(), LEASE_MS), BATCH);
   await eachOf(statements, AT_ONCE, (statement) => tell(deps, statement));
   return statements.length === BATCH || statements.some(({ more }) => more);
 }
@@ -47,7 +45,7 @@ async function tell({ sql, clock, dispatch }: StatementsDeps, statement: Waiting
       await settleStatement(sql, statement, { refusal: 'no-enrolment' });
     } else {
       const wait = Math.min(AT_MOST_MS, 500 * 2 ** Math.min(attempts - 1, 10));
-      await postponeStatement(sql, id, later(clock, wait), (error as Error).name);
+      await postponeStatement(sql, id, later(clock.now(), wait), (error as Error).name);
     }
   }
 }

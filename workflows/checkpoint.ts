@@ -1,14 +1,6 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  continueAsNew,
-  proxyActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { lookSignal } from './messages.ts';
+import { turnUntilOver } from './watcher.ts';
 
 /** All heads are read in one go; a worker's death is noticed before. */
 const { keepCheckpoints } = proxyActivities<Activities>({
@@ -23,21 +15,5 @@ const { keepCheckpoints } = proxyActivities<Activities>({
  * the next telling makes it again. An operator's cancel is recorded and ignored.
  */
 export async function checkpoint(input: { targetId: string }): Promise<void> {
-  let asked = 0;
-  setHandler(lookSignal, () => {
-    asked += 1;
-  });
-  await CancellationScope.nonCancellable(async () => {
-    for (;;) {
-      asked = 0;
-      const { over, waitMs } = await keepCheckpoints(input.targetId);
-      if (over && asked === 0) return;
-      if (asked === 0 && waitMs > 0) await condition(() => asked > 0, waitMs);
-      if (workflowInfo().continueAsNewSuggested && asked === 0) {
-        await condition(allHandlersFinished);
-        // A telling in the same instant makes the server turn the change of runs away; it is decided again with it.
-        if (asked === 0) await continueAsNew<typeof checkpoint>(input);
-      }
-    }
-  });
+  await turnUntilOver(input, () => keepCheckpoints(input.targetId));
 }

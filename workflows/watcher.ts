@@ -6,7 +6,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Looked } from '../domain/watching.ts';
+import type { Looked, Turned } from '../domain/watching.ts';
 import { lookSignal } from './messages.ts';
 
 /**
@@ -34,6 +34,34 @@ export async function watchUntilOver<Input>(input: Input, look: () => Promise<Lo
       asked = 0;
       const { over } = await look();
       if (over && asked === 0) return;
+    }
+  });
+}
+
+/**
+ * The life of a watcher with a clock: takes a turn at once, sleeps until the next is due (by its own timer, or until it is
+ * told), and ends when nothing is left to do. For the rest as above: what there is to do stands in Postgres.
+ *
+ * @param input what this run was started with, for the run after it
+ * @param turn does what is due, and says how long there is nothing more
+ */
+export async function turnUntilOver<Input>(input: Input, turn: () => Promise<Turned>): Promise<void> {
+  let asked = 0;
+  setHandler(lookSignal, () => {
+    asked += 1;
+  });
+  await CancellationScope.nonCancellable(async () => {
+    for (;;) {
+      asked = 0;
+      const { over, waitMs } = await turn();
+      if (over && asked === 0) return;
+      if (asked === 0 && workflowInfo().continueAsNewSuggested) {
+        await condition(allHandlersFinished);
+        // A telling in the same instant makes the server turn the change of runs away; it is decided again with it.
+        if (asked === 0) await continueAsNew<(input: Input) => Promise<void>>(input);
+        continue;
+      }
+      if (asked === 0 && waitMs > 0) await condition(() => asked > 0, waitMs);
     }
   });
 }

@@ -1,14 +1,6 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  continueAsNew,
-  proxyActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { lookSignal } from './messages.ts';
+import { turnUntilOver } from './watcher.ts';
 
 /** A turn sends for half a minute at most; a worker's death is noticed before. */
 const { deliverEvents } = proxyActivities<Activities>({
@@ -23,22 +15,5 @@ const { deliverEvents } = proxyActivities<Activities>({
  * the next telling makes it again. An operator's cancel is recorded and ignored.
  */
 export async function webhook(input: { targetId: string }): Promise<void> {
-  let asked = 0;
-  setHandler(lookSignal, () => {
-    asked += 1;
-  });
-  await CancellationScope.nonCancellable(async () => {
-    for (;;) {
-      asked = 0;
-      const { over, waitMs } = await deliverEvents(input.targetId);
-      if (over && asked === 0) return;
-      if (asked === 0 && workflowInfo().continueAsNewSuggested) {
-        await condition(allHandlersFinished);
-        // A telling in the same instant makes the server turn the change of runs away; it is decided again with it.
-        if (asked === 0) await continueAsNew<typeof webhook>(input);
-        continue;
-      }
-      if (asked === 0 && waitMs > 0) await condition(() => asked > 0, waitMs);
-    }
-  });
+  await turnUntilOver(input, () => deliverEvents(input.targetId));
 }

@@ -1,3 +1,4 @@
+import { later } from '../clock.ts';
 import type { Instant } from '../words.ts';
 
 const SECOND_MS = 1_000;
@@ -14,8 +15,6 @@ const FIRST_WAIT_MS = 5 * SECOND_MS;
 const LONGEST_WAIT_MS = 6 * HOUR_MS;
 const FIRST_PROBE_MS = 10 * SECOND_MS;
 const LONGEST_PROBE_MS = 10 * 60 * SECOND_MS;
-
-const later = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString();
 
 /**
  * When a delivery that failed is tried again: after 5 s, then each time three times as long, up to six hours; the last time

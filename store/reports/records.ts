@@ -1,7 +1,7 @@
 import { addToDate } from '../../domain/calendar.ts';
 import { daysOf } from '../../domain/reports/params.ts';
 import type { Db } from '../db.ts';
-import { dayOf, isRestricted, isSuperseded, validityAt } from '../recordValidity.ts';
+import { dayOf, isRestricted, isSuperseded, stands, validityAt } from '../recordValidity.ts';
 import { allOf } from '../selection.ts';
 import { aboutPeople } from './people.ts';
 import { type AskedReport, personCells, type ReportRow, type ReportSource, type ReportTotals } from './source.ts';
@@ -18,7 +18,7 @@ export const expiringReport: ReportSource = {
     const utc = now.slice(0, 10);
     const last = addToDate(addToDate(utc, within), 'P1D');
     const inOrder = allOf(db, [
-      db`r.voided_at is null and r.deleted_at is null and r.expires_at <= ${last}`,
+      db`${stands(db)} and r.expires_at <= ${last}`,
       ...(params.lapsed ? [] : [db`r.expires_at >= ${addToDate(utc, 'P1D', -1)}`]),
       ...(params.qualificationCode === undefined ? [] : [db`r.qualification_code = ${params.qualificationCode}`]),
       ...(params.trainingProvider === undefined ? [] : [db`r.training_provider = ${params.trainingProvider}`]),
@@ -51,7 +51,7 @@ function recordsOf(db: Db, query: AskedReport) {
     select coalesce(r.training_provider, '') as provider, r.user_id, r.completion_date, ${validityAt(db, now)} as validity
     from training_records r join users u on u.id = r.user_id
     where ${allOf(db, [
-      db`r.voided_at is null and r.deleted_at is null and not ${isRestricted(db)}`,
+      db`${stands(db)} and not ${isRestricted(db)}`,
       ...(from === null ? [] : [db`r.completion_date >= ${from}`]),
       ...(until === null ? [] : [db`r.completion_date <= ${until}`]),
       ...(params.trainingProvider === undefined ? [] : [db`r.training_provider = ${params.trainingProvider}`]),

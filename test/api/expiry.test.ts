@@ -68,6 +68,9 @@ describe('a qualification code', () => {
     await code('OF-OLD', { equivalents: ['OLD'] });
     const requirement = { title: 'Old', who: { everybody: true }, satisfiedBy: [{ qualificationCode: 'OLD' }] };
     await api.post('/v1/requirements', { code: 'wants-old', ...requirement });
+    const deleted = { on: day(-4), qualificationCode: 'OLD' };
+    const gone = await seedRecord(api, { userId: (await makeUser(api)).id, ...deleted });
+    await api.ask('DELETE', `/v1/training-records/${gone}`, { body: { reason: 'twice' } });
     await seedRecord(api, { userId: (await makeUser(api)).id, on: day(-3), qualificationCode: 'OLD' });
     const { body } = await api.patch('/v1/qualification-codes/OLD', { retired: true });
     expect(body.retiredAt).not.toBeNull();

@@ -258,6 +258,27 @@ describe('/v1/audiences and /v1/rules', () => {
     expect(body.errors[0].pointer).toBe(pointer);
   });
 
+  it('R27, R33: whoever has a record of it counts as done, until the record is deleted', async () => {
+    const { id } = await makeUser(api, { department });
+    await audience();
+    const record = await made('/v1/training-records', {
+      ...{ form: 'course', user: id, title: 'Elsewhere', completionDate: '2026-01-31', object: activity.code },
+    });
+    const would = async () =>
+      (
+        await api.post('/v1/rules/preview', {
+          audience: `audience-${n}`,
+          activity: activity.code,
+          obligation: 'mandatory',
+        })
+      ).body.items.map((one: { would: string }) => one.would);
+    expect(await would()).toEqual(['completed']);
+    expect((await api.ask('DELETE', `/v1/training-records/${record.id}`, { body: { reason: 'twice' } })).status).toBe(
+      200,
+    );
+    expect(await would()).toEqual(['enrol']);
+  });
+
   it('R33: a preview says who would be enrolled, who would not and why, and changes nothing', async () => {
     const { sql } = api;
     await made('/v1/policies', { code: `full-${n}`, seats: { waitingList: false } });

@@ -71,11 +71,12 @@ describe('mails about a record that expires', () => {
     },
   );
 
-  it('R23: no reminder is sent of what was renewed, or taken back, before it went out, nor to who is gone', async () => {
+  it('R23: no reminder is sent of what was renewed, taken back or deleted before it went out, nor to who is gone', async () => {
     const { sql, clock } = world;
     const ends: ((about: Awaited<ReturnType<typeof expiring>>) => Promise<unknown>)[] = [
       ({ userId, code }) => addRecord(world, userId, { qualificationCode: code, on: inDays(0), until: inDays(400) }),
       ({ record }) => sql`update training_records set voided_at = ${clock.now()} where id = ${record}`,
+      ({ record }) => sql`update training_records set deleted_at = ${clock.now()} where id = ${record}`,
       ({ userId }) => sql`update users set status = 'deactivated' where id = ${userId}`,
     ];
     for (const end of ends) {
