@@ -1,5 +1,6 @@
 import { folded, isJoined, type Leaf, leavesOf, type TextField, type Who } from '../domain/audiences/conditions.ts';
 import type { Instant } from '../domain/words.ts';
+import { belowOf } from './below.ts';
 import type { Db } from './db.ts';
 import { allOf } from './selection.ts';
 
@@ -69,7 +70,7 @@ function leafSql(db: Db, leaf: Leaf, written: Written, today: Fragment): Fragmen
     case 'manager':
       return leaf.reports === 'direct'
         ? db`coalesce(u.manager_id = any(${leaf.in as string[]}::uuid[]), false)`
-        : db`u.id in (${belowSql(db, leaf.in)})`;
+        : db`u.id in ${belowOf(db, leaf.in)}`;
     case 'hire_date':
       return db`coalesce(u.hire_date >= coalesce(${leaf.from}::date, u.hire_date)
         and u.hire_date <= coalesce(${leaf.until}::date, u.hire_date), false)`;
@@ -82,16 +83,6 @@ function leafSql(db: Db, leaf: Leaf, written: Written, today: Fragment): Fragmen
     case 'users':
       return db`u.id = any(${leaf.in as string[]}::uuid[])`;
   }
-}
-
-function belowSql(db: Db, ids: readonly string[]) {
-  return db`
-    with recursive below as (
-      select id from users where manager_id = any(${ids as string[]}::uuid[])
-      union
-      select b.id from users b join below on b.manager_id = below.id
-    )
-    select id from below`;
 }
 
 function truth(db: Db) {

@@ -1,18 +1,10 @@
-import type { Instant, LocalDate } from '../domain/words.ts';
+import type { Checkpoint } from '../domain/checkpoints/checkpoint.ts';
+import type { Instant } from '../domain/words.ts';
 import type { CheckpointChannel } from './checkpointDeliveries.ts';
 import type { Db } from './db.ts';
 
 /** A checkpoint with what became of it outside. */
-export interface CheckpointRow {
-  readonly number: number;
-  readonly id: string;
-  readonly at: Instant;
-  readonly day: LocalDate | null;
-  readonly missed: readonly LocalDate[];
-  readonly previous: string;
-  readonly root: string;
-  readonly chains: Readonly<Record<string, number>>;
-  readonly total: number;
+export interface CheckpointRow extends Omit<Checkpoint, 'version'> {
   readonly keyId: string;
   readonly jws: string;
   readonly digest: string;

@@ -1,5 +1,6 @@
 import type { Expiry, Masters, PersonFields, UserLevel } from '../domain/people/person.ts';
 import type { Instant, UserStatus } from '../domain/words.ts';
+import { belowOf } from './below.ts';
 import type { Db } from './db.ts';
 import { type Reached, within } from './reach.ts';
 import { allOf, asUuid, matchesPerson } from './selection.ts';
@@ -74,23 +75,12 @@ export async function listPeople(
     ...(filter.department ? [db`u.department = ${filter.department}`] : []),
     ...(filter.level ? [db`u.level = ${filter.level}`] : []),
     ...(filter.managerId ? [db`u.manager_id = ${filter.managerId}`] : []),
-    ...(filter.belowId ? [db`u.id in ${below(db, filter.belowId)}`] : []),
+    ...(filter.belowId ? [db`u.id in ${belowOf(db, [filter.belowId])}`] : []),
     ...(filter.groupId ? [db`u.id in (select user_id from group_members where group_id = ${filter.groupId})`] : []),
     ...(filter.reached ? [within(db, filter.reached, { user: db`u.id` })] : []),
     ...(after ? [db`u.id < ${after.id}`] : []),
   ]);
   return db<PersonRow[]>`${select(db)} where ${where} order by u.id desc limit ${limit}`;
-}
-
-function below(db: Db, id: string) {
-  return db`(
-    with recursive below as (
-      select id from users where manager_id = ${id}
-      union
-      select b.id from users b join below on b.manager_id = below.id
-    )
-    select id from below
-  )`;
 }
 
 /** Is `managerId` the manager of a person, or above their manager? */

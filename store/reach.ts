@@ -1,6 +1,7 @@
 import { held } from '../domain/permissions/decide.ts';
 import { type Permission, specOf } from '../domain/permissions/permissions.ts';
 import type { PeopleKind, Reach, Scope } from '../domain/permissions/reach.ts';
+import { belowOf } from './below.ts';
 import type { Db } from './db.ts';
 import type { ScopeAudiences } from './scopeAudiences.ts';
 import type { KnownPerson } from './whoIs.ts';
@@ -55,25 +56,13 @@ export function within(db: Db, reached: Reached, columns: Columns) {
     ...(reaches.has('own') && user ? [db`${user} = ${me}`] : []),
     ...(reaches.has('asked') && assignee ? [db`${assignee} = ${me}`] : []),
     ...(reaches.has('reports') && user ? [db`${user} in (select id from users where manager_id = ${me})`] : []),
-    ...(reaches.has('below') && user ? [db`${user} in ${belowOf(db, me)}`] : []),
+    ...(reaches.has('below') && user ? [db`${user} in ${belowOf(db, [me])}`] : []),
     ...(reaches.has('taught') ? [named(db, me, 'instructor', columns)] : []),
     ...(reaches.has('tutored') ? [named(db, me, 'tutor', columns)] : []),
     ...scopes.map((scope) => inScope(db, scope, columns, reached.audiences)),
   ];
   const some = each.reduce((any, one) => db`${any} or ${one}`, db`false`);
   return notOneself && user ? db`((${some}) and ${user} <> ${me})` : db`(${some})`;
-}
-
-/** Whoever is below somebody, at any distance. */
-function belowOf(db: Db, id: string) {
-  return db`(
-    with recursive below as (
-      select id from users where manager_id = ${id}
-      union
-      select b.id from users b join below on b.manager_id = below.id
-    )
-    select id from below
-  )`;
 }
 
 /** Named on the session or the activity. */

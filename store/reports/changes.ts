@@ -60,29 +60,32 @@ const people = (db: Db) => db`
     e.from_status, e.to_status, e.actor_kind, e.actor_id, e.on_behalf_of, e.reason_text
   from user_events e`;
 
-/** Versions never change, so each is a change; who made it is known of those that keep it. */
-const settings = (db: Db) => db`
-  select 'setting' as subject, s.name as subject_id, s.version as seq, s.at as recorded_at, s.at, null::uuid as about_id, s.type,
-    null as from_status, s.fields as to_status, s.actor_kind, s.actor_id, s.on_behalf_of, null::uuid as reason_text
-  from (
+/** What is kept in versions that never change, so that each is a change: the table of them, and when each was made. */
+const VERSIONED = {
+  policy: ['policies', 'created_at'],
+  requirement: ['requirement_versions', 'recorded_at'],
+  certification: ['certifications', 'created_at'],
+  'learning-plan': ['learning_plans', 'created_at'],
+  automation: ['automation_versions', 'created_at'],
+} as const;
+
+/** Who made a version is known only of those that keep it. */
+function settings(db: Db) {
+  const kept = db`
     select kind || '/' || key as name, version, at, type, nullif(array_to_string(fields, ', '), '') as fields, actor_kind,
-      actor_id, on_behalf_of from setting_changes
-    union all
-    select 'policy/' || code, version, created_at, case version when 1 then 'created' else 'changed' end, null, null, null, null
-    from policies
-    union all
-    select 'requirement/' || code, version, recorded_at, case version when 1 then 'created' else 'changed' end, null, null, null, null
-    from requirement_versions
-    union all
-    select 'certification/' || code, version, created_at, case version when 1 then 'created' else 'changed' end, null, null, null, null
-    from certifications
-    union all
-    select 'learning-plan/' || code, version, created_at, case version when 1 then 'created' else 'changed' end, null, null, null, null
-    from learning_plans
-    union all
-    select 'automation/' || code, version, created_at, case version when 1 then 'created' else 'changed' end, null, null, null, null
-    from automation_versions
-  ) s`;
+      actor_id, on_behalf_of from setting_changes`;
+  const all = Object.entries(VERSIONED).reduce(
+    (before, [name, [table, at]]) => db`
+      ${before} union all
+      select ${`${name}/`}::text || code, version, ${db(at)}, case version when 1 then 'created' else 'changed' end, null, null, null,
+        null from ${db(table)}`,
+    kept,
+  );
+  return db`
+    select 'setting' as subject, s.name as subject_id, s.version as seq, s.at as recorded_at, s.at, null::uuid as about_id, s.type,
+      null as from_status, s.fields as to_status, s.actor_kind, s.actor_id, s.on_behalf_of, null::uuid as reason_text
+    from (${all}) s`;
+}
 
 const BRANCHES: Readonly<Record<ChangeSubject, Branch>> = {
   enrolment: (db, ...rest) => one(db, history(db, 'enrolment'), ...rest),

@@ -12,6 +12,7 @@ import { audit } from '../support/audit.ts';
 import { MovableClock } from '../support/clock.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { importHere, sharedFile, withoutSharedFiles } from '../support/imports.ts';
+import { BARE } from '../support/records.ts';
 import { seedActivity, seedUser } from '../support/seed.ts';
 
 let database: TestDatabase;
@@ -40,18 +41,6 @@ async function person(): Promise<{ id: string; username: string }> {
   const [row] = await sql<{ username: string }[]>`select username from users where id = ${id}`;
   return { id, username: row!.username };
 }
-
-const BARE: RecordFields = {
-  recordType: 'course',
-  objectId: null,
-  title: 'First Aid',
-  trainingProvider: null,
-  completionDate: '2025-01-31',
-  otherInformation: null,
-  qualificationCode: null,
-  expiresAt: null,
-  evidence: null,
-};
 
 async function record(userId: string, fields: Partial<RecordFields> = {}): Promise<string> {
   const id = uuidv7();

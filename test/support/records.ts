@@ -13,6 +13,19 @@ interface Where {
   readonly clock: MovableClock;
 }
 
+/** A record with nothing in it that can be left out. */
+export const BARE: RecordFields = {
+  recordType: 'course',
+  objectId: null,
+  title: 'First Aid',
+  trainingProvider: null,
+  completionDate: '2025-01-31',
+  otherInformation: null,
+  qualificationCode: null,
+  expiresAt: null,
+  evidence: null,
+};
+
 /** A record by hand; what is left out is made up. Returns its id. */
 export async function addByHand(
   { sql, clock }: Where,
@@ -20,18 +33,7 @@ export async function addByHand(
   fields: Partial<RecordFields> = {},
 ): Promise<string> {
   const id = uuidv7();
-  const bare: RecordFields = {
-    recordType: 'course',
-    objectId: null,
-    title: 'First Aid',
-    trainingProvider: null,
-    completionDate: '2025-01-31',
-    otherInformation: null,
-    qualificationCode: null,
-    expiresAt: null,
-    evidence: null,
-  };
-  const record = { ...bare, ...fields, id, userId, source: 'manual' as const };
+  const record = { ...BARE, ...fields, id, userId, source: 'manual' as const };
   const result = await addRecord(sql, record, { actor: SYSTEM, reason: null }, clock);
   if (result.kind !== 'done') throw new Error(JSON.stringify(result));
   return id;
