@@ -19,8 +19,8 @@ const BATCH = 100;
 export interface EvaluationDeps {
   readonly sql: Sql;
   readonly clock: Clock;
-  /** Called between two transactions; it throws when this process is to stop. */
-  readonly beat: () => void;
+  /** Called between two transactions, and waited for; it throws when this process is to stop. */
+  readonly beat: () => void | Promise<void>;
 }
 
 /** Somebody else has begun anew, or the rule was changed or switched off: what is left is theirs. */
@@ -47,10 +47,10 @@ export async function lookAtRule(deps: EvaluationDeps, ruleId: string): Promise<
       const needy = page.flatMap(({ id, needs }) => (needs ? [id] : []));
       for (let start = 0; start < needy.length; start += BATCH) {
         await settleSome(deps, ruleId, run, needy.slice(start, start + BATCH));
-        deps.beat();
+        await deps.beat();
       }
       await count(sql, ruleId, run, page.length);
-      deps.beat();
+      await deps.beat();
       after = page.at(-1)?.id ?? null;
       if (page.length < PAGE) break;
     }
