@@ -51,12 +51,29 @@ export interface Temporal {
   stop(): Promise<void>;
 }
 
+/** It ended before it took calls. */
+class DiedAtStart extends StartError {}
+
+/** How often it is started, where it ends at once. */
+const STARTS = 3;
+
 /**
  * Starts Temporal's dev server and resolves when its namespace takes calls. A server that was left on the same file by a
- * supervisor that was killed is stopped first.
+ * supervisor that was killed is stopped first. It chooses the ports between its own parts by itself, and ends at once when
+ * another program, such as the database beside it, takes one of them in that moment: then it is started again.
  * @throws StartError when it does not start; the message holds the end of its log.
  */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  for (let left = STARTS - 1; ; left -= 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (!(error instanceof DiedAtStart) || left === 0) throw error;
+    }
+  }
+}
+
+async function startOnce(options: TemporalOptions): Promise<Temporal> {
   const pidFile = options.file && pidFileOf(options.file);
   if (options.file) await stopLeftoverTemporal(options.file);
   keepLogBefore(options.log);
@@ -116,7 +133,7 @@ async function untilReady(pid: number, url: string, log: string): Promise<void> 
     const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return;
-    if (!isAlive(pid)) throw new StartError(`Temporal did not start:\n${lastLines(log)}`);
+    if (!isAlive(pid)) throw new DiedAtStart(`Temporal did not start:\n${lastLines(log)}`);
     if (Date.now() > giveUpAt)
       throw new StartError(`Temporal was not ready after ${START_MS / 1000} s:\n${lastLines(log)}`);
     await delay(50);
